@@ -1,0 +1,237 @@
+"""Double-entry books in whole fen: the only place where money moves.
+
+Every pocket is an account, the outside world included. A move takes from one account what it
+gives to another, so the sum of all accounts is zero at all times; `audit` proves it each month.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.core.errors import LedgerError
+from sim.core.table import Floats, Ints
+from sim.core.text import Text
+
+OUTSIDE = "outside"
+Rows = Ints | slice
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """A named kind of payment, such as wages or donations."""
+
+    key: str
+    label: Text
+
+
+@dataclass(slots=True)
+class _Pocket:
+    balance: Ints
+    county: Ints
+    opening: Ints
+
+
+class Ledger:
+    """The accounts of all pockets and the month's payments by name.
+
+    Parameters
+    ----------
+    counties : int
+        How many counties there are; the outside world keeps one account for each.
+    county_of : mapping of str to array
+        For each kind of pocket the county of each of its accounts, int64 of shape (accounts,).
+    """
+
+    def __init__(self, counties: int, county_of: Mapping[str, Ints]) -> None:
+        self.counties = counties
+        everywhere = {OUTSIDE: np.arange(counties, dtype=np.int64), **county_of}
+        self._pockets = {
+            kind: _Pocket(
+                np.zeros(len(where), np.int64),
+                np.asarray(where, np.int64),
+                np.zeros(counties, np.int64),
+            )
+            for kind, where in everywhere.items()
+        }
+        self.month: dict[tuple[str, str, str], Ints] = {}
+
+    def balance(self, kind: str) -> Ints:
+        """Show the accounts of one kind in fen, int64, not to be written to."""
+        view = self._pockets[kind].balance.view()
+        view.flags.writeable = False
+        return view
+
+    def yuan(self, kind: str) -> Floats:
+        """Give the accounts of one kind in yuan, float64."""
+        return self._pockets[kind].balance / 100.0
+
+    def move(  # noqa: PLR0913 a payment has a name, two ends with their accounts, and an amount
+        self, flow: Flow, source: str, source_rows: Rows, target: str, target_rows: Rows, fen: Ints
+    ) -> None:
+        """Pay `fen[i]` from account `source_rows[i]` into account `target_rows[i]`.
+
+        Parameters
+        ----------
+        flow : Flow
+            The name of the payment.
+        source, target : str
+            The kinds of pocket; `outside` is the world beyond the model.
+        source_rows, target_rows : array or slice
+            The accounts, one per amount; a slice names each account once.
+        fen : array
+            Amounts, int64 of shape (payments,), none negative.
+
+        Raises
+        ------
+        LedgerError
+            If an amount is negative or an account would fall below zero.
+        """
+        if fen.dtype != np.int64 or (len(fen) and int(fen.min()) < 0):
+            raise LedgerError(f"{flow.key}: amounts must be whole fen, none negative")
+        giver, taker = self._pockets[source], self._pockets[target]
+        _add(giver.balance, source_rows, -fen)
+        _add(taker.balance, target_rows, fen)
+        if source != OUTSIDE and len(fen) and int(giver.balance[source_rows].min()) < 0:
+            raise LedgerError(f"{flow.key}: a {source} account would fall below zero")
+        home = taker.county[target_rows] if source == OUTSIDE else giver.county[source_rows]
+        total = self.month.setdefault((flow.key, source, target), np.zeros(self.counties, np.int64))
+        np.add.at(total, home, fen)
+
+    def open_month(self) -> None:
+        """Note every kind's opening sums and begin a new list of payments."""
+        self.month = {}
+        for kind in self._pockets:
+            self._pockets[kind].opening = self._sums(kind)
+
+    def audit(self) -> None:
+        """Prove the month's books: zero in all, and each kind its opening plus its payments.
+
+        Raises
+        ------
+        LedgerError
+            If a single fen is missing or too many, naming the pocket and the county.
+        """
+        expected = {kind: pocket.opening.copy() for kind, pocket in self._pockets.items()}
+        for (_, source, target), fen in self.month.items():
+            expected[source] -= fen
+            expected[target] += fen
+        total = np.zeros(self.counties, np.int64)
+        for kind, pocket in self._pockets.items():
+            sums = self._sums(kind)
+            total += sums
+            wrong = np.flatnonzero(sums != expected[kind])
+            if len(wrong):
+                off = int((sums - expected[kind])[wrong[0]])
+                raise LedgerError(f"{kind} accounts of county {wrong[0]} are off by {off} fen")
+            if kind != OUTSIDE and len(sums) and int(pocket.balance.min(initial=0)) < 0:
+                raise LedgerError(f"a {kind} account is below zero")
+        if total.any():
+            raise LedgerError(f"the books are off by {int(np.abs(total).max())} fen")
+
+    def copy(self) -> Self:
+        """Make books of its own with the same balances."""
+        twin = type(self).__new__(type(self))
+        twin.counties = self.counties
+        twin._pockets = {
+            kind: _Pocket(p.balance.copy(), p.county, p.opening.copy())
+            for kind, p in self._pockets.items()
+        }
+        twin.month = {key: fen.copy() for key, fen in self.month.items()}
+        return twin
+
+    def _sums(self, kind: str) -> Ints:
+        pocket = self._pockets[kind]
+        sums = np.zeros(self.counties, np.int64)
+        np.add.at(sums, pocket.county, pocket.balance)
+        return sums
+
+
+def _add(balance: Ints, rows: Rows, fen: Ints) -> None:
+    if isinstance(rows, slice):
+        balance[rows] += fen
+    else:
+        np.add.at(balance, rows, fen)
+
+
+def to_fen(yuan: NDArray[np.floating[Any]]) -> Ints:
+    """Round yuan to whole fen, half to even."""
+    return np.rint(yuan * 100.0).astype(np.int64)
+
+
+def split(total: Ints, weights: Floats, active: NDArray[np.bool_]) -> Ints:
+    """Split whole fen by weights, row by row, to the last fen.
+
+    The running total is rounded, so that each row sums to what was split. A row whose weights
+    are all zero is split evenly over its active entries; a row without active entries gets 0.
+
+    Parameters
+    ----------
+    total : array
+        Fen to split, int64 of shape (rows,), none negative.
+    weights : array
+        Weights, float64 of shape (rows, entries), none negative.
+    active : array
+        Which entries may receive, bool of shape (rows, entries).
+
+    Returns
+    -------
+    array
+        Fen, int64 of shape (rows, entries).
+
+    >>> split(np.array([100]), np.ones((1, 3)), np.ones((1, 3), bool)).tolist()
+    [[33, 34, 33]]
+    """
+    w = np.where(active, weights, 0.0)
+    running = np.cumsum(w, axis=1)
+    even = np.cumsum(active, axis=1).astype(np.float64)
+    running = np.where(running[:, -1:] > 0.0, running, even)
+    whole = running[:, -1:]
+    part = np.where(running >= whole, 1.0, running / np.where(whole > 0.0, whole, 1.0))
+    steps = np.rint(part * total[:, None]).astype(np.int64)
+    steps = np.where(running >= whole, total[:, None], steps)
+    steps = np.where(whole > 0.0, steps, 0)
+    return np.diff(steps, axis=1, prepend=np.zeros((len(total), 1), np.int64))
+
+
+def split_groups(total: Ints, weights: Floats, group: Ints) -> Ints:
+    """Split one total per group over that group's rows, to the last fen.
+
+    Parameters
+    ----------
+    total : array
+        Fen to split for each group, int64 of shape (groups,).
+    weights : array
+        Weights of the rows, float64 of shape (rows,), none negative.
+    group : array
+        The group of each row, int64 of shape (rows,), ascending.
+
+    Returns
+    -------
+    array
+        Fen, int64 of shape (rows,). Zero weights throughout a group mean an even split.
+
+    >>> split_groups(np.array([10, 5]), np.array([1.0, 3.0, 0.0]), np.array([0, 0, 1])).tolist()
+    [2, 8, 5]
+    """
+    if not len(group):
+        return np.zeros(0, np.int64)
+    heads = np.flatnonzero(np.r_[True, group[1:] != group[:-1]])
+    sizes = np.diff(np.r_[heads, len(group)])
+    own = np.repeat(np.arange(len(heads)), sizes)
+    zero = np.add.reduceat(weights, heads) <= 0.0
+    w = np.where(zero[own], 1.0, weights)
+    running = np.cumsum(w)
+    before = running[heads] - w[heads]
+    inside = running - before[own]
+    whole = inside[heads + sizes - 1]
+    last = inside >= whole[own]
+    steps = np.rint(inside / whole[own] * total[group]).astype(np.int64)
+    steps = np.where(last, total[group], np.minimum(steps, total[group]))
+    previous = np.r_[np.int64(0), steps[:-1]]
+    previous[heads] = 0
+    return steps - previous
