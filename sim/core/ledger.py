@@ -223,15 +223,15 @@ def split_groups(total: Ints, weights: Floats, group: Ints) -> Ints:
     heads = np.flatnonzero(np.r_[True, group[1:] != group[:-1]])
     sizes = np.diff(np.r_[heads, len(group)])
     own = np.repeat(np.arange(len(heads)), sizes)
-    zero = np.add.reduceat(weights, heads) <= 0.0
-    w = np.where(zero[own], 1.0, weights)
+    # whole-number weights: a float running total would depend on the groups that stand before
+    most = np.maximum.reduceat(weights, heads)[own]
+    parts = np.rint(weights / np.where(most > 0.0, most, 1.0) * 2.0**40).astype(np.int64)
+    w = np.where(most > 0.0, parts, np.int64(1))
     running = np.cumsum(w)
-    before = running[heads] - w[heads]
-    inside = running - before[own]
-    whole = inside[heads + sizes - 1]
-    last = inside >= whole[own]
-    steps = np.rint(inside / whole[own] * total[group]).astype(np.int64)
-    steps = np.where(last, total[group], np.minimum(steps, total[group]))
+    inside = running - (running[heads] - w[heads])[own]
+    whole = inside[heads + sizes - 1][own]
+    steps = np.rint(inside / whole * total[group]).astype(np.int64)
+    steps = np.where(inside == whole, total[group], np.minimum(steps, total[group]))
     previous = np.r_[np.int64(0), steps[:-1]]
     previous[heads] = 0
     return steps - previous
