@@ -68,7 +68,8 @@ class Ledger:
 
     def yuan(self, kind: str) -> Floats:
         """Give the accounts of one kind in yuan, float64."""
-        return self._pockets[kind].balance / 100.0
+        yuan: Floats = self._pockets[kind].balance / 100.0
+        return yuan
 
     def move(  # noqa: PLR0913 a payment has a name, two ends with their accounts, and an amount
         self, flow: Flow, source: str, source_rows: Rows, target: str, target_rows: Rows, fen: Ints
@@ -195,7 +196,8 @@ def split(total: Ints, weights: Floats, active: NDArray[np.bool_]) -> Ints:
     steps = np.rint(part * total[:, None]).astype(np.int64)
     steps = np.where(running >= whole, total[:, None], steps)
     steps = np.where(whole > 0.0, steps, 0)
-    return np.diff(steps, axis=1, prepend=np.zeros((len(total), 1), np.int64))
+    shares: Ints = np.diff(steps, axis=1, prepend=np.zeros((len(total), 1), np.int64))
+    return shares
 
 
 def split_groups(total: Ints, weights: Floats, group: Ints) -> Ints:
@@ -234,4 +236,5 @@ def split_groups(total: Ints, weights: Floats, group: Ints) -> Ints:
     steps = np.where(inside == whole, total[group], np.minimum(steps, total[group]))
     previous = np.r_[np.int64(0), steps[:-1]]
     previous[heads] = 0
-    return steps - previous
+    shares: Ints = steps - previous
+    return shares

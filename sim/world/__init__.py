@@ -1,0 +1,1 @@
+"""What exists: tables of nations, counties, villages, households, actors, projects and stakes."""

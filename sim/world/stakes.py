@@ -1,0 +1,182 @@
+"""The parties of every project side by side: what the rules look at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.core.table import Bools, Floats, Ints
+from sim.world.kinds import Party
+
+
+@dataclass(frozen=True, slots=True)
+class Stakes:
+    """All projects with their parties, as arrays of shape (projects, parties) or (projects,).
+
+    Money is float yuan; a month's flow unless said. An entry that is not `active` counts as
+    absent whatever its numbers say. The household party stands for all households of a project.
+    """
+
+    active: Bools
+    kind: Ints
+    """Party kind: 0 government, 1 organisation, 2 enterprise, 3 community, 4 households."""
+    effort: Floats
+    """Share of the endowment really put in, 0..1."""
+    endowment: Floats
+    """What the party could put in, yuan-equivalent a month (W)."""
+    funds: Floats
+    """Own money posted, yuan a month (f)."""
+    helping: Floats
+    """Share of the effort that helps the others, 0..1 (q)."""
+    measured: Floats
+    """Share of own work that accounts can see, 0..1."""
+    product: Floats
+    """Output per unit of own work (a)."""
+    belief: Floats
+    """What the party expects of the others' effort, 0..1 (b)."""
+    capability: Floats
+    manage: Floats
+    """Skill of managing partners, 0..1."""
+    connect: Floats
+    """Skill of connecting partners, 0..1."""
+    credibility: Floats
+    """Credibility or reputation, 0..1 (R)."""
+    capital: Floats
+    """Registered capital, yuan."""
+    persons: Floats
+    """Members behind the party; for households the persons they feed."""
+    poor_persons: Floats
+    need: Floats
+    """Yuan a month missing: to the line for households, to six months of costs for the rest."""
+    cash: Floats
+    """Cash at hand, yuan."""
+    received: Floats
+    """Received from this project in twelve months, yuan."""
+    outlay: Floats
+    """Own outlay for this project in twelve months, yuan."""
+    contract: Floats
+    """Contract sum held in this project, yuan."""
+    strikes: Ints
+    """Findings against the party so far."""
+    profit: Floats
+    """Profit of twelve months, yuan; enterprises only."""
+    gifts: Floats
+    """Gifts of twelve months, yuan."""
+    tax: Floats
+    """Tax due for twelve months, yuan."""
+    clarity: Floats
+    """How clearly duties are written down, 0..1; shape (projects,)."""
+    budget: Floats
+    """Project budget, yuan a month; shape (projects,)."""
+    planned: Floats
+    """Output promised, yuan-equivalent a month; shape (projects,)."""
+    output: Floats
+    """Output delivered this month, yuan-equivalent; shape (projects,)."""
+    detection: Floats
+    """Probability that a shortfall is found, 0..1; shape (projects,)."""
+    pool: Floats
+    """Mutual-risk pool, yuan; shape (projects,)."""
+    cover: Floats
+    """How far partners still cover for each other, 0..1; shape (projects,)."""
+    gain: Floats
+    """What each pair gains by working jointly (beta); shape (projects, parties, parties)."""
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """Number of projects and of party places."""
+        return self.active.shape[0], self.active.shape[1]
+
+    @property
+    def input(self) -> Floats:
+        """What each party puts in, yuan-equivalent a month (x = effort times endowment)."""
+        return np.where(self.active, self.effort * self.endowment, 0.0)
+
+    @property
+    def seen(self) -> Floats:
+        """What the accounts see of each input: money is counted, help between partners less."""
+        return self.input * self.measured
+
+    @property
+    def count(self) -> Ints:
+        """Number of active parties of each project, int64 of shape (projects,)."""
+        return np.count_nonzero(self.active, axis=1).astype(np.int64)
+
+    def of(self, *kinds: Party) -> Bools:
+        """Mark the active parties of the given kinds, bool of shape (projects, parties)."""
+        return self.active & np.isin(self.kind, [int(kind) for kind in kinds])
+
+    def with_effort(self, effort: Floats) -> Stakes:
+        """Give the same projects with other efforts."""
+        return replace(self, effort=effort)
+
+    def repeated(self, times: int) -> Stakes:
+        """Stack the same projects several times, one copy after the other."""
+        return Stakes(
+            **{f.name: np.concatenate([getattr(self, f.name)] * times) for f in fields(self)}
+        )
+
+    @classmethod
+    def of_one_project(
+        cls,
+        poor: Sequence[bool] | None = None,
+        *,
+        x: Sequence[float] | None = None,
+        **columns: Sequence[float] | float,
+    ) -> Stakes:
+        """Make one project from short lists, for worked examples.
+
+        Parameters
+        ----------
+        poor : sequence of bool, optional
+            Marks the household party; without it the kinds must be given or are all 1.
+        x : sequence of float, optional
+            Inputs; sets endowments to these and efforts to 1.
+        **columns : sequence or float
+            Any field of Stakes: a list for party fields, a number for project fields.
+
+        >>> Stakes.of_one_project(x=[3, 1], kind=[1, 4]).input.tolist()
+        [[3.0, 1.0]]
+        """
+        lists = [v for v in (poor, x, *columns.values()) if isinstance(v, Sequence)]
+        parties = len(lists[0])
+        if x is not None:
+            columns = {"endowment": x, "effort": [1.0] * parties, **columns}
+        if poor is not None:
+            kinds = [Party.HOUSEHOLD if p else Party.ENTERPRISE for p in poor]
+            columns = {"kind": kinds, "poor_persons": [float(p) for p in poor], **columns}
+        made: dict[str, NDArray[np.generic]] = {}
+        for field in fields(cls):
+            value = columns.get(field.name, _PLAIN.get(field.name, 0.0))
+            shape = _shape(field.name, parties)
+            dtype = _DTYPES.get(field.name, np.float64)
+            made[field.name] = np.broadcast_to(np.asarray(value, dtype), shape).copy()
+        return cls(**made)  # type: ignore[arg-type]  # built field by field with their own types
+
+
+PROJECT_FIELDS = ("clarity", "budget", "planned", "output", "detection", "pool", "cover")
+_DTYPES: dict[str, type[np.generic]] = {
+    "active": np.bool_,
+    "kind": np.int64,
+    "strikes": np.int64,
+}
+_PLAIN: dict[str, float] = {
+    "active": 1,
+    "kind": 1,
+    "effort": 1.0,
+    "measured": 1.0,
+    "product": 1.0,
+    "persons": 1.0,
+    "belief": 1.0,
+    "clarity": 1.0,
+    "cover": 1.0,
+    "credibility": 0.5,
+}
+
+
+def _shape(field: str, parties: int) -> tuple[int, ...]:
+    if field in PROJECT_FIELDS:
+        return (1,)
+    return (1, parties, parties) if field == "gain" else (1, parties)
