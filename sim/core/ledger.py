@@ -80,10 +80,14 @@ class Ledger:
         ----------
         flow : Flow
             The name of the payment.
-        source, target : str
-            The kinds of pocket; `outside` is the world beyond the model.
-        source_rows, target_rows : array or slice
-            The accounts, one per amount; a slice names each account once.
+        source : str
+            The kind of pocket that pays; `outside` is the world beyond the model.
+        source_rows : array or slice
+            The accounts that pay, one per amount; a slice names each account once.
+        target : str
+            The kind of pocket that receives.
+        target_rows : array or slice
+            The accounts that receive, as above.
         fen : array
             Amounts, int64 of shape (payments,), none negative.
 
@@ -138,7 +142,7 @@ class Ledger:
         """Make books of its own with the same balances."""
         twin = type(self).__new__(type(self))
         twin.counties = self.counties
-        twin._pockets = {
+        twin._pockets = {  # noqa: SLF001 a copy of its own kind
             kind: _Pocket(p.balance.copy(), p.county, p.opening.copy())
             for kind, p in self._pockets.items()
         }
@@ -161,7 +165,8 @@ def _add(balance: Ints, rows: Rows, fen: Ints) -> None:
 
 def to_fen(yuan: NDArray[np.floating[Any]]) -> Ints:
     """Round yuan to whole fen, half to even."""
-    return np.rint(yuan * 100.0).astype(np.int64)
+    fen: Ints = np.rint(yuan * 100.0).astype(np.int64)
+    return fen
 
 
 def split(total: Ints, weights: Floats, active: NDArray[np.bool_]) -> Ints:
@@ -184,6 +189,8 @@ def split(total: Ints, weights: Floats, active: NDArray[np.bool_]) -> Ints:
     array
         Fen, int64 of shape (rows, entries).
 
+    Examples
+    --------
     >>> split(np.array([100]), np.ones((1, 3)), np.ones((1, 3), bool)).tolist()
     [[33, 34, 33]]
     """
@@ -217,6 +224,8 @@ def split_groups(total: Ints, weights: Floats, group: Ints) -> Ints:
     array
         Fen, int64 of shape (rows,). Zero weights throughout a group mean an even split.
 
+    Examples
+    --------
     >>> split_groups(np.array([10, 5]), np.array([1.0, 3.0, 0.0]), np.array([0, 0, 1])).tolist()
     [2, 8, 5]
     """

@@ -93,9 +93,7 @@ def setting(  # noqa: PLR0913 a declaration names everything that is known of th
     timed : bool, optional
         Whether it may change during the run.
     """
-    known = Param(
-        "", "float", default, unit, label, source, low, high, sweep, (), level, timed
-    )
+    known = Param("", "float", default, unit, label, source, low, high, sweep, (), level, timed)
     return Column("", np.dtype(np.float64), unit, label, default, 0, known)
 
 
