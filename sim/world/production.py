@@ -9,7 +9,6 @@ from sim.world.kinds import Party
 from sim.world.stakes import Stakes
 
 
-
 def complementarity(kind: Ints, base: Floats, pairs: dict[tuple[Party, Party], Floats]) -> Floats:
     """Give each pair of parties its gain from working jointly (beta).
 
