@@ -102,7 +102,8 @@ class Stakes:
     @property
     def count(self) -> Ints:
         """Number of active parties of each project, int64 of shape (projects,)."""
-        return np.count_nonzero(self.active, axis=1).astype(np.int64)
+        count: Ints = np.count_nonzero(self.active, axis=1).astype(np.int64)
+        return count
 
     def of(self, *kinds: Party) -> Bools:
         """Mark the active parties of the given kinds, bool of shape (projects, parties)."""
