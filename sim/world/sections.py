@@ -87,7 +87,7 @@ class Capability(Declared):
         label=Text("产业能力", "capability in industry"))
     training: float = param(
         default=0.75, unit="1", low=0.0, high=1.0, timed=False, source="A",
-        label=Text("教育培训能力", "capability in training"))
+        label=Text("教育培训能力", "capability in education and training"))
     health: float = param(
         default=0.65, unit="1", low=0.0, high=1.0, timed=False, source="A",
         label=Text("医疗卫生能力", "capability in health"))
@@ -170,7 +170,7 @@ class Project(Declared):
         source="R China Daily 2013-02: 250,000-530,000", label=Text("项目经费", "the grant"))
     incubation_share: float = param(
         default=0.15, unit="1", low=0.0, high=0.9, level="workshop", source="A",
-        label=Text("培育互助协会的工时比例", "share of hours to build the association"))
+        label=Text("培育互助协会的工时比例", "share of hours to build the mutual-aid association"))
 
 
 class MilestoneShares(Declared):
