@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property
 from importlib import import_module
+from keyword import iskeyword
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -12,8 +13,12 @@ T = TypeVar("T")
 
 
 def class_name(module: str) -> str:
-    """Give the class that a file must hold: `dividend_by_share` holds `DividendByShare`."""
-    return "".join(part.capitalize() for part in module.split("_"))
+    """Give the class that a file must hold: `dividend_by_share` holds `DividendByShare`.
+
+    A word that Python keeps for itself is lengthened: `none` holds `NoneChosen`.
+    """
+    name = "".join(part.capitalize() for part in module.split("_"))
+    return f"{name}Chosen" if iskeyword(name) else name
 
 
 class Shelf(Generic[T]):
