@@ -1,0 +1,33 @@
+"""The front door opens at once: `import sim` loads no heavy library."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+HEAVY = ("numpy", "pandas", "matplotlib", "mesa", "numba", "yaml", "scipy", "rich")
+WATCH = """
+import sys, time
+start = time.perf_counter()
+import sim
+print(time.perf_counter() - start, *sorted(name for name in sys.modules if "." not in name))
+"""
+
+
+def opened() -> tuple[float, set[str]]:
+    said = subprocess.run(
+        [sys.executable, "-c", WATCH], cwd=ROOT, capture_output=True, check=True, text=True
+    ).stdout.split()
+    return float(said[0]), set(said[1:])
+
+
+def test_the_front_door_loads_nothing_heavy():
+    _, modules = opened()
+    assert "sim" in modules
+    assert modules.isdisjoint(HEAVY)
+
+
+def test_the_front_door_opens_within_a_tenth_of_a_second():
+    assert min(opened()[0] for _ in range(5)) < 0.1
