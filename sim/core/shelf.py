@@ -7,6 +7,7 @@ from functools import cached_property
 from importlib import import_module
 from keyword import iskeyword
 from pathlib import Path
+from types import ModuleType
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
@@ -37,6 +38,11 @@ class Shelf(Generic[T]):
         folder = Path(__file__).parents[2].joinpath(*self.package.split("."))
         files = sorted(path.stem for path in folder.glob("*.py"))
         return tuple(name for name in files if not name.startswith("_"))
+
+    @property
+    def home(self) -> ModuleType:
+        """The folder's own module: the contract that all things on the shelf keep."""
+        return import_module(self.package)
 
     def __contains__(self, name: object) -> bool:
         return name in self.names
