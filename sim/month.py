@@ -1,0 +1,87 @@
+"""THE MONTH: the phases in their order. Read this page first.
+
+The order is the papers' own process: needs assessment, resource integration, implementation,
+evaluation and feedback, set into the life of households and villages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from time import perf_counter
+
+from sim.phases import Phase
+from sim.phases.assess import Assess
+from sim.phases.close import Close
+from sim.phases.commit import Commit
+from sim.phases.evaluate import Evaluate
+from sim.phases.feed_back import FeedBack
+from sim.phases.implement import Implement
+from sim.phases.inform import Inform
+from sim.phases.live import Live
+from sim.phases.meet import Meet
+from sim.phases.monitor import Monitor
+from sim.phases.open import Open
+from sim.phases.organise import Organise
+from sim.phases.settle import Settle
+from sim.phases.share import Share
+from sim.phases.spend import Spend
+from sim.policy import Policy
+from sim.world.window import Before, Window
+from sim.world.world import World
+
+MONTH: tuple[Phase, ...] = (
+    Open(),  # 开月: calendar, prices, weather, illness, disaster
+    Live(),  # 生计: farm, jobs, business, transfers
+    Assess(),  # 需求评估: who needs what, as far as can be seen
+    Inform(),  # 信息: who knows what of whom
+    Meet(),  # 协调: conflict, meetings, beliefs
+    Commit(),  # 资源整合: money, taking part, effort
+    Implement(),  # 项目实施: joint output, matching, services to households
+    Share(),  # 利益共享: surplus and incentives
+    Settle(),  # 责任结算: losses
+    Spend(),  # 消费: consumption, debt, investment
+    Organise(),  # 社区: association, volunteers, collective profit
+    Evaluate(),  # 评估: boards, appraisal, scores
+    FeedBack(),  # 反馈: classes, trust, credibility, staff
+    Monitor(),  # 监测: poverty, exit, return, support
+    Close(),  # 结账: the books
+)
+BEFORE = tuple(sorted({column for phase in MONTH for column in phase.reads_before}))
+
+Trace = Callable[[str, float], None]
+
+
+def step(world: World, policy: Policy, trace: Trace | None = None) -> None:
+    """Live one month in place.
+
+    Parameters
+    ----------
+    world : World
+        The world at the end of the month before; changed in place.
+    policy : Policy
+        The rules in force in this month.
+    trace : callable, optional
+        Told each phase's name and the seconds it took.
+    """
+    windows, before = _windows(world)
+    world.month += 1
+    world.adopt(policy.plan)
+    before.refresh()
+    for phase, window in zip(MONTH, windows, strict=True):
+        began = perf_counter()
+        phase.run(window, policy)
+        if trace is not None:
+            trace(phase.name, perf_counter() - began)
+
+
+def writers(column: str) -> list[str]:
+    """List the phases that may change a column (`table.column`), in the month's order."""
+    return [phase.name for phase in MONTH if column in phase.writes]
+
+
+def _windows(world: World) -> tuple[list[Window], Before]:
+    if "windows" not in world.__dict__:
+        before = Before(world, BEFORE)
+        world.windows = [Window(world, phase, before) for phase in MONTH], before
+    found: tuple[list[Window], Before] = world.windows
+    return found

@@ -1,0 +1,47 @@
+"""The nation and its counties: prices, lines, budgets and the state of the information network."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+import numpy as np
+
+from sim.core.table import Floats, Ints, Table, column
+from sim.core.text import Text
+
+
+# fmt: off
+class Nation(Table):
+    """One row per replication: counties of one nation share its weather and its budget."""
+
+    key: ClassVar[str] = "nation"
+    label: ClassVar[Text] = Text("国家", "nation")
+
+    luck: np.ndarray = column(np.uint64, unit="key", label=Text("年景", "luck"))
+    macro: Floats = column(np.float64, unit="log points", label=Text("大环境波动", "macro shock"))
+
+
+class County(Table):
+    """One row per county: the government of the model, and what all its villages share."""
+
+    key: ClassVar[str] = "county"
+    label: ClassVar[Text] = Text("县", "county")
+
+    nation: Ints = column(np.int64, unit="row", label=Text("国家", "nation"))
+    luck: np.ndarray = column(np.uint64, unit="key", label=Text("年景", "luck"))
+    price: Floats = column(
+        np.float64, unit="2014 = 1", start=1, label=Text("物价指数", "price index"))
+    line: Floats = column(
+        np.float64, unit="yuan per head and year", label=Text("贫困线", "poverty line"))
+    exit_standard: Floats = column(
+        np.float64, unit="yuan per head and year", label=Text("脱贫标准", "exit standard"))
+    tightness: Floats = column(
+        np.float64, unit="1", start=1, label=Text("好找工作的程度", "labour-market tightness"))
+    inspection: Floats = column(
+        np.float64, unit="1", label=Text("检查力度", "strength of inspection"))
+    technology: Floats = column(
+        np.float64, unit="1", label=Text("信息技术水平", "information technology"))
+    instalments: Floats = column(
+        np.float64, unit="1", label=Text("已拨付比例", "share of the grant paid so far"))
+    public_cost: Floats = column(
+        np.float64, unit="yuan since month 1", label=Text("公共支出", "public cost"))
