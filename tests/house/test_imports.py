@@ -15,7 +15,7 @@ KEEPERS = {
     "importlib": ("sim/core/shelf.py", "sim/__init__.py"),
     "matplotlib": ("sim/charts/", "sim/report/"),
     "mesa": ("sim/model/",),
-    "numba": ("sim/core/engine.py",),
+    "numba": ("sim/core/compiled.py",),
     "yaml": ("sim/scenario/",),
 }
 

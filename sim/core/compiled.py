@@ -1,0 +1,102 @@
+"""Where equations become machine code, and where that code is kept between runs.
+
+Compiled code is kept in a folder named after every source, table and version, so that an edited
+equation can never be answered by old code. `COLLABSIM_CACHE` chooses another place for it.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Callable, Mapping
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from types import CodeType, FunctionType
+from typing import Any, Final
+
+import numpy as np
+
+CACHE_VARIABLE: Final = "COLLABSIM_CACHE"
+_KEPT: Final = 8  # versions whose compiled code stays; the oldest go
+
+
+class _Told:
+    """Whom to call before the first compilation after a change."""
+
+    announce: Callable[[], None] | None = None
+
+
+def announce_compiling(tell: Callable[[], None] | None) -> None:
+    """Name whom to call, once, before equations are compiled for the first time after a change."""
+    _Told.announce = tell
+
+
+@cache
+def compiler() -> Any:  # noqa: ANN401 numba has no types
+    """Get numba, or None where it is not installed."""
+    try:
+        import numba  # noqa: PLC0415 costs .3 s, so only when something is to be compiled
+    except ImportError:
+        return None
+    return numba
+
+
+@cache
+def fingerprint() -> str:
+    """Name all sources, tables and versions in 24 figures."""
+    versions = f"{sys.version} numpy {np.__version__} numba {compiler().__version__}"
+    digest = sha256(versions.encode())
+    root = Path(__file__).resolve().parents[1]
+    for path in sorted(p for kind in ("*.py", "*.toml") for p in root.rglob(kind)):
+        digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()[:24]
+
+
+@cache
+def folder() -> Path | None:
+    """Make the folder for compiled code; None where nothing can be written."""
+    chosen = os.environ.get(CACHE_VARIABLE)
+    try:
+        home = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+        place = (Path(chosen) if chosen else home / "collabsim") / "compiled" / fingerprint()
+        place.mkdir(parents=True, exist_ok=True)
+        os.utime(place)
+        _forget_old(place.parent)
+    except (OSError, RuntimeError):
+        place = None
+    if _Told.announce is not None and not (place and any(place.glob("*/*.nbc"))):
+        _Told.announce()
+    return place
+
+
+def translated(function: FunctionType, replaced: Mapping[str, Any]) -> Any:  # noqa: ANN401 no types
+    """Compile a function in which some names stand for their compiled twins."""
+    numba = compiler()
+    twin = FunctionType(
+        function.__code__,
+        {**function.__globals__, **replaced},
+        function.__name__,
+        function.__defaults__,
+        function.__closure__,
+    )
+    twin.__qualname__, twin.__module__ = function.__qualname__, function.__module__
+    place = folder() if Path(function.__code__.co_filename).is_file() else None
+    before, numba.config.CACHE_DIR = numba.config.CACHE_DIR, str(place or "")
+    try:
+        return numba.njit(nogil=True, error_model="numpy", fastmath=False, cache=bool(place))(twin)
+    finally:
+        numba.config.CACHE_DIR = before
+
+
+def names(code: CodeType) -> list[str]:
+    """List the names that a function and the functions inside it look up, sorted."""
+    inner = [constant for constant in code.co_consts if isinstance(constant, CodeType)]
+    return sorted(set(code.co_names).union(*(names(each) for each in inner)))
+
+
+def _forget_old(parent: Path) -> None:
+    versions = sorted(parent.iterdir(), key=lambda each: each.stat().st_mtime, reverse=True)
+    for old in versions[_KEPT:]:
+        shutil.rmtree(old, ignore_errors=True)

@@ -1,0 +1,228 @@
+"""The same equations, run plainly or compiled, with the same bits.
+
+A kernel is an ordinary function on whole columns, written once:
+
+>>> @kernel
+... def left_over(income: Floats, spending: Floats) -> Floats:
+...     return np.maximum(income - spending, 0.0)
+>>> left_over(np.array([3.0, 1.0]), np.array([1.0, 2.0])).tolist()
+[2.0, 0.0]
+
+The dialect. Columns are 1-d, contiguous, of one length, float64, int64, uint64 or bool.
+Allowed: + - * /, comparisons, & | ~ on bool, np.where, np.minimum, np.maximum, np.sqrt, np.abs,
+np.floor, astype, view, taking rows by an int64 column, np.cumsum, and other kernels imported by
+name. Not allowed: ** and np.exp and its kind (`sim.core.maths` has them), + or * of two bool
+columns, uint64 together with a plain int or int64 (use np.uint64 constants), float32 in arithmetic
+(widen it with astype(np.float64)), float totals. Numbers handed over are float or int; a division
+by zero gives inf or nan without a warning, so choose with np.where what shall stand there.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Callable
+from functools import update_wrapper
+from types import FunctionType
+from typing import Any, Final, Generic, Literal, NamedTuple, ParamSpec, Self, TypeVar, cast
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.core.compiled import compiler, names, translated
+from sim.core.errors import UsageError
+from sim.core.table import Floats, Ints
+from sim.core.text import Text
+
+__all__ = ["Block", "Floats", "Ints", "Kernel", "blocks", "current", "kernel", "use"]
+
+P = ParamSpec("P")
+R = TypeVar("R")
+Name = Literal["numpy", "compiled"]
+
+ENGINE_VARIABLE: Final = "COLLABSIM_ENGINE"
+ROWS_PER_BLOCK: Final = 8192
+_lock: Final = threading.RLock()
+
+
+class _State:
+    """Which engine is on."""
+
+    compiled: bool = True
+
+
+class _Depth(threading.local):
+    """Whether this thread is inside a kernel already."""
+
+    inside: bool = False
+
+
+_depth = _Depth()
+
+
+class Kernel(Generic[P, R]):
+    """One equation on whole columns, which either engine can run.
+
+    Parameters
+    ----------
+    function : callable
+        The equation as it stands, in the dialect that this module describes.
+    """
+
+    __wrapped__: Callable[P, R]
+
+    def __init__(self, function: Callable[P, R]) -> None:
+        self.plain = function
+        self._machine: Any = None
+        update_wrapper(cast("Callable[..., Any]", self), function)
+
+    def __repr__(self) -> str:
+        return f"<kernel {self.plain.__module__}.{self.plain.__qualname__}>"
+
+    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> R:
+        """Run the equation on the engine that is on."""
+        if _State.compiled:
+            return self._run_compiled(*args, **kwargs)
+        if _depth.inside:
+            return self.plain(*args, **kwargs)
+        _depth.inside = True
+        try:
+            with np.errstate(all="ignore"):
+                return self.plain(*args, **kwargs)
+        finally:
+            _depth.inside = False
+
+    def _run_compiled(self, *args: P.args, **kwargs: P.kwargs) -> R:
+        machine = self._machine or self.machine()
+        if machine is None:
+            return self(*args, **kwargs)
+        try:
+            return cast("R", machine(*args, **kwargs))
+        except compiler().errors.TypingError:
+            if any(getattr(value, "ndim", 0) for value in args):
+                raise
+            with np.errstate(all="ignore"):  # single numbers run plainly: the bits are the same
+                return self.plain(*args, **kwargs)
+
+    def machine(self) -> Any:  # noqa: ANN401 numba has no types
+        """Get the compiled twin, or None where numba is not installed."""
+        with _lock:
+            if self._machine is None:
+                if compiler() is None:
+                    _State.compiled = False
+                    return None
+                function = cast("FunctionType", self.plain)
+                known = function.__globals__
+                self._machine = translated(
+                    function,
+                    {
+                        name: known[name].machine()
+                        for name in names(function.__code__)
+                        if isinstance(known.get(name), Kernel)
+                    },
+                )
+        return self._machine
+
+
+def kernel(function: Callable[P, R]) -> Kernel[P, R]:
+    """Make an equation on whole columns runnable by both engines."""
+    return Kernel(function)
+
+
+class use:  # noqa: N801 reads as a word: `with use("numpy"):`
+    """Choose the engine, for good or for the length of a `with` block.
+
+    Parameters
+    ----------
+    name : str
+        `numpy` (as it stands) or `compiled` (by numba, where it is installed).
+    """
+
+    def __init__(self, name: str) -> None:
+        self._before = _State.compiled
+        _State.compiled = _checked(name) == "compiled"
+
+    def __enter__(self) -> Self:
+        """Keep the engine chosen."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Go back to the engine from before."""
+        _State.compiled = self._before
+
+
+def current() -> Name:
+    """Say which engine is on."""
+    if _State.compiled and compiler() is None:
+        _State.compiled = False
+    return "compiled" if _State.compiled else "numpy"
+
+
+class Block(NamedTuple):
+    """Some whole villages that fit the processor's cache together.
+
+    Attributes
+    ----------
+    rows : slice
+        Their households.
+    villages : slice
+        The villages themselves.
+    """
+
+    rows: slice
+    villages: slice
+
+
+def blocks(starts: Ints, rows_per_block: int = ROWS_PER_BLOCK) -> list[Block]:
+    """Cut the households into blocks of whole villages.
+
+    Parameters
+    ----------
+    starts : numpy.ndarray
+        Ascending int64, one entry more than there are villages: where each village's rows begin,
+        and last the number of rows.
+    rows_per_block : int, optional
+        The most rows in a block; a larger village makes a block of its own.
+
+    Returns
+    -------
+    list of Block
+        In order, covering every row and every village once.
+
+    >>> [block.rows for block in blocks(np.array([0, 3, 5, 9]), rows_per_block=5)]
+    [slice(0, 5, None), slice(5, 9, None)]
+    """
+    found = []
+    first, last = 0, len(starts) - 1
+    while first < last:
+        reach = int(np.searchsorted(starts, starts[first] + rows_per_block, side="right")) - 1
+        after = max(first + 1, min(reach, last))
+        found.append(Block(slice(int(starts[first]), int(starts[after])), slice(first, after)))
+        first = after
+    return found
+
+
+@kernel
+def bits_of(x: Floats) -> Ints:
+    """Read the bit pattern of floats as int64."""
+    return x.view(np.int64)
+
+
+@kernel
+def floats_of(bits: NDArray[Any]) -> Floats:
+    """Read int64 or uint64 bit patterns as floats."""
+    return bits.view(np.float64)
+
+
+def _checked(name: str) -> str:
+    if name not in {"numpy", "compiled"}:
+        raise UsageError(
+            Text(
+                f"没有名为“{name}”的计算引擎；请选 numpy 或 compiled（{ENGINE_VARIABLE}）。",
+                f"No engine is called '{name}'; choose numpy or compiled ({ENGINE_VARIABLE}).",
+            )
+        )
+    return name
+
+
+use(os.environ.get(ENGINE_VARIABLE, "numpy"))
