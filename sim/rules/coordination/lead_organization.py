@@ -25,17 +25,14 @@ class LeadOrganization(Coordination):
     """
 
     # fmt: off
-    relief: float = param(
-        default=0.07, unit="1 a month", low=-1.0, high=0.5, sweep=(-0.05, 0.2), level="standard",
-        source="A", label=Text("管理水平 0.5 时每月化解的冲突", "conflict settled at skill 0.5"))
-    cost: float = param(
-        default=0.012, unit="1", low=0.0, high=0.5, sweep=(0.0, 0.05), source="A",
+    relief: float = param(default=0.07, unit="1 a month", low=-1.0, high=0.5, sweep=(-0.05, 0.2),
+        level="standard", source="A",
+        label=Text("管理水平 0.5 时每月化解的冲突", "conflict settled at skill 0.5"))
+    cost: float = param(default=0.012, unit="1", low=0.0, high=0.5, sweep=(0.0, 0.05), source="A",
         label=Text("占用各方的工时", "working time taken from everybody"))
-    lead_cost: float = param(
-        default=0.05, unit="1", low=0.0, high=0.5, sweep=(0.01, 0.15), source="A",
-        label=Text("占用牵头组织的工时", "working time taken from the lead"))
-    blur: float = param(
-        default=0.08, unit="1", low=0.0, high=1.0, sweep=(0.0, 0.2), source="A",
+    lead_cost: float = param(default=0.05, unit="1", low=0.0, high=0.5, sweep=(0.01, 0.15),
+        source="A", label=Text("占用牵头组织的工时", "working time taken from the lead"))
+    blur: float = param(default=0.08, unit="1", low=0.0, high=1.0, sweep=(0.0, 0.2), source="A",
         label=Text("经人转述的最小误差", "least error of news that passes through one hand"))
     # fmt: on
 

@@ -24,15 +24,14 @@ class Mediator(Coordination):
     """
 
     # fmt: off
-    trigger: float = param(
-        default=0.3, unit="1", low=0.0, high=0.8, sweep=(0.1, 0.8), level="workshop", source="A",
+    trigger: float = param(default=0.3, unit="1", low=0.0, high=0.8, sweep=(0.1, 0.8),
+        level="workshop", source="A",
         label=Text("冲突多大才请调解", "conflict at which a mediator is called"))
-    relief: float = param(
-        default=0.6, unit="1", low=-1.0, high=1.0, sweep=(0.0, 0.9), level="standard", source="A",
+    relief: float = param(default=0.6, unit="1", low=-1.0, high=1.0, sweep=(0.0, 0.9),
+        level="standard", source="A",
         label=Text("能力最强时化解的冲突", "conflict settled by a mediator of full skill"))
-    hours_a_pair: float = param(
-        default=3.0, unit="hours", low=0.0, high=160.0, sweep=(1.0, 10.0), source="A",
-        label=Text("每两方的调解工时", "hours for a pair in full conflict"))
+    hours_a_pair: float = param(default=3.0, unit="hours", low=0.0, high=160.0, sweep=(1.0, 10.0),
+        source="A", label=Text("每两方的调解工时", "hours for a pair in full conflict"))
     # fmt: on
 
     card = Card(

@@ -22,11 +22,10 @@ class PlatformAutomatic(Coordination):
     """
 
     # fmt: off
-    relief: float = param(
-        default=0.03, unit="1 a month", low=-1.0, high=1.0, sweep=(0.0, 0.1), level="standard",
-        source="A", label=Text("平台用满时每月化解的冲突", "conflict settled a month at full use"))
-    cost: float = param(
-        default=0.003, unit="1", low=0.0, high=0.5, sweep=(0.0, 0.03), source="A",
+    relief: float = param(default=0.03, unit="1 a month", low=-1.0, high=1.0, sweep=(0.0, 0.1),
+        level="standard", source="A",
+        label=Text("平台用满时每月化解的冲突", "conflict settled a month at full use"))
+    cost: float = param(default=0.003, unit="1", low=0.0, high=0.5, sweep=(0.0, 0.03), source="A",
         label=Text("录入和查看占用的工时", "working time taken by entering and reading"))
     # fmt: on
 

@@ -23,21 +23,18 @@ class RegularMeeting(Coordination):
     """
 
     # fmt: off
-    meetings_every_months: int = param(
-        default=2, unit="months", low=1, high=24, sweep=(1, 12), level="workshop", source="A",
+    meetings_every_months: int = param(default=2, unit="months", low=1, high=24, sweep=(1, 12),
+        level="workshop", source="A",
         label=Text("几个月开一次会", "months from one meeting to the next"))
-    relief: float = param(
-        default=0.6, unit="1", low=-1.0, high=1.0, sweep=(-0.2, 0.8), source="A",
+    relief: float = param(default=0.6, unit="1", low=-1.0, high=1.0, sweep=(-0.2, 0.8), source="A",
         label=Text("一次会最多化解的冲突", "conflict that a meeting can settle at most"))
-    cost: float = param(
-        default=0.04, unit="1", low=0.0, high=0.5, sweep=(0.01, 0.15), level="standard", source="A",
+    cost: float = param(default=0.04, unit="1", low=0.0, high=0.5, sweep=(0.01, 0.15),
+        level="standard", source="A",
         label=Text("五方开会占用的工时", "working time that a meeting of five takes"))
-    clear: float = param(
-        default=0.05, unit="1", low=0.0, high=1.0, sweep=(0.0, 0.1), source="A",
+    clear: float = param(default=0.05, unit="1", low=0.0, high=1.0, sweep=(0.0, 0.1), source="A",
         label=Text("会后对彼此判断的误差", "error in beliefs just after a meeting"))
-    fading: float = param(
-        default=0.03, unit="1 a month", low=0.0, high=1.0, sweep=(0.0, 0.1), source="A",
-        label=Text("误差每月回升", "growth of that error a month"))
+    fading: float = param(default=0.03, unit="1 a month", low=0.0, high=1.0, sweep=(0.0, 0.1),
+        source="A", label=Text("误差每月回升", "growth of that error a month"))
     # fmt: on
 
     card = Card(
