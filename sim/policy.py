@@ -6,8 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Self
 
-from sim.rules import allocation, benefit_sharing, coordination, evaluation, incentive
-from sim.rules import information, responsibility, targeting
+from sim.rules import (
+    allocation,
+    benefit_sharing,
+    coordination,
+    evaluation,
+    incentive,
+    information,
+    responsibility,
+    targeting,
+)
 from sim.world.plan import Plan
 
 Choice = tuple[str, Mapping[str, Any]]

@@ -27,6 +27,20 @@ class Column:
     start: float = 0
     width: int = 0
     setting: Param | None = None
+    each: tuple[tuple[str, Text], ...] = ()
+    starts: tuple[float, ...] = ()
+
+    def spread(self) -> dict[str, Column]:
+        """Give one column for each member of a setting declared by member, such as by party."""
+        if self.setting is None or not self.each:
+            return {self.name: self}
+        made: dict[str, Column] = {}
+        for (member, whose), start in zip(self.each, self.starts, strict=True):
+            name = f"{self.name}_{member}"
+            label = Text(f"{self.label.zh}（{whose.zh}）", f"{self.label.en} ({whose.en})")
+            own = replace(self.setting, name=name, default=start, label=label)
+            made[name] = replace(self, name=name, start=start, setting=own, each=(), label=label)
+        return made
 
     def empty(self, rows: int) -> NDArray[Any]:
         """Make the column for that many rows, filled with its starting value."""
@@ -62,7 +76,7 @@ def column(
 
 def setting(  # noqa: PLR0913 a declaration names everything that is known of the number
     *,
-    default: float,
+    default: float | tuple[float, ...],
     unit: str,
     label: Text,
     source: str,
@@ -71,6 +85,7 @@ def setting(  # noqa: PLR0913 a declaration names everything that is known of th
     sweep: tuple[float, float] | None = None,
     level: Level = "expert",
     timed: bool = True,
+    each: tuple[tuple[str, Text], ...] = (),
 ) -> Any:  # noqa: ANN401 stands for the array that a table holds under this name
     """Declare a world parameter, kept as one float64 column with a row per county.
 
@@ -92,9 +107,14 @@ def setting(  # noqa: PLR0913 a declaration names everything that is known of th
         Who is meant to change it: workshop, standard or expert.
     timed : bool, optional
         Whether it may change during the run.
+    each : tuple of (str, Text), optional
+        For a setting with one value per member (per party, say): the members' names. `default`
+        is then a tuple, a scenario sets `name_member`, and the table also holds them together
+        under `name` as an array (members, rows).
     """
-    known = Param("", "float", default, unit, label, source, low, high, sweep, (), level, timed)
-    return Column("", np.dtype(np.float64), unit, label, default, 0, known)
+    starts = default if isinstance(default, tuple) else (default,)
+    known = Param("", "float", starts[0], unit, label, source, low, high, sweep, (), level, timed)
+    return Column("", np.dtype(np.float64), unit, label, starts[0], 0, known, each, starts)
 
 
 class Table:
@@ -106,22 +126,36 @@ class Table:
     key: ClassVar[str]
     label: ClassVar[Text]
     columns: ClassVar[dict[str, Column]] = {}
+    groups: ClassVar[dict[str, tuple[str, ...]]] = {}
 
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()
         own = {k: v for k, v in vars(cls).items() if isinstance(v, Column)}
-        named = {
-            name: replace(c, name=name, setting=c.setting and replace(c.setting, name=name))
-            for name, c in own.items()
-        }
-        cls.columns = {**cls.columns, **named}
-        for name in own:
+        named: dict[str, Column] = {}
+        groups: dict[str, tuple[str, ...]] = {}
+        for name, c in own.items():
+            told = replace(c, name=name, setting=c.setting and replace(c.setting, name=name))
+            members = told.spread()
+            named |= members
+            if c.each:
+                groups[name] = tuple(members)
             delattr(cls, name)
+        cls.columns = {**cls.columns, **named}
+        cls.groups = {**cls.groups, **groups}
 
     def __init__(self, rows: int) -> None:
         self.rows = rows
         for name, declared in self.columns.items():
             setattr(self, name, declared.empty(rows))
+        self.regroup()
+
+    def regroup(self) -> None:
+        """Lay columns declared by member side by side under their common name."""
+        for group, members in self.groups.items():
+            together = np.stack([getattr(self, name) for name in members])
+            setattr(self, group, together)
+            for entry, name in enumerate(members):
+                setattr(self, name, together[entry])
 
     def __len__(self) -> int:
         return self.rows
@@ -132,6 +166,7 @@ class Table:
         twin.rows = self.rows
         for name in self.columns:
             setattr(twin, name, getattr(self, name).copy())
+        twin.regroup()
         return twin
 
 
@@ -144,4 +179,5 @@ class Settings(Table):
         chosen.rows = len(rows)
         for name in self.columns:
             setattr(chosen, name, getattr(self, name)[rows])
+        chosen.regroup()
         return chosen

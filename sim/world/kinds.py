@@ -114,3 +114,9 @@ LABELS: dict[type[IntEnum], tuple[Text, ...]] = {
         Text("扶贫车间", "poverty-relief workshop"),
     ),
 }
+
+
+def each(kind: type[IntEnum]) -> tuple[tuple[str, Text], ...]:
+    """Give the members of a list with their names, for settings declared by member."""
+    pairs = zip(kind, LABELS[kind], strict=True)
+    return tuple((member.name.lower(), label) for member, label in pairs)

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from sim.core.access import Declares, TableWindow, columns_of
 from sim.core.calendar import Moment
+from sim.core.engine import Block
 from sim.core.ledger import Ledger
 from sim.core.table import Settings
 from sim.world.household import Household
@@ -97,7 +98,7 @@ class Window:
         return self._world.growth
 
     @property
-    def blocks(self) -> list[tuple[slice, slice]]:
+    def blocks(self) -> list[Block]:
         """Household rows and village rows of each block of whole villages."""
         return self._world.blocks()
 

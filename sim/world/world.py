@@ -8,7 +8,7 @@ from typing import Any, Self, TypeVar
 import numpy as np
 
 from sim.core.calendar import Calendar, Moment
-from sim.core.engine import blocks
+from sim.core.engine import Block, blocks
 from sim.core.ledger import Ledger
 from sim.core.table import Settings, Table
 from sim.world.household import Household
@@ -114,7 +114,7 @@ class World:
         }
         self.ledger = Ledger(len(self.county), where)
 
-    def blocks(self, rows: int = 8192) -> list[tuple[slice, slice]]:
+    def blocks(self, rows: int = 8192) -> list[Block]:
         """Cut the households into blocks of whole villages: (household rows, village rows)."""
         starts = np.r_[self.village.first, len(self.household)].astype(np.int64)
         return blocks(starts, rows)
