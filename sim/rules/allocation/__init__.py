@@ -1,0 +1,147 @@
+"""How a county shares its money among villages: what every allocation rule promises."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from sim.core.shelf import Shelf
+from sim.core.table import Bools, Floats, Ints
+from sim.core.text import Text
+from sim.core.totals import MICRO
+from sim.rules import Rule
+
+label = Text("资金分配", "allocation")
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """What the county believes of its villages, never the truth; arrays of shape (villages,)."""
+
+    county: Ints
+    """The county of each village."""
+    served: Bools
+    """Whether the village has a project; one without gets nothing."""
+    persons: Floats
+    """Poor persons on the register."""
+    gap: Floats
+    """What these persons lack to the poverty line together, yuan a year."""
+    need: Floats
+    """Weighted needs of their households as assessed, each counted by its persons."""
+    exits_per_yuan: Floats
+    """Last year's verified exits per yuan; not a number or 0 where there is no such year."""
+    previous: Floats
+    """What the village was given last time, yuan a year; 0 if nothing."""
+    response: Floats
+    """Exits that the first yuan of a year is believed to bring (r)."""
+
+    @classmethod
+    def of_one_county(
+        cls, persons: Sequence[float], **columns: Sequence[float] | Sequence[bool]
+    ) -> Register:
+        """Put the villages of one county down as short lists, for worked examples."""
+        villages = len(persons)
+        names = ("gap", "need", "exits_per_yuan", "previous", "response")
+        floats = {n: np.array(columns.get(n, [0.0] * villages), np.float64) for n in names}
+        return cls(
+            county=np.zeros(villages, np.int64),
+            served=np.array(columns.get("served", [True] * villages), np.bool_),
+            persons=np.array(persons, np.float64),
+            **floats,
+        )
+
+
+class Allocation(Rule, ABC):
+    """A way of sharing a county's budget among the villages that have a project."""
+
+    @abstractmethod
+    def allocate(self, budget: Floats, register: Register) -> Floats:
+        """Share every county's budget of a year among its villages.
+
+        Parameters
+        ----------
+        budget : array
+            Money to share, yuan a year, float64 of shape (counties,), none negative.
+        register : Register
+            What is believed of the villages.
+
+        Returns
+        -------
+        array
+            Yuan a year, float64 of shape (villages,), none negative; it sums to the budget in
+            every county with a served village and depends on no other county.
+        """
+
+
+def by_county(amount: Floats, county: Ints, counties: int) -> Floats:
+    """Add amounts up county by county, in the order of the villages, (counties,)."""
+    sums: Floats = np.bincount(county, weights=amount, minlength=counties).astype(np.float64)
+    return sums
+
+
+def proportional(budget: Floats, weight: Floats, register: Register) -> Floats:
+    """Share by weight; a county without any weight by poor persons, without those evenly.
+
+    Parameters
+    ----------
+    budget : array
+        Yuan, float64 of shape (counties,).
+    weight : array
+        Weights, float64 of shape (villages,), none negative.
+    register : Register
+        Tells which villages are served and how many poor persons they have.
+
+    Returns
+    -------
+    array
+        Yuan, float64 of shape (villages,).
+    """
+    county, counties = register.county, len(budget)
+    even = register.served.astype(np.float64)
+    chosen = np.zeros_like(even)
+    for tried in (even, even * register.persons, even * weight):
+        some = by_county(tried, county, counties)[county] > 0.0
+        chosen = np.where(some, tried, chosen)
+    whole = by_county(chosen, county, counties)[county]
+    return budget[county] * (chosen / np.where(whole > 0.0, whole, 1.0))
+
+
+def filled_in_order(budget: Floats, wanted: Floats, urgency: Floats, register: Register) -> Floats:
+    """Give the most urgent village what it wants, then the next, until the money ends.
+
+    Parameters
+    ----------
+    budget : array
+        Yuan, float64 of shape (counties,).
+    wanted : array
+        What each village takes at most, yuan, float64 of shape (villages,).
+    urgency : array
+        The larger, the earlier; equal ones in the order of the villages.
+    register : Register
+        Tells the county of each village.
+
+    Returns
+    -------
+    array
+        Yuan, float64 of shape (villages,), in whole millionths except for the full amounts.
+    """
+    county = register.county
+    order = np.lexsort((-urgency, county))
+    # whole steps: a float running total would depend on the counties that stand before
+    steps = np.ceil(wanted[order] * MICRO).astype(np.int64)
+    running = np.cumsum(steps) - steps
+    first = np.searchsorted(county[order], np.arange(len(budget)))
+    before = running - np.append(running, 0)[first][county[order]]
+    left = np.floor(budget * MICRO).astype(np.int64)[county[order]] - before
+    given = np.empty_like(wanted)
+    given[order] = np.where(left >= steps, wanted[order], np.maximum(left, 0) / MICRO)
+    return given
+
+
+RULES: Shelf[Allocation] = Shelf(
+    "sim.rules.allocation",
+    Allocation,  # type: ignore[type-abstract]  # the shelf only compares with it
+)
