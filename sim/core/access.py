@@ -14,10 +14,21 @@ from sim.core.table import Table
 class Declares(Protocol):
     """What a phase says of itself: the columns it reads and writes, as `table.column`."""
 
-    name: str
-    reads_now: tuple[str, ...]
-    reads_before: tuple[str, ...]
-    writes: tuple[str, ...]
+    @property
+    def name(self) -> str:
+        """What the phase is called."""
+
+    @property
+    def reads_now(self) -> tuple[str, ...]:
+        """Columns it reads as they stand."""
+
+    @property
+    def reads_before(self) -> tuple[str, ...]:
+        """Columns it reads as they were when the month opened."""
+
+    @property
+    def writes(self) -> tuple[str, ...]:
+        """Columns it may change."""
 
 
 class TableWindow:

@@ -189,6 +189,8 @@ def blocks(starts: Ints, rows_per_block: int = ROWS_PER_BLOCK) -> list[Block]:
     list of Block
         In order, covering every row and every village once.
 
+    Examples
+    --------
     >>> [block.rows for block in blocks(np.array([0, 3, 5, 9]), rows_per_block=5)]
     [slice(0, 5, None), slice(5, 9, None)]
     """

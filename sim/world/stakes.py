@@ -138,6 +138,8 @@ class Stakes:
         **columns : sequence or float
             Any field of Stakes: a list for party fields, a number for project fields.
 
+        Examples
+        --------
         >>> Stakes.of_one_project(x=[3, 1], kind=[1, 4]).input.tolist()
         [[3.0, 1.0]]
         """

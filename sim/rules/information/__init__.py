@@ -178,6 +178,8 @@ def matched(demand: Floats, supply: Floats, sharpness: Floats) -> Floats:
         D S / (D^l + S^l)^(1/l), float64; 0 where either side is 0, the smaller side where the
         sharpness is 20 or more. Never more than the smaller side.
 
+    Examples
+    --------
     >>> matched(np.array([2.0, 2.0, 0.0]), np.array([2.0, 1.0, 5.0]), np.array([1.0, 20.0, 1.0]))
     array([1., 1., 0.])
     """
