@@ -81,6 +81,16 @@ class Stakes:
     """Mutual-risk pool, yuan; shape (projects,)."""
     cover: Floats
     """How far partners still cover for each other, 0..1; shape (projects,)."""
+    visibility: Floats
+    """How well partners see each other's effort, 0..1; shape (projects,)."""
+    county: Ints
+    """The county of each project: its row; shape (projects,)."""
+    actor: Ints
+    """Who stands behind each party: the row in the table of its kind."""
+    appraised: Floats
+    """What the yearly appraisal knows of a social organisation apart from this project, 0..1, nan
+    where unknown: basic conditions, own construction, social service, work performance; shape
+    (projects, parties, 4)."""
     gain: Floats
     """What each pair gains by working jointly (beta); shape (projects, parties, parties)."""
 
@@ -114,10 +124,13 @@ class Stakes:
         return replace(self, effort=effort)
 
     def repeated(self, times: int) -> Stakes:
-        """Stack the same projects several times, one copy after the other."""
-        return Stakes(
-            **{f.name: np.concatenate([getattr(self, f.name)] * times) for f in fields(self)}
-        )
+        """Stack the same projects several times, each copy with counties and actors of its own."""
+        stacked = {f.name: np.concatenate([getattr(self, f.name)] * times) for f in fields(self)}
+        copy = np.repeat(np.arange(times), self.shape[0])
+        for name, step in (("county", copy), ("actor", copy[:, None])):
+            apart = 1 + int(np.max(getattr(self, name), initial=0))
+            stacked[name] = stacked[name] + apart * step
+        return Stakes(**stacked)
 
     @classmethod
     def of_one_project(
@@ -145,6 +158,7 @@ class Stakes:
         """
         lists = [v for v in (poor, x, *columns.values()) if isinstance(v, Sequence)]
         parties = len(lists[0])
+        columns = {"actor": list(range(parties)), **columns}
         if x is not None:
             columns = {"endowment": x, "effort": [1.0] * parties, **columns}
         if poor is not None:
@@ -159,11 +173,16 @@ class Stakes:
         return cls(**made)  # type: ignore[arg-type]  # built field by field with their own types
 
 
-PROJECT_FIELDS = ("clarity", "budget", "planned", "output", "detection", "pool", "cover")
+PROJECT_FIELDS = (
+    *("clarity", "budget", "planned", "output", "detection", "pool", "cover"),
+    *("visibility", "county"),
+)
 _DTYPES: dict[str, type[np.generic]] = {
     "active": np.bool_,
     "kind": np.int64,
     "strikes": np.int64,
+    "county": np.int64,
+    "actor": np.int64,
 }
 _PLAIN: dict[str, float] = {
     "active": 1,
@@ -176,10 +195,13 @@ _PLAIN: dict[str, float] = {
     "clarity": 1.0,
     "cover": 1.0,
     "credibility": 0.5,
+    "visibility": 0.3,
+    "appraised": np.nan,
 }
 
 
 def _shape(field: str, parties: int) -> tuple[int, ...]:
     if field in PROJECT_FIELDS:
         return (1,)
-    return (1, parties, parties) if field == "gain" else (1, parties)
+    last = {"gain": (parties,), "appraised": (4,)}
+    return (1, parties, *last.get(field, ()))
