@@ -52,3 +52,15 @@ def ratio(part: Floats, whole: Floats) -> Floats:
     [0.25, 0.0]
     """
     return np.where(whole != 0.0, part, 0.0) / np.where(whole != 0.0, whole, 1.0)
+
+
+def over(entries: Floats) -> Floats:
+    """Add up a column's entries row by row, in their order.
+
+    >>> over(np.array([[1.0, 2.0], [3.0, 4.0]])).tolist()
+    [4.0, 6.0]
+    """
+    total = np.zeros(entries.shape[1])
+    for entry in entries:
+        total = total + entry
+    return total

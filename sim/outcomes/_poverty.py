@@ -1,0 +1,76 @@
+"""How far incomes fall short of a line: the three poverty measures share this arithmetic."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.core.table import Floats
+from sim.core.totals import ratio
+from sim.outcomes import Outcome, county_of, county_ratio
+from sim.world.world import World
+
+
+def shortfall(income: Floats, line: Floats) -> Floats:
+    """Give the share of the line that is missing, 0 for those at or above it.
+
+    >>> shortfall(np.array([50.0, 100.0, 120.0]), np.array([100.0, 100.0, 100.0])).tolist()
+    [0.5, 0.0, 0.0]
+    """
+    return ratio(np.maximum(line - income, 0.0), line)
+
+
+def mean_over_persons(
+    outcome: Outcome,
+    world: World,
+    income_month: NDArray[np.float32],
+    felt: Callable[[Floats], Floats],
+) -> Floats:
+    """Average over persons what their household's shortfall amounts to.
+
+    Parameters
+    ----------
+    outcome : Outcome
+        Says whom to count.
+    world : World
+        The world as the month left it.
+    income_month : array
+        Income of each household, yuan a month, float of shape (households,).
+    felt : callable
+        Turns shortfalls 0..1 into what is averaged.
+
+    Returns
+    -------
+    array
+        float64 of shape (counties,).
+    """
+    rows = outcome.rows(world)
+    persons = world.household.size[rows].astype(np.float64)
+    per_head = ratio(12.0 * income_month[rows].astype(np.float64), persons)
+    missing = felt(shortfall(per_head, world.county.line[county_of(world, rows)]))
+    return county_ratio(world, rows, missing * persons, persons)
+
+
+def poor(missing: Floats) -> Floats:
+    """Count whoever misses anything as one, so that the average is the headcount ratio.
+
+    >>> poor(np.array([0.9, 0.8, 0.6, 0.4, 0.2, 0.0, 0.0, 0.0, 0.0, 0.0])).mean().item()
+    0.5
+    """
+    return (missing > 0.0).astype(np.float64)
+
+
+def squared(missing: Floats) -> Floats:
+    """Count a shortfall by its square, so that the poorest weigh most.
+
+    >>> squared(np.array([0.5, 0.1])).round(9).tolist()
+    [0.25, 0.01]
+    """
+    return missing * missing
+
+
+def as_it_is(missing: Floats) -> Floats:
+    """Count a shortfall by its size."""
+    return missing

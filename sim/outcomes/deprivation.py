@@ -1,0 +1,43 @@
+"""How much of what households need they cannot pay for."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+import numpy as np
+
+from sim.core.card import Card
+from sim.core.table import Floats
+from sim.core.text import Text
+from sim.outcomes import Direction, Outcome, county_ratio
+from sim.world.world import World
+
+
+class Deprivation(Outcome):
+    """Say what part of their wants households had to leave unmet this month."""
+
+    label: ClassVar[Text] = Text("该花没钱花的比例", "unmet wants")
+    unit: ClassVar[str] = "1"
+    better: ClassVar[Direction] = "lower"
+    card: ClassVar[Card] = Card(
+        title=label,
+        what=Text(
+            "该花的钱里，有几成因为没钱没有花。",
+            "How much of what had to be bought could not be paid.",
+        ),
+        how=Text(
+            "先用现金，再借，再卖资产，还不够的就算没花成。",
+            "Cash first, then loans, then sale of assets; what is still missing counts.",
+        ),
+        try_this=Text(
+            "把大病概率加倍，看这条线何时抬头。",
+            "Double the risk of illness and see when this line rises.",
+        ),
+        source="A, see the phase spend",
+    )
+
+    def measure(self, world: World) -> Floats:
+        """Unmet part of wants this month, 0..1, float64 of shape (counties,)."""
+        rows, household = self.rows(world), world.household
+        unmet = household.unmet[rows].astype(np.float64)
+        return county_ratio(world, rows, unmet, unmet + household.consumption[rows])

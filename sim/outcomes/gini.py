@@ -1,0 +1,48 @@
+"""How unequal incomes are."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+import numpy as np
+
+from sim.core.card import Card
+from sim.core.ledger import to_fen
+from sim.core.table import Floats
+from sim.core.text import Text
+from sim.core.totals import ratio
+from sim.outcomes import Direction, Outcome, county_of
+from sim.outcomes._inequality import gini_of
+from sim.world.world import World
+
+
+class Gini(Outcome):
+    """Say how unequally income is spread: 0 when all have the same, near 1 when one has all."""
+
+    label: ClassVar[Text] = Text("基尼系数", "Gini coefficient")
+    unit: ClassVar[str] = "1"
+    better: ClassVar[Direction] = "lower"
+    card: ClassVar[Card] = Card(
+        title=label,
+        what=Text(
+            "收入分得匀不匀：0是一样多，1是一人独得。",
+            "How even incomes are: 0 all alike, 1 all with one person.",
+        ),
+        how=Text(
+            "任取两个人，收入平均差多少，除以平均收入的两倍。",
+            "Take any two people: their average difference, over twice the average income.",
+        ),
+        try_this=Text(
+            "按投入分和平均分各跑一次：谁的收入拉开了？",
+            "Run once with shares by contribution and once equally: whose incomes move apart?",
+        ),
+        source="Gini 1912, population form over persons",
+    )
+
+    def measure(self, world: World) -> Floats:
+        """Gini coefficient of income per head, 0..1, float64 of shape (counties,)."""
+        rows = self.rows(world)
+        persons = world.household.size[rows].astype(np.int64)
+        yearly = 12.0 * world.household.income_mean[rows].astype(np.float64)
+        fen = to_fen(np.maximum(ratio(yearly, persons.astype(np.float64)), 0.0))
+        return gini_of(fen, persons, county_of(world, rows), len(world.county))

@@ -1,0 +1,48 @@
+"""How far what was begun can carry itself, in six dimensions."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+import numpy as np
+
+from sim.core.card import Card
+from sim.core.table import Floats
+from sim.core.text import Text
+from sim.core.totals import ratio, total_by
+from sim.outcomes import Direction, Outcome
+from sim.outcomes._points import together
+from sim.world.world import World
+
+
+class Sustainability(Outcome):
+    """Draw the six dimensions of each project together and average over projects."""
+
+    label: ClassVar[Text] = Text("可持续性（六维综合）", "sustainability, six dimensions together")
+    unit: ClassVar[str] = "0..100"
+    better: ClassVar[Direction] = "higher"
+    card: ClassVar[Card] = Card(
+        title=label,
+        what=Text(
+            "经济、社会、生态、管理、资金、影响六个方面合起来打几分。",
+            "Economic, social, ecological, management, funding, influence: how many points "
+            "together.",
+        ),
+        how=Text(
+            "六项相乘再开六次方：一项很低，别的再高也补不上。",
+            "The sixth root of their product: one very low dimension cannot be made up for by "
+            "the others.",
+        ),
+        try_this=Text(
+            "只看总分会漏掉什么？看六项各自的高低。",
+            "What does the total hide? Look at the six one by one.",
+        ),
+        source="S P, sustainability assessment; geometric mean with floor 1",
+    )
+
+    def measure(self, world: World) -> Floats:
+        """Points 1..100, mean over projects, float64 of shape (counties,)."""
+        project, counties = world.project, len(world.county)
+        ones = np.ones(len(project))
+        points = total_by(together(project.six), project.county, counties)
+        return ratio(points, total_by(ones, project.county, counties))
