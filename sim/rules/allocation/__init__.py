@@ -11,7 +11,6 @@ import numpy as np
 from sim.core.shelf import Shelf
 from sim.core.table import Bools, Floats, Ints
 from sim.core.text import Text
-from sim.core.totals import MICRO
 from sim.rules import Rule
 
 label = Text("资金分配", "allocation")
@@ -107,38 +106,6 @@ def proportional(budget: Floats, weight: Floats, register: Register) -> Floats:
         chosen = np.where(some, tried, chosen)
     whole = by_county(chosen, county, counties)[county]
     return budget[county] * (chosen / np.where(whole > 0.0, whole, 1.0))
-
-
-def filled_in_order(budget: Floats, wanted: Floats, urgency: Floats, register: Register) -> Floats:
-    """Give the most urgent village what it wants, then the next, until the money ends.
-
-    Parameters
-    ----------
-    budget : array
-        Yuan, float64 of shape (counties,).
-    wanted : array
-        What each village takes at most, yuan, float64 of shape (villages,).
-    urgency : array
-        The larger, the earlier; equal ones in the order of the villages.
-    register : Register
-        Tells the county of each village.
-
-    Returns
-    -------
-    array
-        Yuan, float64 of shape (villages,), in whole millionths except for the full amounts.
-    """
-    county = register.county
-    order = np.lexsort((-urgency, county))
-    # whole steps: a float running total would depend on the counties that stand before
-    steps = np.ceil(wanted[order] * MICRO).astype(np.int64)
-    running = np.cumsum(steps) - steps
-    first = np.searchsorted(county[order], np.arange(len(budget)))
-    before = running - np.append(running, 0)[first][county[order]]
-    left = np.floor(budget * MICRO).astype(np.int64)[county[order]] - before
-    given = np.empty_like(wanted)
-    given[order] = np.where(left >= steps, wanted[order], np.maximum(left, 0) / MICRO)
-    return given
 
 
 RULES: Shelf[Allocation] = Shelf(

@@ -6,10 +6,11 @@ import numpy as np
 
 from sim.core.card import Card
 from sim.core.param import param
+from sim.core.queues import filled
 from sim.core.table import Floats
 from sim.core.text import Text
 from sim.core.totals import ratio
-from sim.rules.allocation import Allocation, Register, by_county, filled_in_order, proportional
+from sim.rules.allocation import Allocation, Register, by_county, proportional
 
 
 class Depth(Allocation):
@@ -55,6 +56,7 @@ class Depth(Allocation):
             return proportional(budget, register.gap, register)
         wanted = np.where(register.served, register.persons * self.enough, 0.0)
         depth = ratio(register.gap, register.persons)
-        given = filled_in_order(budget, wanted, depth, register)
+        turns = np.lexsort((-depth, register.county)).astype(np.int64)
+        given = filled(budget, wanted, register.county, turns)
         left = np.maximum(budget - by_county(given, register.county, len(budget)), 0.0)
         return given + proportional(left, register.persons, register)
