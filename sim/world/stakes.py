@@ -58,7 +58,7 @@ class Stakes:
     outlay: Floats
     """Own outlay for this project in twelve months, yuan."""
     contract: Floats
-    """Contract sum held in this project, yuan."""
+    """Contract sum of twelve months held in this project, yuan."""
     strikes: Ints
     """Findings against the party so far."""
     profit: Floats

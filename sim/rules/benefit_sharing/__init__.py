@@ -114,7 +114,8 @@ def split(surplus: Floats, weights: Floats, stakes: Stakes) -> Floats:
 
 def raised(weights: Floats, exponent: float) -> Floats:
     """Raise weights to a power; nothing stays nothing, whatever the power."""
-    return np.where(weights > 0.0, power(np.maximum(weights, 0.0), exponent), 0.0)
+    plain = np.maximum(weights, 0.0)
+    return plain if exponent == 1.0 else np.where(plain > 0.0, power(plain, exponent), 0.0)
 
 
 RULES: Shelf[BenefitSharing] = Shelf(

@@ -8,11 +8,14 @@ from typing import Any, ClassVar
 
 import numpy as np
 
+from sim.core.maths import exp, log
 from sim.core.param import param
 from sim.core.shelf import Shelf
 from sim.core.table import Bools, Floats, Ints
 from sim.core.text import Text
+from sim.core.totals import ratio
 from sim.rules import Rule
+from sim.world.production import row_sum
 
 label = Text("评估", "evaluation")
 GRADES = ("A", "B", "C", "D")
@@ -169,6 +172,32 @@ class Judging(Evaluation):
 def points(share: Floats, known: Bools) -> Floats:
     """Turn shares into points between 0 and 100; what is not known is nan."""
     return np.where(known, 100.0 * np.minimum(np.maximum(share, 0.0), 1.0), np.nan)
+
+
+def average_of(dimensions: Floats, *, geometric: bool) -> Floats:
+    """Average the dimensions that are known, project by project.
+
+    Parameters
+    ----------
+    dimensions : array
+        Scores 0..100, nan where unknown, float64 of shape (projects, dimensions).
+    geometric : bool
+        Whether one weak side pulls the whole down; scores below 1 then count as 1.
+
+    Returns
+    -------
+    array
+        0..100, nan where nothing is known, float64 of shape (projects,).
+
+    >>> average_of(np.array([[90.0, 10.0, np.nan]]), geometric=True).round(9).tolist()
+    [30.0]
+    """
+    known = ~np.isnan(dimensions)
+    sides = np.minimum(np.maximum(np.where(known, dimensions, 1.0), 0.0), 100.0)
+    level = log(np.maximum(sides, 1.0)) if geometric else sides
+    count = row_sum(known.astype(np.float64))
+    mean = ratio(row_sum(np.where(known, level, 0.0)), count)
+    return np.where(count > 0.0, exp(mean) if geometric else mean, np.nan)
 
 
 RULES: Shelf[Evaluation] = Shelf(

@@ -5,13 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from sim.core.card import Card
-from sim.core.maths import exp, log
 from sim.core.param import param
 from sim.core.table import Bools, Floats, Ints
 from sim.core.text import Text
-from sim.core.totals import ratio
-from sim.rules.evaluation import Findings, Judging, Score, points
-from sim.world.production import row_sum
+from sim.rules.evaluation import Findings, Judging, Score, average_of, points
 
 
 class SixDimensions(Judging):
@@ -25,24 +22,23 @@ class SixDimensions(Judging):
     """
 
     # fmt: off
-    first_month: int = param(
-        default=6, unit="month of the project", low=1, high=120, level="standard", source="S",
-        label=Text("第一次评估", "First evaluation"))
-    second_month: int = param(
-        default=12, unit="month of the project", low=1, high=120, level="standard", source="S",
-        label=Text("第二次评估", "Second evaluation"))
+    first_month: int = param(default=6, unit="month of the project", low=1, high=120, source="S",
+                             level="standard", label=Text("第一次评估", "First evaluation"))
+    second_month: int = param(default=12, unit="month of the project", low=1, high=120, source="S",
+                              level="standard", label=Text("第二次评估", "Second evaluation"))
+    beneficiary_weight: float = param(
+        default=0.0, unit="1", low=0.0, high=1.0, sweep=(0.0, 0.5), level="standard", source="A",
+        label=Text("服务对象打分的权重", "Weight of the rating by those served"))
     average: str = param(
         default="geometric", unit="word", choices=("geometric", "arithmetic"), source="A",
         label=Text("平均方法", "Kind of average"))
     a_weakest: float = param(
         default=45.0, unit="points", low=0.0, high=100.0, sweep=(35.0, 55.0), source="A",
         label=Text("甲类最弱一维的底线", "Class A only if the weakest dimension has"))
-    cost_share: float = param(
-        default=0.02, unit="share of the budget", low=0.0, high=0.1, source="A",
-        label=Text("评估成本", "Cost of the evaluation"))
-    error: float = param(
-        default=3.0, unit="points", low=0.0, high=20.0, source="A",
-        label=Text("评分误差", "Error of the score"))
+    cost_share: float = param(default=0.02, unit="share of the budget", low=0.0, high=0.1,
+                              source="A", label=Text("评估成本", "Cost of the evaluation"))
+    error: float = param(default=3.0, unit="points", low=0.0, high=20.0, source="A",
+                         label=Text("评分误差", "Error of the score"))
     card = Card(
         title=Text("六维评估", "Six dimensions"),
         what=Text(
@@ -63,13 +59,11 @@ class SixDimensions(Judging):
 
     def score(self, findings: Findings, noise: Floats) -> Score:
         """Average the dimensions that are known."""
-        known = ~np.isnan(findings.six)
-        value = np.minimum(np.maximum(np.where(known, findings.six, 1.0), 0.0), 100.0)
-        count = row_sum(known.astype(np.float64))
-        sides = log(np.maximum(value, 1.0)) if self.average == "geometric" else value
-        mean = ratio(row_sum(np.where(known, sides, 0.0)), count)
-        share = ((exp(mean) if self.average == "geometric" else mean) + self.error * noise) / 100.0
-        return Score(points(share, count > 0.0), self.cost_share * findings.budget)
+        index = average_of(findings.six, geometric=self.average == "geometric")
+        rated = np.where(findings.clients > 0.0, self.beneficiary_weight, 0.0)
+        share = (1.0 - rated) * index / 100.0 + rated * findings.satisfaction
+        value = points(share + self.error * noise / 100.0, ~np.isnan(index))
+        return Score(value, self.cost_share * findings.budget)
 
     def due(self, month_of_project: Ints) -> Bools:
         """Judge in the two months that were agreed."""
@@ -77,4 +71,5 @@ class SixDimensions(Judging):
 
     def balanced(self, findings: Findings) -> Bools:
         """Ask of class A that no known dimension is too weak."""
-        return ~(findings.six < self.a_weakest).any(axis=1)
+        fine: Bools = ~np.any(findings.six < self.a_weakest, axis=1)
+        return fine

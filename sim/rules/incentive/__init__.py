@@ -8,9 +8,12 @@ from typing import ClassVar
 
 import numpy as np
 
+from sim.core.maths import logistic
+from sim.core.param import param
 from sim.core.shelf import Shelf
 from sim.core.table import Bools, Floats, Ints
 from sim.core.text import Text
+from sim.core.totals import ratio, total_by
 from sim.rules import Rule
 from sim.world.kinds import Party
 from sim.world.production import row_sum
@@ -141,6 +144,138 @@ def within_pot(reward: Reward, pot: Floats) -> Reward:
 def payable(yuan: Floats, stakes: Stakes) -> Floats:
     """Leave out absent parties and the government, on whose money nothing is paid."""
     return np.where(stakes.active & (stakes.kind != Party.GOVERNMENT), yuan, 0.0)
+
+
+class Appraising(Incentive):
+    """The common ground of yearly appraisals: the four groups of indices and their weights."""
+
+    # fmt: off
+    conditions: float = param(
+        default=0.15, unit="weight", low=0.0, high=1.0, source="S",
+        label=Text("基础条件的权重", "Weight of basic conditions"))
+    construction: float = param(
+        default=0.25, unit="weight", low=0.0, high=1.0, source="S",
+        label=Text("自身建设的权重", "Weight of own construction"))
+    service: float = param(
+        default=0.25, unit="weight", low=0.0, high=1.0, source="S",
+        label=Text("社会服务的权重", "Weight of social service"))
+    performance: float = param(
+        default=0.35, unit="weight", low=0.0, high=1.0, source="S",
+        label=Text("工作绩效的权重", "Weight of work performance"))
+    error: float = param(
+        default=0.05, unit="marks of 0..1", low=0.0, high=0.3, source="A",
+        label=Text("考评误差", "Error of the appraisal"))
+    # fmt: on
+
+    def marks(self, stakes: Stakes) -> Floats:
+        """Mark social organisations by what can be seen of them.
+
+        Effort counts with social service, output against the plan with work performance; groups
+        of which nothing is known are left out.
+
+        Parameters
+        ----------
+        stakes : Stakes
+            The parties of every project, with what the appraisal knows of them.
+
+        Returns
+        -------
+        array
+            0..1, float64 of shape (projects, parties); nan for others and for newcomers, of whom
+            the appraisal knows nothing yet.
+        """
+        planned = stakes.planned > 0.0
+        done = np.where(planned, np.minimum(ratio(stakes.output, stakes.planned), 1.0), np.nan)
+        seen = [stakes.appraised[:, :, group] for group in range(4)]
+        seen[2] = _both(seen[2], stakes.effort)
+        seen[3] = _both(seen[3], np.repeat(done[:, None], stakes.shape[1], axis=1))
+        total, weight = np.zeros(stakes.shape), np.zeros(stakes.shape)
+        weights = (self.conditions, self.construction, self.service, self.performance)
+        for group, weighs in zip(seen, weights, strict=True):
+            known = ~np.isnan(group)
+            total = total + np.where(known, weighs * group, 0.0)
+            weight = weight + np.where(known, weighs, 0.0)
+        old = ~np.isnan(stakes.appraised).all(axis=2) & (weight > 0.0)
+        return np.where(stakes.of(Party.ORGANIZATION) & old, ratio(total, weight), np.nan)
+
+
+def _both(one: Floats, other: Floats) -> Floats:
+    both = np.where(np.isnan(other), one, 0.5 * (one + other))
+    return np.where(np.isnan(one), other, both)
+
+
+def leading(  # noqa: PLR0913 a ranking has a field, a cut, and a rule for small fields
+    score: Floats, stakes: Stakes, share: float, few: int, instead: float, softness: float
+) -> Floats:
+    """Find the leading share of each county's actors by their mean score over their projects.
+
+    Parameters
+    ----------
+    score : array
+        Score of each party, nan for those that are not ranked, float64 (projects, parties).
+    stakes : Stakes
+        The projects with their counties and the actors behind the parties.
+    share : float
+        Which share of the ranked leads, rounded down to whole actors.
+    few : int
+        Where fewer than so many are ranked, a fixed score decides.
+    instead : float
+        That score.
+    softness : float
+        Zero for who leads; else the width over which the chance of leading rises.
+
+    Returns
+    -------
+    array
+        1 for who leads, or the chance of it, else 0; float64 of shape (projects, parties).
+    """
+    cells = np.flatnonzero(stakes.active & ~np.isnan(score))
+    _, first, who = np.unique(stakes.actor.ravel()[cells], return_index=True, return_inverse=True)
+    times = np.bincount(who, minlength=len(first)).astype(np.float64)
+    mean = total_by(score.ravel()[cells], who, len(first), _FINE) / times
+    home = np.repeat(stakes.county, stakes.shape[1])[cells][first]
+    order = np.lexsort((-mean, home))
+    best = mean[order]
+    _, begin, size = np.unique(home[order], return_index=True, return_counts=True)
+    winners = (share * size).astype(np.int64)
+    inside = best[begin + np.maximum(winners - 1, 0)]
+    outside = best[begin + np.minimum(winners, size - 1)]
+    cut = np.where(winners > 0, 0.5 * (inside + outside), np.inf)
+    cut = np.repeat(np.where(size < few, instead, cut), size)
+    place = np.arange(len(order)) - np.repeat(begin, size)
+    leads = np.where(np.repeat(size < few, size), best >= cut, place < np.repeat(winners, size))
+    value = np.empty(len(order))
+    value[order] = logistic((best - cut) / softness) if softness > 0.0 else leads
+    spread = np.zeros(score.size)
+    spread[cells] = value[who]
+    return spread.reshape(score.shape)
+
+
+def paid_by(fines: Floats, wanted: Floats, stakes: Stakes) -> Floats:
+    """Scale what winners want down, county by county, to what the fines bring in.
+
+    Parameters
+    ----------
+    fines, wanted : array
+        Yuan, float64 of shape (projects, parties).
+    stakes : Stakes
+        The projects with their counties.
+
+    Returns
+    -------
+    array
+        Yuan, float64 of shape (projects, parties).
+    """
+    counties, county = np.unique(stakes.county, return_inverse=True)
+    brought = total_by(row_sum(fines), county, len(counties), _FINE_YUAN)
+    asked = total_by(row_sum(wanted), county, len(counties), _FINE_YUAN)
+    return wanted * np.minimum(ratio(brought, asked), 1.0)[county][:, None]
+
+
+_FINE_YUAN = 2.0**30
+"""Steps per yuan when expectations are added up; a choice of method."""
+_FINE = 2.0**40
+"""Steps per point when scores are added up; a choice of method."""
 
 
 RULES: Shelf[Incentive] = Shelf(

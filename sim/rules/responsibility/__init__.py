@@ -30,6 +30,16 @@ class Responsibility(Rule, ABC):
     """
 
     laws: ClassVar[frozenset[str]] = frozenset()
+    clarity: float = param(
+        default=0.8,
+        unit="1",
+        low=0.0,
+        high=1.0,
+        sweep=(0.1, 0.9),
+        level="workshop",
+        source="A",
+        label=Text("职责写得多清楚", "How clearly duties are written down"),
+    )
 
     @abstractmethod
     def fractions(self, loss: Floats, stakes: Stakes, noise: Floats) -> Floats:
