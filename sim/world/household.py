@@ -50,7 +50,7 @@ class Household(Table):
         np.float32, unit="1", start=0.3, label=Text("起初市场联结", "market access at the start"))
     trust: Real = column(np.float32, unit="1", start=0.5, label=Text("信任", "trust"))
 
-    shock: Real = column(np.float32, unit="log points", label=Text("自家年景", "own shock"))
+    shock: Real = column(np.float32, unit="log points", label=Text("自家年景", "own luck"))
     months_ill: Small = column(np.int8, unit="months", label=Text("患病月数", "months still ill"))
     bill: Real = column(
         np.float32, unit="yuan a month", label=Text("自付医疗费", "own medical bill"))

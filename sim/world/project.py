@@ -28,7 +28,7 @@ class Project(Table):
     budget: Floats = column(
         np.float64, unit="yuan a month", label=Text("月预算", "budget of the month"))
     multiplier: Floats = column(
-        np.float64, unit="1", start=1, label=Text("分类管理系数", "multiplier from its class"))
+        np.float64, unit="1", start=1, label=Text("分类管理系数", "classified-management factor"))
 
     domain_share: Floats = column(
         np.float64, width=6, unit="1", start=1 / 6,

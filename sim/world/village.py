@@ -24,7 +24,7 @@ class Village(Table):
     pilot: Bools = column(np.bool_, unit="1", label=Text("试点村", "pilot village"))
     productivity: Floats = column(
         np.float64, unit="1", start=1, label=Text("土地生产力", "productivity of the land"))
-    shock: Floats = column(np.float64, unit="log points", label=Text("本村年景", "village shock"))
+    shock: Floats = column(np.float64, unit="log points", label=Text("本村年景", "village luck"))
     disaster: Bools = column(np.bool_, unit="1", label=Text("本月遭灾", "struck this month"))
     ecology: Floats = column(np.float64, unit="1", start=0.56, label=Text("生态", "ecology"))
     ecology_start: Floats = column(
@@ -42,10 +42,11 @@ class Village(Table):
     legitimacy: Floats = column(
         np.float64, unit="1", start=0.5, label=Text("外来者的合法性", "legitimacy of outsiders"))
     maturity: Floats = column(
-        np.float64, unit="1", start=0.05, label=Text("互助协会成熟度", "association maturity"))
+        np.float64, unit="1", start=0.05,
+        label=Text("互助协会成熟度", "maturity of the mutual-aid association"))
     stage: Ints = column(
         np.int64, unit="0 none, 1 backbone, 2 leaders, 3 registered, 4 mature",
-        label=Text("互助协会阶段", "association stage"))
+        label=Text("互助协会阶段", "stage of the mutual-aid association"))
     charter: Floats = column(
         np.float64, unit="1", start=0.2, label=Text("协会治理", "association governance"))
     volunteers: Floats = column(

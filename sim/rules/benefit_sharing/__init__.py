@@ -99,6 +99,8 @@ def parts(weights: Floats, among: Bools) -> Floats:
         Float64 of the same shape; rows sum to 1, or to 0 where nobody may get anything. A row
         whose weights are all zero is divided equally.
 
+    Examples
+    --------
     >>> parts(np.array([[3.0, 1.0], [0.0, 0.0]]), np.ones((2, 2), bool)).tolist()
     [[0.75, 0.25], [0.5, 0.5]]
     """

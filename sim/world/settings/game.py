@@ -24,13 +24,13 @@ class Game(Settings):
         label=Text("合作增益", "gain of joint work"))
     joint_government_organization: Floats = setting(
         default=0.45, unit="1", source="A", low=-0.5, high=2.0, sweep=(-0.2, 1.0),
-        label=Text("政府与社会组织的合作增益", "gain of joint work, government and organisation"))
+        label=Text("政府与社会组织的合作增益", "joint gain, government and social organisation"))
     joint_organization_enterprise: Floats = setting(
         default=0.40, unit="1", source="A", low=-0.5, high=2.0, sweep=(-0.2, 1.0),
-        label=Text("社会组织与企业的合作增益", "gain of joint work, organisation and enterprise"))
+        label=Text("社会组织与企业的合作增益", "joint gain, social organisation and enterprise"))
     joint_organization_community: Floats = setting(
         default=0.45, unit="1", source="A", low=-0.5, high=2.0, sweep=(-0.2, 1.0),
-        label=Text("社会组织与社区的合作增益", "gain of joint work, organisation and community"))
+        label=Text("社会组织与社区的合作增益", "joint gain, social organisation and community"))
     cover_lost: Floats = setting(
         default=0.10, unit="1", source="A", low=0.0, high=1.0, sweep=(0.0, 0.3),
         label=Text("职责过严损失的互补", "mutual cover lost to strict mandates"))

@@ -73,7 +73,7 @@ class Services(Settings):
         label=Text("需求的户间差异", "spread of needs between households"))
     assessment_share: Floats = setting(
         default=0.30, unit="share of hours", source="A", low=0, high=1, sweep=(0.1, 0.5),
-        label=Text("需求评估的工时上限", "most of the hours that assessment takes"))
+        label=Text("需求评估的工时上限", "most of the hours that needs assessment takes"))
     file_life: Floats = setting(
         default=12, unit="months", source="A", low=1, high=120,
         label=Text("档案有效期", "months before a file ages"))
@@ -182,4 +182,4 @@ class Services(Settings):
         label=Text("免出资免担责的收入线", "income below which nobody pays or bears a loss"))
     purchase_share: Floats = setting(
         default=0.55, unit="share of the budget", source="A", low=0, high=1, sweep=(0.3, 0.7),
-        label=Text("购买服务工时的比例", "share of the budget that buys hours"))
+        label=Text("购买服务工时的比例", "share of the purchase of services that buys hours"))
