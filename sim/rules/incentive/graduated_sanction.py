@@ -63,12 +63,12 @@ class GraduatedSanction(Incentive):
     def reward(self, moment: Occasion, stakes: Stakes) -> Reward:
         """Find shortfalls by luck, or weigh them by the chance of being found."""
         steps = np.array([self.first_step, self.second_step, self.third_step, self.last_step])
-        step = steps[np.clip(stakes.strikes, 0, len(steps) - 1)] * np.where(
-            stakes.active, stakes.endowment, 0.0
-        )
+        held = np.where(stakes.active, stakes.endowment, 0.0)
+        step = steps[np.clip(stakes.strikes, 0, len(steps) - 1)] * held
         short = np.maximum(self.least_effort - stakes.effort, 0.0) / self.least_effort
         found = np.repeat(stakes.detection[:, None], stakes.shape[1], axis=1)
-        nothing = replace(Reward.zeros(stakes), cost=self.hours * self.wage * stakes.count)
+        checks = stakes.count * np.float64(self.hours * self.wage)
+        nothing = replace(Reward.zeros(stakes), cost=checks)
         if moment.expected:
             good = logistic((stakes.effort - self.least_effort) / self.softness)
             return replace(nothing, fine=found * step * (short + 0.5 * self.false_alarm * good))
