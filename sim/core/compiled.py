@@ -9,11 +9,11 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from types import CodeType, FunctionType
+from types import FunctionType
 from typing import Any, Final
 
 import numpy as np
@@ -71,29 +71,26 @@ def folder() -> Path | None:
     return place
 
 
-def translated(function: FunctionType, replaced: Mapping[str, Any]) -> Any:  # noqa: ANN401 no types
-    """Compile a function in which some names stand for their compiled twins."""
+def jitted(function: FunctionType, *, keep: bool = True, inline: bool = False) -> Any:  # noqa: ANN401 no types
+    """Give a function to numba, under the settings that keep the bits.
+
+    Parameters
+    ----------
+    function : FunctionType
+        What to compile, when it is first called with arguments of some types.
+    keep : bool, optional
+        Whether its machine code goes into the folder for the next run.
+    inline : bool, optional
+        Whether it dissolves in its callers, which lets the processor work on rows side by side.
+    """
     numba = compiler()
-    twin = FunctionType(
-        function.__code__,
-        {**function.__globals__, **replaced},
-        function.__name__,
-        function.__defaults__,
-        function.__closure__,
-    )
-    twin.__qualname__, twin.__module__ = function.__qualname__, function.__module__
-    place = folder() if Path(function.__code__.co_filename).is_file() else None
+    place = folder() if keep and Path(function.__code__.co_filename).is_file() else None
     before, numba.config.CACHE_DIR = numba.config.CACHE_DIR, str(place or "")
     try:
-        return numba.njit(nogil=True, error_model="numpy", fastmath=False, cache=bool(place))(twin)
+        settings = {"nogil": True, "error_model": "numpy", "fastmath": False, "cache": bool(place)}
+        return numba.njit(forceinline=inline, **settings)(function)
     finally:
         numba.config.CACHE_DIR = before
-
-
-def names(code: CodeType) -> list[str]:
-    """List the names that a function and the functions inside it look up, sorted."""
-    inner = [constant for constant in code.co_consts if isinstance(constant, CodeType)]
-    return sorted(set(code.co_names).union(*(names(each) for each in inner)))
 
 
 def _forget_old(parent: Path) -> None:

@@ -23,14 +23,14 @@ import os
 import threading
 from collections.abc import Callable
 from functools import update_wrapper
-from types import FunctionType
 from typing import Any, Final, Generic, Literal, NamedTuple, ParamSpec, Self, TypeVar, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.core.compiled import compiler, names, translated
+from sim.core.compiled import compiler
 from sim.core.errors import UsageError
+from sim.core.rowwise import columns_twin, entry, names, rows_twin, treats_rows_alike
 from sim.core.table import Floats, Ints
 from sim.core.text import Text
 
@@ -73,6 +73,8 @@ class Kernel(Generic[P, R]):
 
     def __init__(self, function: Callable[P, R]) -> None:
         self.plain = function
+        self._alike: bool | None = None
+        self._twin: Any = None
         self._machine: Any = None
         update_wrapper(cast("Callable[..., Any]", self), function)
 
@@ -93,33 +95,45 @@ class Kernel(Generic[P, R]):
             _depth.inside = False
 
     def _run_compiled(self, *args: P.args, **kwargs: P.kwargs) -> R:
-        machine = self._machine or self.machine()
-        if machine is None:
-            return self(*args, **kwargs)
-        try:
-            return cast("R", machine(*args, **kwargs))
-        except compiler().errors.TypingError:
-            if any(getattr(value, "ndim", 0) for value in args):
-                raise
-            with np.errstate(all="ignore"):  # single numbers run plainly: the bits are the same
-                return self.plain(*args, **kwargs)
+        machine = self._machine or self._build()
+        return self(*args, **kwargs) if machine is None else cast("R", machine(*args, **kwargs))
 
-    def machine(self) -> Any:  # noqa: ANN401 numba has no types
-        """Get the compiled twin, or None where numba is not installed."""
+    @property
+    def treats_rows_alike(self) -> bool:
+        """Whether each row of the result depends on the same row of the columns only."""
+        if self._alike is None:
+            self._alike = treats_rows_alike(self._function.__code__, self._may_meet)
+        return self._alike
+
+    @property
+    def twin(self) -> Any:  # noqa: ANN401 numba has no types
+        """What stands for this kernel in other compiled ones."""
         with _lock:
-            if self._machine is None:
-                if compiler() is None:
-                    _State.compiled = False
-                    return None
-                function = cast("FunctionType", self.plain)
-                known = function.__globals__
-                self._machine = translated(
-                    function,
-                    {
-                        name: known[name].machine()
-                        for name in names(function.__code__)
-                        if isinstance(known.get(name), Kernel)
-                    },
+            if self._twin is None:
+                make = rows_twin if self.treats_rows_alike else columns_twin
+                known = self._function.__globals__
+                met = {name: known.get(name) for name in names(self._function.__code__)}
+                called = {name: it.twin for name, it in met.items() if isinstance(it, Kernel)}
+                self._twin = make(self._function, called)
+        return self._twin
+
+    @property
+    def _function(self) -> Any:  # noqa: ANN401 a FunctionType, which mypy would bind
+        return self.plain
+
+    def _may_meet(self, name: str) -> bool:
+        it = self._function.__globals__.get(name, name == "range")
+        if isinstance(it, Kernel):
+            return it.treats_rows_alike
+        return it is np or isinstance(it, int | float | np.generic)
+
+    def _build(self) -> Any:  # noqa: ANN401 numba has no types
+        with _lock:
+            if compiler() is None:
+                _State.compiled = False
+            elif self._machine is None:
+                self._machine = (
+                    entry(self._function, self.twin) if self.treats_rows_alike else self.twin
                 )
         return self._machine
 
@@ -207,13 +221,13 @@ def blocks(starts: Ints, rows_per_block: int = ROWS_PER_BLOCK) -> list[Block]:
 @kernel
 def bits_of(x: Floats) -> Ints:
     """Read the bit pattern of floats as int64."""
-    return x.view(np.int64)
+    return np.float64(x).view(np.int64)  # type: ignore[return-value]  # a column stays a column
 
 
 @kernel
 def floats_of(bits: NDArray[Any]) -> Floats:
     """Read int64 or uint64 bit patterns as floats."""
-    return bits.view(np.float64)
+    return np.int64(bits).view(np.float64)  # type: ignore[return-value]  # a column stays a column
 
 
 def _checked(name: str) -> str:
@@ -227,4 +241,4 @@ def _checked(name: str) -> str:
     return name
 
 
-use(os.environ.get(ENGINE_VARIABLE, "numpy"))
+use(os.environ.get(ENGINE_VARIABLE, "compiled"))
