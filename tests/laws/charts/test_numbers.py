@@ -1,0 +1,41 @@
+"""How numbers are written."""
+
+from __future__ import annotations
+
+import pytest
+
+from sim.core.numbers import number, short, span
+
+
+@pytest.mark.parametrize(
+    ("value", "zh", "en"),
+    [
+        (0.0, "0", "0"),
+        (0.034, "0.03", "0.03"),
+        (-0.004, "0", "0"),
+        (9.96, "10.0", "10.0"),
+        (1234.6, "1,235", "1,235"),
+        (12_345, "1.23万", "12,345"),
+        (-523_456, "-52.3万", "-523,456"),
+        (12_345_678, "1,235万", "12.3 million"),
+        (1.5e9, "15.0亿", "1,500 million"),
+    ],
+)
+def test_numbers_are_written_as_each_language_counts(value, zh, en):
+    assert number(value, "zh") == zh
+    assert number(value, "en") == en
+
+
+def test_differences_carry_their_sign():
+    assert number(4.25, "en", sign=True) == "+4.2"
+    assert number(-4.26, "zh", sign=True) == "-4.3"
+    assert number(0.0, "zh", sign=True) == "0"
+
+
+def test_ranges_have_no_dash():
+    assert span(-2, 3, "zh") == "-2.0到3.0"
+    assert span(-2, 3, "en") == "-2.0 to 3.0"
+
+
+def test_axes_drop_empty_decimals():
+    assert [short(value, "zh") for value in (0, 2.5, 3.0, 100_000)] == ["0", "2.5", "3", "10万"]
