@@ -1,0 +1,140 @@
+"""Pictures of a result: one file a picture; a file added here is a picture added.
+
+Matplotlib is loaded by the files that draw, not here, so that the laboratory can fill `Frames`
+without it.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, ClassVar, Literal
+
+import pandas as pd
+
+from sim.core.card import Card
+from sim.core.text import Language, Text
+from sim.core.words import say
+from sim.world.kinds import LABELS, Party
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+Arm = Literal["programme", "twin"]
+ARMS: tuple[Arm, Arm] = ("programme", "twin")
+"""The project under study, and the same county with the same luck and without it."""
+DIMENSIONS = ("economic", "social", "ecological", "management", "funding", "influence")
+PARTIES = ("government", "organization", "enterprise", "community", "household", "outside")
+UNITS: dict[str, tuple[float, Text]] = {
+    "share of people": (100.0, Text("每100人", "people per 100")),
+    "share of households": (100.0, Text("每100户", "households per 100")),
+    "share of households a year": (100.0, Text("每100户每年", "households per 100 a year")),
+    "yuan": (1.0, Text("元", "yuan")),
+    "yuan a year": (1.0, Text("元/年", "yuan a year")),
+    "points": (1.0, Text("分，满分100", "points of 100")),
+    "1": (1.0, Text("比值", "ratio")),
+}
+"""How a number is shown: unit in the tables → what it is multiplied by, and the unit's name.
+
+A share is never shown as per cent, so that points and per cent cannot be mixed up.
+"""
+COLUMNS = {
+    "monthly": ("arm", "replication", "month", "outcome", "value"),
+    "dimensions": ("arm", "replication", "month", "dimension", "value"),
+    "parties": ("arm", "replication", "party", "put_in_yuan", "got_out_yuan"),
+    "flows": ("arm", "replication", "flow", "source", "target", "yuan"),
+}
+
+
+def unit(name: str) -> tuple[float, Text]:
+    """Give what a unit's numbers are multiplied by when shown, and the unit's name."""
+    return UNITS.get(name, (1.0, Text(name, name)))
+
+
+def party(name: str) -> Text:
+    """Name a kind of actor; whatever is none of the five stands outside."""
+    names = {kind.name.lower(): LABELS[Party][kind] for kind in Party}
+    return names.get(name) or say("charts.party_outside")
+
+
+def _nothing(name: str) -> pd.DataFrame:
+    return pd.DataFrame(columns=list(COLUMNS[name]))
+
+
+@dataclass(frozen=True, eq=False)
+class Frames:
+    """What pictures and tables are made of: tidy tables, one row a number.
+
+    A replication (one stroke of luck) has the same number in both arms; the arm `twin` may be
+    absent. What was not measured is left out or NaN.
+
+    Parameters
+    ----------
+    title : Text
+        The name of the scenario.
+    start : tuple of int
+        Calendar year and month of month 1.
+    project_months : int
+        How many months the project lasts, from month 1.
+    outcomes : Mapping of str to tuple
+        What is counted: name → (label, unit). The unit is one of `UNITS`.
+    monthly : pandas.DataFrame
+        One row for each arm, replication, month and outcome; `value` in the outcome's unit.
+    dimensions : pandas.DataFrame
+        The six dimensions of sustainability in the months in which they were measured; 0 to 100.
+    parties : pandas.DataFrame
+        What each kind of actor put in and got out over the whole run, in yuan.
+    flows : pandas.DataFrame
+        The money of the whole run by named flow, from kind to kind, in yuan.
+
+    Raises
+    ------
+    ValueError
+        If a table lacks a column.
+    """
+
+    title: Text
+    start: tuple[int, int]
+    project_months: int
+    outcomes: Mapping[str, tuple[Text, str]]
+    monthly: pd.DataFrame
+    dimensions: pd.DataFrame = field(default_factory=lambda: _nothing("dimensions"))
+    parties: pd.DataFrame = field(default_factory=lambda: _nothing("parties"))
+    flows: pd.DataFrame = field(default_factory=lambda: _nothing("flows"))
+
+    def __post_init__(self) -> None:
+        for name, wanted in COLUMNS.items():
+            lost = [column for column in wanted if column not in getattr(self, name).columns]
+            if lost:
+                raise ValueError(f"Frames.{name} lacks the columns {lost}")
+
+    @property
+    def has_twin(self) -> bool:
+        """Whether the run was made with its twin."""
+        return bool((self.monthly["arm"] == "twin").any())
+
+    @property
+    def replications(self) -> int:
+        """How many strokes of luck were tried."""
+        return int(self.monthly["replication"].nunique())
+
+    @property
+    def months(self) -> int:
+        """How many months were run."""
+        return int(self.monthly["month"].max())
+
+    def calendar(self, month: int) -> str:
+        """Write a month of the run as year and month, for instance 2018-06."""
+        whole = self.start[0] * 12 + self.start[1] - 1 + month - 1
+        return f"{whole // 12}-{whole % 12 + 1:02d}"
+
+
+class Chart(ABC):
+    """A picture of one result, drawn the same to the last byte each time."""
+
+    card: ClassVar[Card]
+
+    @abstractmethod
+    def draw(self, frames: Frames, language: Language) -> Figure:
+        """Draw the picture in one language; `picture` in `sim.charts._style` makes a file of it."""

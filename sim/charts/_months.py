@@ -1,0 +1,40 @@
+"""The axis of months, and the months of the project."""
+
+from __future__ import annotations
+
+from matplotlib.axes import Axes
+from matplotlib.ticker import FuncFormatter, MaxNLocator
+
+from sim.charts import Frames
+from sim.charts._look import FIELD, SMALL
+from sim.charts._numbers import tick
+from sim.charts._style import shown
+from sim.core.text import Language
+from sim.core.words import say
+
+STEPS = (1, 2, 3, 4, 6, 12, 24, 36, 60, 120)
+TICKS = 6
+
+
+def months(axes: Axes, frames: Frames, language: Language) -> None:
+    """Mark months by number and calendar."""
+    step = next((s for s in STEPS if frames.months <= s * TICKS), STEPS[-1])
+    marks = [1, *(month for month in range(step, frames.months + 1, step) if month > 1)]
+    keys = ["charts.first_month", *["charts.other_month"] * (len(marks) - 1)]
+    named = [
+        say(key, month=month, calendar=frames.calendar(month)).within(language)
+        for key, month in zip(keys, marks, strict=True)
+    ]
+    axes.set_xticks(marks, [shown(words) for words in named], fontsize=SMALL)
+    axes.set_xlim(1, max(frames.months, 2))
+
+
+def field(axes: Axes, frames: Frames, language: Language, *, named: bool) -> None:
+    """Shade the months of the project, and number the axis upwards."""
+    axes.axvspan(0.5, frames.project_months + 0.5, color=FIELD, zorder=0, linewidth=0)
+    axes.yaxis.set_major_locator(MaxNLocator(4))
+    axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: tick(value, language)))
+    if named:
+        words = shown(say("charts.project_time").within(language))
+        at, way = (0.02, 0.02), axes.transAxes
+        axes.text(*at, words, transform=way, ha="left", va="bottom", fontsize=SMALL)

@@ -1,0 +1,39 @@
+"""Ranges over the replications, and numbers as they stand in a picture."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from sim.core.numbers import number, short, span
+from sim.core.text import Language, Text
+from sim.core.words import say
+
+LOW, MIDDLE, HIGH = 0.05, 0.5, 0.95
+MINUS = str.maketrans("-", "−")
+
+
+def ranges(table: pd.DataFrame, by: str, value: str) -> dict[str, tuple[float, float, float]]:
+    """Give 5 %, median and 95 % over the replications for each group."""
+    group = table.groupby(by, sort=False)[value]
+    found = pd.DataFrame({place: group.quantile(place) for place in (LOW, MIDDLE, HIGH)})
+    return {str(name): (row[0], row[1], row[2]) for name, *row in found.itertuples(name=None)}
+
+
+def exact(value: float, language: Language) -> str:
+    """Write a number with a real minus."""
+    return number(value, language).translate(MINUS)
+
+
+def tick(value: float, language: Language) -> str:
+    """Write a number at an axis."""
+    return short(value, language).translate(MINUS)
+
+
+def reach(low: float, high: float, language: Language) -> str:
+    """Write a range with real minuses."""
+    return span(low, high, language).translate(MINUS)
+
+
+def spread_note(key: str, replications: int) -> Text:
+    """Say what lines and bands mean; of one luck alone, that it proves nothing."""
+    return say("charts.note_one") if replications == 1 else say(key, n=replications)
