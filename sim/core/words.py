@@ -11,7 +11,7 @@ from sim.core.text import Text
 FOLDER = Path(__file__).parent / "words"
 
 
-def say(key: str, **values: object) -> Text:
+def say(key: str, /, **values: object) -> Text:
     """Give the sentence stored under `key`, with its named places filled.
 
     The key is `<file>.<name>`, for instance `run.finished`.
