@@ -1,0 +1,20 @@
+"""The scenario language: read a file, check it, and print it in full."""
+
+from __future__ import annotations
+
+from sim.scenario.load import from_text, load, shipped
+from sim.scenario.resolved import resolved
+from sim.scenario.scenario import Choice, Expectation, Scenario, Stage
+from sim.scenario.timeline import Change
+
+__all__ = [
+    "Change",
+    "Choice",
+    "Expectation",
+    "Scenario",
+    "Stage",
+    "from_text",
+    "load",
+    "resolved",
+    "shipped",
+]

@@ -1,0 +1,220 @@
+"""Hold what was written against the register of keys: all faults at once, each with its place."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from sim.catalogue import RULES, family_label
+from sim.core.param import Param, Value
+from sim.core.text import Text
+from sim.core.words import say
+from sim.policy import DEFAULTS
+from sim.scenario.problems import Faults, shown
+from sim.scenario.registry import Family, Group, close_to, home_of
+from sim.scenario.tree import Caption, Node, Place
+
+NAME = re.compile(r"[a-z][a-z0-9_]{0,59}")
+NOTHING = Text("", "")
+MOST_KNOWN = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One value of a scenario with its declaration, and where it was written if it was."""
+
+    path: str
+    value: Value
+    param: Param
+    node: Node | None = None
+
+    @property
+    def at(self) -> Place | None:
+        """Give the place of the value; None for a default."""
+        return None if self.node is None else self.node.at
+
+    @property
+    def caption(self) -> Caption | None:
+        """Give the comment that stood behind the value."""
+        return None if self.node is None else self.node.caption
+
+    @property
+    def mark(self) -> str:
+        """Give the letter that says where the value comes from; empty when nothing says so."""
+        if self.caption is not None and self.caption.mark:
+            return self.caption.mark
+        if self.node is None or self.value == self.param.default:
+            return self.param.mark
+        return ""
+
+
+Values = dict[str, Told]
+
+
+def checked(group: Group, root: Node, faults: Faults, path: str = "") -> Values:
+    """Give every value below a group: as written, or else its default.
+
+    Parameters
+    ----------
+    group : Group
+        What may stand there.
+    root : Node
+        What was written.
+    faults : Faults
+        Collects what is wrong.
+    path : str, optional
+        The dotted path of the group, ending in a dot unless empty.
+
+    Returns
+    -------
+    dict
+        The values by dotted path, in canonical order; faulty ones are left out.
+    """
+    values: Values = {}
+    _group(group, root, path, values, faults)
+    return values
+
+
+def _group(group: Group, node: Node | None, path: str, values: Values, faults: Faults) -> None:
+    entries = _entries(node, path, faults)
+    known = [*group.keys, *group.groups]
+    for key, child in entries.items():
+        if key not in known:
+            unknown_key(key, child, path, known, faults)
+    for name, param in group.keys.items():
+        _value(param, entries.get(name), f"{path}{name}", values, faults)
+    for name, below in group.groups.items():
+        child_node = entries.get(name)
+        if isinstance(below, Group):
+            _group(below, child_node, f"{path}{name}.", values, faults)
+        elif below.several:
+            _several(below, child_node, f"{path}{name}.", values, faults)
+        else:
+            _choice(below, child_node, f"{path}{name}.", values, faults)
+
+
+def _entries(node: Node | None, path: str, faults: Faults) -> dict[str, Node]:
+    if node is not None and not node.is_map and node.value is not None:
+        key = path.rstrip(".")
+        faults.add("not_a_section", node.at, key, key=key.rpartition(".")[2])
+    return {} if node is None else node.entries
+
+
+def unknown_key(key: str, node: Node, path: str, known: list[str], faults: Faults) -> None:
+    """Note a key that does not belong where it stands, and say what was probably meant."""
+    guess = "" if faults.many else close_to(key, known)
+    meant = say("scenario.did_you_mean", word=guess) if guess else NOTHING
+    home = NOTHING if faults.many or guess else home_of(key)
+    if home != NOTHING:
+        hint = say("scenario.belongs_under", home=home)
+    else:
+        hint = say("scenario.known_here", known=_listed(known))
+    faults.add("unknown_key", node.key_at, path + key, hint=hint, key=shown(key), guess=meant)
+
+
+def _listed(known: list[str]) -> str:
+    return ", ".join(known[:MOST_KNOWN]) + (", …" if len(known) > MOST_KNOWN else "")
+
+
+def _value(param: Param, node: Node | None, path: str, values: Values, faults: Faults) -> None:
+    if node is None or node.value is None:
+        values[path] = Told(path, _typed(param, param.default), param)
+    elif isinstance(node.value, (dict, list)):
+        faults.add("not_one_value", node.at, path, key=param.name, hint=described(param, path))
+    else:
+        fault = param.fault(_short(node.value))
+        if fault is None:
+            values[path] = Told(path, _typed(param, node.value), param, node)
+            return
+        guess = close_to(str(node.value), list(param.choices))
+        meant = say("scenario.did_you_mean", word=guess) if guess else NOTHING
+        hint = described(param, path)
+        faults.add("bad_value", node.at, path, hint=hint, fault=fault, guess=meant)
+
+
+def _short(value: Value) -> Value:
+    return value if not isinstance(value, str) or len(value) <= MOST_KNOWN * 4 else value[:50] + "…"
+
+
+def _typed(param: Param, value: Value) -> Value:
+    if param.type == "float":
+        return float(value)
+    return int(value) if param.type == "int" else value
+
+
+def described(param: Param, path: str) -> Text:
+    """Say what a key means: name, unit, range, default, and where to read on."""
+    bounds = [f"{bound:g}" if bound is not None else "…" for bound in (param.low, param.high)]
+    span = ", ".join(param.choices) or ("true, false" if param.type == "bool" else "–".join(bounds))
+    unit = "" if param.unit == "1" else f" {param.unit}"
+    return say(
+        "scenario.described",
+        label=param.label,
+        span=f"{span}{unit}",
+        default=_plain(param.default),
+        key=path,
+    )
+
+
+def _plain(value: Value) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    return value if isinstance(value, str) else f"{value:.15g}"
+
+
+def _several(family: Family, node: Node | None, path: str, values: Values, faults: Faults) -> None:
+    for name, entry in _entries(node, path, faults).items():
+        if not entry.is_map:
+            faults.add("not_named", entry.at, path + name, family=family.name)
+        elif not NAME.fullmatch(name):
+            faults.add("bad_name", entry.key_at, path + name, name=shown(name))
+        elif enabled(entry, path + name, faults):
+            _choice(family, entry, f"{path}{name}.", values, faults)
+
+
+def enabled(entry: Node, path: str, faults: Faults) -> bool:
+    """Say whether a named entry is switched on; it is unless it says `enabled: false`."""
+    switch = entry.entries.get("enabled")
+    if switch is None or isinstance(switch.value, bool):
+        return switch is None or bool(switch.value)
+    faults.add("not_a_switch", switch.at, f"{path}.enabled", value=shown(switch.value))
+    return False
+
+
+def _choice(family: Family, node: Node | None, path: str, values: Values, faults: Faults) -> None:
+    entries = _entries(node, path, faults)
+    said = entries.get("rule")
+    if said is None and node is not None and (entries or family.several):
+        faults.add("no_rule", node.at, path.rstrip("."), known=_known(family))
+        return
+    name = DEFAULTS[family.name][0] if said is None else said.value
+    if not isinstance(name, str) or name not in RULES[family.name]:
+        _unknown_rule(family, said or node, path, name, faults)
+        return
+    params = family.params(name)
+    values[f"{path}rule"] = Told(f"{path}rule", name, family.choice, said)
+    for key, child in entries.items():
+        if key not in params and key not in ("rule", *(("enabled",) if family.several else ())):
+            unknown_key(key, child, path, ["rule", *params], faults)
+    for key, param in params.items():
+        _value(param, entries.get(key), path + key, values, faults)
+
+
+def _unknown_rule(family: Family, at: Node | None, path: str, name: object, faults: Faults) -> None:
+    guess = close_to(str(name), list(RULES[family.name]))
+    meant = say("scenario.did_you_mean", word=guess) if guess else NOTHING
+    place = at.at if at is not None else Place("", 0, 0)
+    faults.add(
+        "unknown_rule",
+        place,
+        f"{path}rule",
+        word=shown(name),
+        family=family_label(family.name),
+        key=family.name,
+        guess=meant,
+        known=_known(family),
+    )
+
+
+def _known(family: Family) -> str:
+    return ", ".join(RULES[family.name].names)

@@ -1,0 +1,181 @@
+"""One scenario file and the files that it is derived from, laid over each other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from sim.scenario.check import unknown_key
+from sim.scenario.parse import parse
+from sim.scenario.problems import Faults, shown, stop
+from sim.scenario.registry import Group
+from sim.scenario.source import read
+from sim.scenario.tree import Node, Place, merged
+
+HEADING = ("format", "kind", "name", "title", "question", "caution", "place", "extends")
+TOLD_LATER = ("timeline", "matters", "expect")
+GENERATIONS = 3
+FORMAT = 1
+KINDS = ("scenario", "study", "lesson")
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One file: its heading, and its body with what the user wrote of world, rules and rest."""
+
+    file: str
+    root: Node
+    body: Node
+    path: Path | None = None
+
+    @property
+    def heading(self) -> dict[str, Node]:
+        """Give the entries of the heading that say something."""
+        entries = self.root.entries
+        return {key: entries[key] for key in HEADING if key in entries}
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """A file laid over its parents: the heading of the youngest, and one body."""
+
+    heading: dict[str, Node]
+    body: Node
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Reads files into heading and body; what stands in the wrong place is noted as a fault.
+
+    `schema` is what a scenario may say, `shipped` the folder of the shipped scenarios.
+    """
+
+    schema: Group
+    shipped: Path
+    faults: Faults
+
+    def family(self, text: str, file: str, path: Path | None) -> Family:
+        """Read a file and all it is derived from.
+
+        Parameters
+        ----------
+        text : str
+            The text of the file.
+        file : str
+            Its name in messages.
+        path : Path or None
+            Where it lies; a text without a file can be derived from shipped scenarios only.
+
+        Returns
+        -------
+        Family
+            Heading and body, the parents' laid below.
+
+        Raises
+        ------
+        ScenarioError
+            If a file cannot be read, is no scenario, or is derived from itself.
+        """
+        chain = [self.document(text, file, path)]
+        while "extends" in chain[-1].heading:
+            at = chain[-1].heading["extends"]
+            parent, name = _parent(chain[-1], at, chain[0].path, self.shipped)
+            if any(parent == known.path for known in chain):
+                raise stop("extends_cycle", at.at, file=shown(name))
+            if len(chain) == GENERATIONS:
+                raise stop("extends_deep", at.at, most=GENERATIONS)
+            chain.append(self.document(read(parent, name), name, parent))
+        body = chain[-1].body
+        heading: dict[str, Node] = {}
+        for known in reversed(chain):
+            heading |= known.heading
+            body = merged(body, known.body)
+        if "name" not in chain[0].heading:
+            heading.pop("name", None)
+        return Family(heading, body)
+
+    def document(self, text: str, file: str, path: Path | None) -> Document:
+        """Take one file apart into heading and body.
+
+        Raises
+        ------
+        ScenarioError
+            If it cannot be read or is no scenario of this format.
+        """
+        root = parse(text, file)
+        _format_and_kind(root, file)
+        own = {key: node for key, node in root.entries.items() if key not in HEADING}
+        known = [*self.schema.groups, *TOLD_LATER]
+        if "extends" not in root.entries:
+            body = Node(own, root.at, root.key_at)
+            _unknown(body, "", known, self.faults)
+            return Document(file, root, body, path)
+        changes = own.pop("changes", None)
+        for key, node in own.items():
+            if key in known:
+                self.faults.add("not_under_changes", node.key_at, key, key=key)
+            else:
+                unknown_key(key, node, "", [*HEADING, "changes"], self.faults)
+        return Document(file, root, _changes(changes, known, root, self.faults), path)
+
+
+def _changes(changes: Node | None, known: list[str], root: Node, faults: Faults) -> Node:
+    if changes is None or changes.value is None:
+        return Node({}, root.at, root.key_at)
+    if not changes.is_map:
+        faults.add("not_a_section", changes.at, "changes", key="changes")
+    _unknown(changes, "changes.", known, faults)
+    return changes
+
+
+def _unknown(body: Node, path: str, known: list[str], faults: Faults) -> None:
+    for key, node in body.entries.items():
+        if key == "changes":
+            faults.add("changes_alone", node.key_at, key)
+        elif key not in known:
+            heading = [] if path else [*HEADING]
+            unknown_key(key, node, path, [*heading, *known], faults)
+
+
+def _format_and_kind(root: Node, file: str) -> None:
+    faults, top = Faults(), Place(file, 1, 1)
+    for key in ("format", "kind"):
+        if root.entries.get(key) is None or root.entries[key].value is None:
+            faults.add("missing_heading", top, key, key=key)
+    version, kind = root.entries.get("format"), root.entries.get("kind")
+    if version is not None and version.value is not None and repr(version.plain()) != repr(FORMAT):
+        faults.add("bad_format", version.at, "format", value=shown(version.plain()))
+    if kind is not None and kind.value not in ("scenario", None):
+        faults.add("bad_kind", kind.at, "kind", value=shown(kind.plain()), known=", ".join(KINDS))
+    faults.raise_if_any()
+
+
+def _parent(child: Document, at: Node, first: Path | None, shipped: Path) -> tuple[Path, str]:
+    """Find the file that another is derived from: a shipped name, or a path beside the file."""
+    word = at.value
+    if not isinstance(word, str):
+        raise stop("missing_parent", at.at, file=shown(str(at.plain())))
+    if "/" not in word and not word.endswith((".yaml", ".yml")):
+        return _existing(shipped / f"{word}.yaml", at, word), f"{word}.yaml"
+    if child.path is None or first is None:
+        raise stop("extends_outside", at.at, file=shown(word))
+    found = _existing(child.path.parent / word, at, word)
+    roots = [first.parent, child.path.parent, *([Path.cwd()] if _below(first, Path.cwd()) else [])]
+    if Path(word).is_absolute() or not any(_below(found, root) for root in roots):
+        raise stop("extends_outside", at.at, file=shown(word))
+    return found, _name(Path(child.file).parent / word)
+
+
+def _existing(path: Path, at: Node, word: str) -> Path:
+    try:
+        return path.resolve(strict=True)
+    except (OSError, RuntimeError, ValueError):
+        raise stop("missing_parent", at.at, file=shown(word)) from None
+
+
+def _below(path: Path, root: Path) -> bool:
+    return path.is_relative_to(root.resolve())
+
+
+def _name(path: Path) -> str:
+    return path.as_posix()

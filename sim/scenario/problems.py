@@ -1,0 +1,188 @@
+"""Faults of a file: collected, sorted, and said in both languages with their place."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass, field
+
+from sim.core.errors import Problem, ScenarioError
+from sim.core.text import Text
+from sim.core.words import say, sentences
+from sim.scenario.tree import Place
+
+MOST = 20
+"""More faults than this are counted, not told."""
+MANY = 200
+LONGEST = 60
+
+CODES = {
+    # The file itself.
+    "missing_file": "E101",
+    "not_a_file": "E102",
+    "too_large": "E103",
+    "empty_file": "E104",
+    "wrong_encoding": "E105",
+    "gbk": "E106",
+    "unreadable_bytes": "E110",
+    "not_text": "E107",
+    "unreadable": "E108",
+    "invisible": "E109",
+    # How it is written.
+    "indentation": "E201",
+    "wide_colon": "E202",
+    "wide_comma": "E203",
+    "colon_space": "E204",
+    "unclosed_quote": "E205",
+    "unclosed_bracket": "E206",
+    "two_colons": "E207",
+    "no_colon": "E208",
+    "odd_indentation": "E209",
+    "odd_character": "E210",
+    "bad_escape": "E211",
+    "not_yaml": "E212",
+    "anchor": "E213",
+    "tag": "E214",
+    "merge_key": "E215",
+    "second_document": "E216",
+    "directive": "E217",
+    "too_deep": "E218",
+    "too_long": "E219",
+    "key_not_text": "E220",
+    "duplicate_key": "E221",
+    "not_a_map": "E222",
+    # How a single value is written.
+    "ambiguous": "E301",
+    "number_form": "E302",
+    "wide_digits": "E303",
+    "percent": "E304",
+    "with_unit": "E305",
+    "date": "E306",
+    "not_finite": "E307",
+    "too_many_digits": "E308",
+    # What it says.
+    "unknown_key": "E401",
+    "not_a_section": "E402",
+    "bad_value": "E403",
+    "not_one_value": "E404",
+    "unknown_rule": "E405",
+    "no_rule": "E406",
+    "share_sum": "E407",
+    "missing_key": "E408",
+    "missing_heading": "E419",
+    "bad_format": "E409",
+    "bad_kind": "E410",
+    "bad_name": "E411",
+    "bad_text": "E412",
+    "nobody": "E414",
+    "no_other_villages": "E415",
+    "no_contractor": "E416",
+    "not_named": "E417",
+    "not_a_switch": "E418",
+    # Derived files.
+    "changes_alone": "E501",
+    "missing_parent": "E506",
+    "not_under_changes": "E502",
+    "extends_cycle": "E503",
+    "extends_deep": "E504",
+    "extends_outside": "E505",
+    # What changes when.
+    "month_or_event": "E601",
+    "until_before": "E602",
+    "not_timed": "E603",
+    "overlap": "E604",
+    "unknown_event": "E605",
+    "too_many": "E606",
+    # What is expected.
+    "bad_range": "E701",
+    "bad_size": "E704",
+    "unknown_measure": "E702",
+    "after_the_end": "E703",
+    # The command line.
+    "bad_override": "E801",
+    "unknown_name": "E802",
+    # Worth knowing, no fault.
+    "change_too_late": "W101",
+    "project_too_long": "W102",
+}
+"""The code of each kind of fault; its sentences stand under the same name in the words."""
+
+
+def shown(value: object) -> str:
+    r"""Write a value so that nothing in it can act on a screen, and not longer than a line.
+
+    >>> shown("a\x1b[31m")
+    "'a\\x1b[31m'"
+    """
+    text = f"'{escaped(value)}'" if isinstance(value, str) else escaped(value)
+    return text if len(text) <= LONGEST else text[: LONGEST - 2] + "…'"
+
+
+def escaped(value: object) -> str:
+    """Write out every character that would not show: control signs, direction marks, halves."""
+    return "".join(c if c.isprintable() else _spelled(c) for c in str(value))
+
+
+def _spelled(char: str) -> str:
+    code = ord(char)
+    if unicodedata.category(char) == "Zs":
+        return f"<U+{code:04X}>"
+    return f"\\x{code:02x}" if code <= 0xFF else f"\\u{code:04x}"  # noqa: PLR2004 one byte
+
+
+@dataclass
+class Faults:
+    """The faults found so far; nothing is raised until all are known."""
+
+    noted: dict[Problem, None] = field(default_factory=dict)
+
+    @property
+    def found(self) -> list[Problem]:
+        """Give the faults in the order in which they were noted."""
+        return list(self.noted)
+
+    @property
+    def many(self) -> bool:
+        """Say whether there are so many already that no further hint will be read."""
+        return len(self.noted) > MANY
+
+    def add(
+        self, name: str, at: Place, path: str = "", /, *, hint: Text | None = None, **values: object
+    ) -> None:
+        """Note a fault by its name; `values` fill the named places of its sentences."""
+        self.noted[problem(name, at, path, hint=hint, **values)] = None
+
+    def raise_if_any(self) -> None:
+        """Raise all faults at once, first those that come first in the file.
+
+        Raises
+        ------
+        ScenarioError
+            If there is any fault.
+        """
+        if not self.noted:
+            return
+        ordered = sorted(self.noted, key=lambda p: (p.file, p.line, p.column, p.code))
+        kept = ordered[:MOST]
+        if len(ordered) > MOST:
+            last = kept[-1]
+            more = say("scenario.and_more", count=len(ordered) - MOST)
+            kept.append(Problem("E000", more, file=last.file, line=last.line, column=last.column))
+        raise ScenarioError(kept)
+
+
+def problem(
+    name: str, at: Place, path: str = "", /, *, hint: Text | None = None, **values: object
+) -> Problem:
+    """Make one fault, or one thing worth knowing, with its sentences."""
+    known = sentences("scenario")
+    if hint is None:
+        told = f"{name}_hint"
+        hint = say(f"scenario.{told}", **values) if told in known else Text("", "")
+    what = say(f"scenario.{name}", **values)
+    file = escaped(at.file)
+    return Problem(CODES[name], what, hint, file, at.line, at.column, escaped(path)[:200])
+
+
+def stop(name: str, at: Place, /, **values: object) -> ScenarioError:
+    """Make the error for a fault that leaves nothing further to look at."""
+    return ScenarioError([problem(name, at, hint=None, **values)])

@@ -1,0 +1,120 @@
+"""Every key that a scenario may hold, as the declarations themselves say: nothing is listed."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from sim.catalogue import RULES, family_label
+from sim.core.param import Param
+from sim.core.text import Text
+from sim.world.plan import SECTIONS
+from sim.world.settings import TOPICS
+
+SEVERAL = ("incentive",)
+"""Families of which several rules may hold at once, each under a name of the user's own."""
+CLOSE = 0.6
+LONGEST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One key: its dotted path, what is known of its value, and which rule it belongs to."""
+
+    path: str
+    param: Param
+    rule: str = ""
+
+
+@dataclass(frozen=True)
+class Family:
+    """A place in a file where one rule of a family is chosen by name."""
+
+    name: str
+    several: bool = False
+
+    @property
+    def choice(self) -> Param:
+        """Give the choice of the rule itself, as if it were a parameter."""
+        label, names = family_label(self.name), RULES[self.name].names
+        return Param("rule", "str", "", "1", label, "", choices=names, level="workshop")
+
+    def params(self, rule: str) -> dict[str, Param]:
+        """Give the parameters of one rule of the family."""
+        return RULES[self.name][rule].params
+
+
+@dataclass(frozen=True)
+class Group:
+    """A map in a file: its own values by key, and the maps inside it."""
+
+    keys: dict[str, Param] = field(default_factory=dict)
+    groups: dict[str, Group | Family] = field(default_factory=dict)
+
+    def inside(self, path: str) -> Group:
+        """Give the group under a dotted path, making it where there is none yet."""
+        found = self
+        for step in path.split("."):
+            below = found.groups.setdefault(step, Group())
+            if not isinstance(below, Group):
+                raise TypeError(f"{path} runs through the choice of a rule")
+            found = below
+        return found
+
+
+def schema() -> Group:
+    """Lay out everything that a scenario may say, in canonical order."""
+    top = Group()
+    for path, section in SECTIONS.items():
+        top.inside(path).keys.update(section.params)
+    rules = top.inside("rules")
+    for family in RULES:
+        rules.groups[family] = Family(family, several=family in SEVERAL)
+    for topic, table in TOPICS.items():
+        settings = {name: c.setting for name, c in table.columns.items() if c.setting}
+        top.inside(f"world.{topic}").keys.update(settings)
+    return top
+
+
+def all_keys() -> Iterator[Key]:
+    """Walk over every key with its declaration; a rule's parameters once per rule."""
+    yield from _walk(schema(), "")
+
+
+def _walk(group: Group, path: str) -> Iterator[Key]:
+    for name, param in group.keys.items():
+        yield Key(f"{path}{name}", param)
+    for name, below in group.groups.items():
+        if isinstance(below, Group):
+            yield from _walk(below, f"{path}{name}.")
+        else:
+            yield from _choices(below, f"{path}{name}." + ("<name>." if below.several else ""))
+
+
+def _choices(family: Family, path: str) -> Iterator[Key]:
+    yield Key(f"{path}rule", family.choice)
+    for rule in RULES[family.name].names:
+        for name, param in family.params(rule).items():
+            yield Key(f"{path}{name}", param, rule)
+
+
+def close_to(word: str, known: list[str]) -> str:
+    """Give the known word that was probably meant, or nothing."""
+    if len(word) > LONGEST:
+        return ""
+    return next(iter(difflib.get_close_matches(word.lower(), known, 1, CLOSE)), "")
+
+
+def homes(word: str) -> list[Key]:
+    """Find where a key of that name belongs; a Chinese name finds its English key."""
+    return [k for k in all_keys() if k.path.endswith(f".{word}") or k.param.label.zh == word]
+
+
+def home_of(word: str) -> Text:
+    """Say in a few words where a key belongs, or nothing when it is known nowhere."""
+    found = list(dict.fromkeys((key.path, key.rule) for key in homes(word)))[:3]
+    if not found:
+        return Text("", "")
+    paths = [f"{path} ({rule})" if rule else path for path, rule in found]
+    return Text("、".join(paths), " or ".join(paths))

@@ -1,0 +1,186 @@
+"""A scenario as read: the world to be built, the rules, what changes when, and why."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
+
+from sim.core.errors import Problem
+from sim.core.param import Value
+from sim.core.text import Text
+from sim.scenario.check import Told, Values
+from sim.scenario.timeline import Change
+from sim.world.plan import SECTIONS, Plan
+
+FORMAT = 1
+
+
+class Choice(NamedTuple):
+    """A rule by name with its own parameters."""
+
+    rule: str
+    params: dict[str, Value]
+
+
+@dataclass(frozen=True)
+class Expectation:
+    """What a researcher expects to see, tried after the run."""
+
+    name: str
+    measure: str
+    at_month: int
+    low: float
+    high: float
+
+
+@dataclass(frozen=True)
+class Stage:
+    """The plan and the rules that hold from a month on, until the next stage."""
+
+    from_month: int
+    values: Values
+    moved: tuple[str, ...] = ()
+    """Settings that differ from their default in some stage; each stage names all of them."""
+
+    @cached_property
+    def plan(self) -> Plan:
+        """Give what the world is built of: sections, and settings that differ from defaults."""
+        return plan_of(self.values, self.moved)
+
+    @property
+    def choices(self) -> dict[str, Choice]:
+        """Give the rule chosen of each family, incentives apart."""
+        return {key: c for key, c in _choices(self.values).items() if "." not in key}
+
+    @property
+    def incentives(self) -> dict[str, Choice]:
+        """Give the incentives by the names that the scenario gave them."""
+        found = _choices(self.values)
+        return {key.partition(".")[2]: c for key, c in found.items() if "." in key}
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """A world and its rules, every value with its place; it does not change any more."""
+
+    name: str
+    title: Text
+    question: Text
+    caution: Text
+    place: Text
+    values: Values
+    """Every value without timed changes, by dotted path, in canonical order."""
+    stages: tuple[Stage, ...]
+    """What holds from month 1 on and after every timed change; the first begins in month 1."""
+    timeline: tuple[Change, ...] = ()
+    matters: dict[str, float] = field(default_factory=dict)
+    expect: tuple[Expectation, ...] = ()
+    warnings: tuple[Problem, ...] = ()
+
+    @property
+    def base(self) -> Stage:
+        """Give the world and the rules without timed changes."""
+        return Stage(1, self.values, self.stages[0].moved)
+
+    @property
+    def plan(self) -> Plan:
+        """Give the world to be built."""
+        return self.base.plan
+
+    @property
+    def choices(self) -> dict[str, Choice]:
+        """Give the rule chosen of each family, without timed changes and incentives."""
+        return self.base.choices
+
+    @property
+    def incentives(self) -> dict[str, Choice]:
+        """Give the incentives by name, without timed changes."""
+        return self.base.incentives
+
+    @property
+    def months(self) -> int:
+        """Give the length of the run in months."""
+        return int(self.values["time.months"].value)
+
+    def at(self, month: int) -> Stage:
+        """Give what holds in a month of the run, counted from 1, timed changes included.
+
+        Raises
+        ------
+        ValueError
+            If the month is before the first.
+        """
+        if month < 1:
+            raise ValueError(f"months are counted from 1, not {month}")
+        return [stage for stage in self.stages if stage.from_month <= month][-1]
+
+    def origins(self) -> dict[str, str]:
+        """Say of every value where it was written (`file:line`, `--set`), or `default`."""
+        return {path: origin(told) for path, told in self.values.items()}
+
+    def key(self) -> str:
+        """Give the sha256 of everything that bears on the run: same key, same world and rules.
+
+        Names, titles, captions, expectations and the place of a value do not count.
+        """
+        contents = {
+            "format": FORMAT,
+            "stages": [
+                [stage.from_month, {path: told.value for path, told in stage.values.items()}]
+                for stage in self.stages
+                if stage.from_month <= self.months
+            ],
+        }
+        text = json.dumps(contents, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
+        return hashlib.sha256(text.encode("ascii")).hexdigest()
+
+
+def origin(told: Told) -> str:
+    """Say where a value was written, without any folder."""
+    if told.at is None:
+        return "default"
+    if told.at.file.startswith("--"):
+        return told.at.file.partition(" ")[0]
+    return f"{told.at.file.replace(chr(92), '/').rpartition('/')[2]}:{told.at.line}"
+
+
+def plan_of(values: Values, moved: Iterable[str]) -> Plan:
+    """Make the plan of a world from checked values, with the settings named by `moved`."""
+    sections = {
+        path: section(**{name: values[f"{path}.{name}"].value for name in section.params})
+        for path, section in SECTIONS.items()
+    }
+    settings: dict[str, dict[str, float]] = {}
+    for path in moved:
+        _, topic, name = path.split(".")
+        settings.setdefault(topic, {})[name] = float(values[path].value)
+    return Plan(sections, settings)
+
+
+def unusual(stages: Iterable[Values]) -> tuple[str, ...]:
+    """List the settings of the world that differ from their default in some stage."""
+    found = {
+        path: None
+        for values in stages
+        for path, told in values.items()
+        if path.startswith("world.") and told.value != told.param.default
+    }
+    return tuple(found)
+
+
+def _choices(values: Values) -> dict[str, Choice]:
+    """Give the chosen rules by family, or by `incentive.<name>`."""
+    found: dict[str, Choice] = {}
+    for path, told in values.items():
+        if not path.startswith("rules."):
+            continue
+        home, _, key = path.removeprefix("rules.").rpartition(".")
+        if key == "rule":
+            found[home] = Choice(str(told.value), {})
+        else:
+            found[home].params[key] = told.value
+    return found
