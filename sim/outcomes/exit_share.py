@@ -17,7 +17,7 @@ class ExitShare(Outcome):
     """Count the registered households that have left poverty and are not poor now."""
 
     label: ClassVar[Text] = Text("已脱贫户占比", "households that made their exit")
-    unit: ClassVar[str] = "1"
+    unit: ClassVar[str] = "share of households"
     better: ClassVar[Direction] = "higher"
     card: ClassVar[Card] = Card(
         title=label,

@@ -16,7 +16,7 @@ class PovertyRate(Outcome):
     """Count the people whose income of a year lies below the line, out of all people."""
 
     label: ClassVar[Text] = Text("贫困发生率", "headcount ratio")
-    unit: ClassVar[str] = "1"
+    unit: ClassVar[str] = "share of people"
     better: ClassVar[Direction] = "lower"
     card: ClassVar[Card] = Card(
         title=label,

@@ -16,7 +16,7 @@ class PovertyRateBeforeTransfers(Outcome):
     """Count the people who would be poor if nothing came in but what they earn."""
 
     label: ClassVar[Text] = Text("贫困发生率（补贴之前）", "headcount ratio before support")
-    unit: ClassVar[str] = "1"
+    unit: ClassVar[str] = "share of people"
     better: ClassVar[Direction] = "lower"
     card: ClassVar[Card] = Card(
         title=label,

@@ -17,7 +17,7 @@ class RelapseRate(Outcome):
     """Divide the returns to poverty by the years that households were at risk of it."""
 
     label: ClassVar[Text] = Text("返贫率", "rate of return to poverty")
-    unit: ClassVar[str] = "1 a year"
+    unit: ClassVar[str] = "share of households a year"
     better: ClassVar[Direction] = "lower"
     card: ClassVar[Card] = Card(
         title=label,

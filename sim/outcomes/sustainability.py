@@ -19,7 +19,7 @@ class Sustainability(Outcome):
     """Draw the six dimensions of each project together and average over projects."""
 
     label: ClassVar[Text] = Text("可持续性（六维综合）", "sustainability, six dimensions together")
-    unit: ClassVar[str] = "0..100"
+    unit: ClassVar[str] = "points"
     better: ClassVar[Direction] = "higher"
     card: ClassVar[Card] = Card(
         title=label,

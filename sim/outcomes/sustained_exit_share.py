@@ -20,7 +20,7 @@ class SustainedExitShare(Outcome):
     """Count the registered households whose exit has lasted two years."""
 
     label: ClassVar[Text] = Text("稳定脱贫户占比", "households with a sustained exit")
-    unit: ClassVar[str] = "1"
+    unit: ClassVar[str] = "share of households"
     better: ClassVar[Direction] = "higher"
     card: ClassVar[Card] = Card(
         title=label,

@@ -12,7 +12,7 @@ ROOT = Path(__file__).parents[2]
 FILES = {path.relative_to(ROOT).as_posix(): path for path in sorted((ROOT / "sim").rglob("*.py"))}
 # library → where it may be imported; a folder ends with a slash
 KEEPERS = {
-    "importlib": ("sim/core/shelf.py", "sim/__init__.py"),
+    "importlib": ("sim/core/shelf.py", "sim/core/stamp.py", "sim/__init__.py"),
     "matplotlib": ("sim/charts/", "sim/report/"),
     "mesa": ("sim/model/",),
     "numba": ("sim/core/compiled.py",),
