@@ -1,0 +1,205 @@
+"""What every incentive keeps, a new file included from the moment it exists."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sim.rules.incentive import RULES, Occasion, Reward, within_pot
+from sim.world.kinds import Party
+from sim.world.stakes import Stakes
+
+SEEDS = st.integers(0, 10**6)
+MONTHS = st.integers(1, 12)
+each_rule = pytest.mark.parametrize("name", RULES.names)
+PARTS = [field.name for field in fields(Reward)]
+
+
+def keeping(law: str):
+    return pytest.mark.parametrize("name", [n for n, rule in RULES.items() if law in rule.laws])
+
+
+def some_occasion(seed: int, month: int, *, expected: bool = False) -> Occasion:
+    luck = np.random.default_rng(seed + 1)
+    return Occasion(month, luck.standard_normal((4, 5)), luck.random((4, 5)), expected)
+
+
+def of_each(reward: Reward) -> list[tuple[str, np.ndarray]]:
+    return [(part, getattr(reward, part)) for part in PARTS]
+
+
+@each_rule
+@given(SEEDS, MONTHS, st.booleans())
+def test_rewards_are_whole_and_go_to_those_who_are_there(some_stakes, name, seed, month, expected):
+    stakes = some_stakes(seed)
+    reward = RULES[name]().reward(some_occasion(seed, month, expected=expected), stakes)
+    for part, value in of_each(reward):
+        assert np.isfinite(value).all(), part
+        assert value.shape == (stakes.shape if value.ndim == 2 else (4,)), part
+        if value.ndim == 2:
+            assert not value[~stakes.active].any(), part
+        if part not in {"reputation", "strikes", "barred"}:
+            assert (value >= 0.0).all(), part
+    assert reward.strikes.dtype == np.int64
+    assert (stakes.strikes + reward.strikes >= 0).all()
+    assert not reward.pay[stakes.kind == Party.GOVERNMENT].any()
+    if expected:
+        assert not reward.strikes.any()
+        assert not reward.barred.any()
+
+
+@each_rule
+@given(st.tuples(SEEDS, MONTHS, st.booleans()), st.permutations(range(5)))
+def test_seats_do_not_matter(some_stakes, turned_stakes, name, when, order):
+    seed, month, expected = when
+    stakes, rule = some_stakes(seed), RULES[name]()
+    moment = some_occasion(seed, month, expected=expected)
+    moved = replace(moment, noise=moment.noise[:, order], luck=moment.luck[:, order])
+    again = rule.reward(moved, turned_stakes(stakes, np.array(order)))
+    for part, value in of_each(rule.reward(moment, stakes)):
+        there = value[:, order] if value.ndim == 2 else value
+        np.testing.assert_allclose(getattr(again, part), there, rtol=1e-6, atol=1e-6, err_msg=part)
+
+
+@each_rule
+@given(SEEDS, MONTHS)
+def test_what_is_expected_knows_no_luck(some_stakes, name, seed, month):
+    stakes, rule = some_stakes(seed), RULES[name]()
+    one = rule.reward(some_occasion(seed, month, expected=True), stakes)
+    other = rule.reward(some_occasion(seed + 1, month % 12 + 1, expected=True), stakes)
+    for part, value in of_each(one):
+        assert (value == getattr(other, part)).all(), part
+
+
+@each_rule
+@given(SEEDS)
+def test_what_is_expected_has_no_jumps(some_stakes, name, seed):
+    stakes, rule = some_stakes(seed), RULES[name]()
+    moment = some_occasion(seed, 12, expected=True)
+    nudged = replace(
+        stakes,
+        effort=stakes.effort + 1e-8,
+        funds=stakes.funds * (1.0 + 1e-8),
+        output=stakes.output * (1.0 + 1e-8),
+    )
+    before, after = rule.reward(moment, stakes), rule.reward(moment, nudged)
+    for part in ("pay", "fine", "escrow", "relief", "reputation"):
+        assert np.abs(getattr(after, part) - getattr(before, part)).max() < 0.05, part
+
+
+@each_rule
+def test_nothing_known_is_no_reason_for_nonsense(empty_stakes, name):
+    stakes = empty_stakes()
+    for expected in (False, True):
+        reward = RULES[name]().reward(Occasion.plain(stakes, expected=expected), stakes)
+        for part, value in of_each(reward):
+            assert np.isfinite(value).all(), part
+        assert not reward.pay.any()
+        assert not reward.fine.any()
+
+
+@each_rule
+@given(SEEDS, MONTHS)
+def test_copies_side_by_side_do_not_disturb_each_other(some_stakes, name, seed, month):
+    stakes, moment = some_stakes(seed), some_occasion(seed, month)
+    twice = replace(moment, noise=np.tile(moment.noise, (2, 1)), luck=np.tile(moment.luck, (2, 1)))
+    both = RULES[name]().reward(twice, stakes.repeated(2))
+    for part, value in of_each(RULES[name]().reward(moment, stakes)):
+        two = np.concatenate([value, value])
+        np.testing.assert_allclose(getattr(both, part), two, rtol=1e-9, err_msg=part)
+
+
+@keeping("nothing")
+@given(SEEDS, MONTHS)
+def test_nothing_is_nothing(some_stakes, name, seed, month):
+    reward = RULES[name]().reward(some_occasion(seed, month), some_stakes(seed))
+    assert not any(value.any() for _, value in of_each(reward))
+
+
+@keeping("no_pay")
+@given(SEEDS, MONTHS, st.booleans())
+def test_nobody_is_paid_privately(some_stakes, name, seed, month, expected):
+    moment = some_occasion(seed, month, expected=expected)
+    assert not RULES[name]().reward(moment, some_stakes(seed)).pay.any()
+
+
+@keeping("no_fine")
+@given(SEEDS, MONTHS, st.booleans())
+def test_nobody_is_fined(some_stakes, name, seed, month, expected):
+    moment = some_occasion(seed, month, expected=expected)
+    assert not RULES[name]().reward(moment, some_stakes(seed)).fine.any()
+
+
+@keeping("positional")
+@given(SEEDS, MONTHS)
+def test_one_gains_the_name_that_another_loses(some_stakes, name, seed, month):
+    reward = RULES[name]().reward(some_occasion(seed, month), some_stakes(seed))
+    np.testing.assert_allclose(reward.reputation.sum(axis=1), 0.0, atol=1e-12)
+
+
+@keeping("self_financed")
+@given(SEEDS, st.booleans())
+def test_the_winners_are_paid_by_the_losers(some_stakes, name, seed, expected):
+    stakes = some_stakes(seed, projects=4)
+    reward = RULES[name]().reward(some_occasion(seed, 12, expected=expected), stakes)
+    for county in np.unique(stakes.county):
+        here = stakes.county == county
+        assert reward.pay[here].sum() <= reward.fine[here].sum() * (1 + 1e-9) + 1e-6
+
+
+@given(SEEDS, MONTHS)
+def test_the_pot_is_never_overdrawn_and_several_incentives_add_up(some_stakes, seed, month):
+    stakes, moment = some_stakes(seed), some_occasion(seed, month)
+    total = Reward.zeros(stakes)
+    for name in RULES:
+        total = total + RULES[name]().reward(moment, stakes)
+    pot = 0.05 * stakes.budget
+    fitted = within_pot(total, pot)
+    assert (fitted.pay.sum(axis=1) <= pot * (1 + 1e-12)).all()
+    enough = total.pay.sum(axis=1) <= pot
+    assert (fitted.pay[enough] == total.pay[enough]).all()
+    assert (fitted.fine == total.fine).all()
+
+
+def test_ten_are_ranked_and_the_best_two_gain_what_the_last_two_lose():
+    marks = [[[x / 10.0] * 4 for x in range(10)]]
+    stakes = Stakes.of_one_project(
+        kind=[1] * 10, contract=[1000.0] * 10, appraised=marks, effort=[x / 10 for x in range(10)]
+    )
+    reward = RULES["appraisal_ranking"]().reward(Occasion.plain(stakes), stakes)
+    assert reward.pay[0].tolist() == [0.0] * 8 + [50.0, 50.0]
+    assert reward.fine[0].tolist() == [50.0, 50.0] + [0.0] * 8
+    assert reward.barred[0].tolist() == [True] + [False] * 9
+    quiet = RULES["appraisal_ranking"]().reward(Occasion.plain(stakes, 6), stakes)
+    assert not any(value.any() for _, value in of_each(quiet))
+
+
+def test_counties_are_ranked_apart_and_projects_of_one_actor_together():
+    one = Stakes.of_one_project(kind=[1] * 5, contract=[1000.0] * 5, effort=[0.5] * 5)
+    both = one.repeated(2)
+    marks = np.repeat(np.array([[0.1, 0.2, 0.3, 0.4, 0.9], [0.6, 0.2, 0.3, 0.4, 0.5]]), 4)
+    stakes = replace(both, appraised=marks.reshape(2, 5, 4))
+    apart = RULES["appraisal_ranking"]().reward(Occasion.plain(stakes), stakes)
+    assert np.argmax(apart.pay, axis=1).tolist() == [4, 0]
+    same = replace(stakes, county=np.zeros(2, np.int64), actor=one.actor.repeat(2, axis=0))
+    together = RULES["appraisal_ranking"]().reward(Occasion.plain(same), same)
+    assert np.argmax(together.pay, axis=1).tolist() == [4, 4]
+
+
+def test_newcomers_are_exempt_from_the_appraisal():
+    stakes = Stakes.of_one_project(kind=[1] * 3, contract=[1000.0] * 3, effort=[0.0] * 3)
+    reward = RULES["appraisal_ranking"]().reward(Occasion.plain(stakes), stakes)
+    assert not any(value.any() for _, value in of_each(reward))
+
+
+def test_the_first_finding_is_a_warning_and_each_later_one_costs_more():
+    stakes = Stakes.of_one_project(
+        kind=[1] * 6, effort=[0.0] * 6, endowment=[1000.0] * 6, strikes=range(6), detection=1.0
+    )
+    reward = RULES["graduated_sanction"]().reward(Occasion.plain(stakes), stakes)
+    assert reward.fine.tolist() == [[0.0, 50.0, 150.0, 300.0, 300.0, 300.0]]
+    assert reward.strikes.tolist() == [[1, 1, 1, 0, 0, 0]]

@@ -1,0 +1,116 @@
+"""What every responsibility rule keeps, a new file included from the moment it exists."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sim.rules.responsibility import RULES
+from sim.world.stakes import Stakes
+
+SEEDS = st.integers(0, 10**6)
+each_rule = pytest.mark.parametrize("name", RULES.names)
+SCALING = [name for name, rule in RULES.items() if "scale" in rule.laws]
+
+
+def some_loss(seed: int) -> tuple[np.ndarray, np.ndarray]:
+    """Draw losses, some of them zero, and noise."""
+    luck = np.random.default_rng(seed + 1)
+    loss = np.where(luck.random(4) < 0.2, 0.0, luck.random(4) * 90_000.0)
+    return loss, luck.standard_normal((4, 5))
+
+
+@each_rule
+@given(SEEDS)
+def test_the_whole_loss_is_borne_and_no_more(some_stakes, name, seed):
+    stakes, (loss, noise), rule = some_stakes(seed), some_loss(seed), RULES[name]()
+    somebody = stakes.active.any(axis=1).astype(float)
+    for borne in (rule.fractions(loss, stakes, noise), rule.expected(loss, stakes)):
+        np.testing.assert_allclose(borne.sum(axis=1), somebody, rtol=1e-9)
+        assert (borne >= 0.0).all()
+        assert (borne[~stakes.active] == 0.0).all()
+
+
+@each_rule
+@given(SEEDS, st.permutations(range(5)))
+def test_seats_do_not_matter(some_stakes, turned_stakes, name, seed, order):
+    stakes, (loss, noise), rule = some_stakes(seed), some_loss(seed), RULES[name]()
+    other = turned_stakes(stakes, np.array(order))
+    borne = rule.fractions(loss, other, noise[:, order])
+    np.testing.assert_allclose(borne, rule.fractions(loss, stakes, noise)[:, order], atol=1e-9)
+    feared = rule.expected(loss, other)
+    np.testing.assert_allclose(feared, rule.expected(loss, stakes)[:, order], atol=1e-9)
+    np.testing.assert_allclose(rule.premium(other), rule.premium(stakes)[:, order])
+
+
+@pytest.mark.parametrize("name", SCALING)
+@given(SEEDS, st.floats(0.001, 1000.0))
+def test_parts_do_not_depend_on_the_size_of_the_loss(some_stakes, name, seed, times):
+    stakes, (loss, noise), rule = some_stakes(seed), some_loss(seed), RULES[name]()
+    stakes = replace(stakes, cash=np.full(stakes.shape, 1e12))
+    parts = rule.fractions(loss, stakes, noise)
+    np.testing.assert_allclose(rule.fractions(loss * times, stakes, noise), parts, atol=1e-12)
+
+
+@each_rule
+@given(SEEDS)
+def test_who_is_alone_bears_all(some_stakes, stakes_alone, name, seed):
+    stakes, (loss, noise) = stakes_alone(some_stakes(seed)), some_loss(seed)
+    borne = RULES[name]().fractions(loss, stakes, noise)
+    np.testing.assert_allclose(borne[:, 0], 1.0)
+
+
+@each_rule
+def test_nothing_known_is_no_reason_for_nonsense(empty_stakes, name):
+    stakes, rule = empty_stakes(), RULES[name]()
+    for loss in (np.zeros(3), np.full(3, 100.0)):
+        for borne in (rule.fractions(loss, stakes, np.zeros((3, 5))), rule.expected(loss, stakes)):
+            np.testing.assert_allclose(borne.sum(axis=1), 1.0)
+        assert (rule.covered(loss, stakes) == 0.0).all()
+    assert (rule.premium(stakes) == 0.0).all()
+
+
+@each_rule
+@given(SEEDS)
+def test_the_pool_pays_no_more_than_it_has_and_no_more_than_the_loss(some_stakes, name, seed):
+    stakes, (loss, _), rule = some_stakes(seed), some_loss(seed), RULES[name]()
+    covered = rule.covered(loss, stakes)
+    assert ((covered >= 0.0) & (covered <= loss) & (covered <= stakes.pool)).all()
+    premium = rule.premium(stakes)
+    assert ((premium >= 0.0) & (premium <= stakes.funds)).all()
+
+
+@each_rule
+@given(SEEDS)
+def test_what_is_expected_has_no_jumps(some_stakes, name, seed):
+    stakes, (loss, _), rule = some_stakes(seed), some_loss(seed), RULES[name]()
+    nudged = stakes.with_effort(stakes.effort + 1e-7)
+    change = rule.expected(loss, nudged) - rule.expected(loss, stakes)
+    assert np.abs(change).max() < 1e-4
+
+
+def test_who_cannot_pay_is_covered_by_the_others():
+    stakes = Stakes.of_one_project(kind=[0, 1, 2, 4], cash=[1000, 10, 40, 9000])
+    loss = np.array([300.0])
+    borne = RULES["joint"]().fractions(loss, stakes, np.zeros((1, 4))) * loss
+    np.testing.assert_allclose(borne, [[250.0, 10.0, 40.0, 0.0]])
+    all_four = RULES["joint"](members="all").fractions(loss, stakes, np.zeros((1, 4))) * loss
+    np.testing.assert_allclose(all_four, [[125.0, 10.0, 40.0, 125.0]])
+
+
+def test_households_answer_where_they_are_alone():
+    stakes = Stakes.of_one_project(kind=[4, 4], cash=[100, 100])
+    borne = RULES["joint"]().fractions(np.array([50.0]), stakes, np.zeros((1, 2)))
+    assert borne.tolist() == [[0.5, 0.5]]
+
+
+@pytest.mark.parametrize("name", ["by_budget", "by_control"])
+def test_without_means_all_answer_jointly(name):
+    stakes = Stakes.of_one_project(kind=[0, 1, 4], cash=[1000, 10, 10])
+    loss, noise = np.array([300.0]), np.zeros((1, 3))
+    joint = RULES["joint"]().fractions(loss, stakes, noise)
+    assert (RULES[name]().fractions(loss, stakes, noise) == joint).all()
