@@ -183,13 +183,15 @@ def matched(demand: Floats, supply: Floats, sharpness: Floats) -> Floats:
     >>> matched(np.array([2.0, 2.0, 0.0]), np.array([2.0, 1.0, 5.0]), np.array([1.0, 20.0, 1.0]))
     array([1., 1., 0.])
     """
-    d, s, sharp = np.broadcast_arrays(demand, supply, np.asarray(sharpness, np.float64))
+    sides = np.broadcast_arrays(demand, supply, sharpness)
+    d, s, sharp = (np.ascontiguousarray(side, np.float64).ravel() for side in sides)
     small, large = np.minimum(d, s), np.maximum(d, s)
     both = small > 0.0
     ratio = np.where(both, small / np.where(both, large, 1.0), 0.0)
     # the same as the formula, with the larger side taken out so that no power overflows
     whole = power(1.0 + power(ratio, sharp), 1.0 / sharp)
-    return np.where(both, np.where(sharp >= SHARPEST, small, small / whole), 0.0)
+    found = np.where(both, np.where(sharp >= SHARPEST, small, small / whole), 0.0)
+    return found.reshape(sides[0].shape)
 
 
 RULES: Shelf[Information] = Shelf(

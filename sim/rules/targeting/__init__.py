@@ -171,7 +171,7 @@ def rationed(supply: Floats, asked: Asked, group: Ints) -> Floats:
     for domain in range(DOMAINS):
         wanted = np.where(inside, asked.ceiling[domain], 0.0)
         whole = np.bincount(own, wanted, supply.shape[1]).astype(np.float64)
-        given[domain] = wanted * np.minimum(ratio(supply[domain], whole), 1.0)[own]
+        given[domain] = wanted * ratio(np.minimum(supply[domain], whole), whole)[own]
     return given
 
 

@@ -56,8 +56,8 @@ class Comparative(Targeting):
             wanted[:, domain] = np.bincount(asked.project, asked.ceiling[domain], projects)
         serving, skill = np.zeros((projects, DOMAINS)), np.zeros((projects, DOMAINS))
         for party in range(parties):
-            able = asked.capability[:, party, :]
-            pull = wanted * power(able, self.focus)
+            able = np.ascontiguousarray(asked.capability[:, party, :])
+            pull = wanted * power(able.ravel(), self.focus).reshape(able.shape)
             whole = np.zeros(projects)
             for domain in range(DOMAINS):
                 whole = whole + pull[:, domain]
