@@ -28,7 +28,7 @@ class Network:
     county: Ints
     """The county of each project."""
     parties: Ints
-    """Parties that are active in the project."""
+    """Parties that are active in the project; 0 for a project that does not run."""
     use: Floats
     """How many of those with access use the shared platform, 0..1; 0 before it is set up."""
     links: Floats
@@ -162,6 +162,19 @@ def in_touch(none: Connection, u: Floats, *, gain: float, clearer: float) -> Con
         noise=np.maximum(none.noise - clearer * u, 0.0),
         own_clients_only=u <= 0.0,
     )
+
+
+def set_up_share(state: Network) -> Floats:
+    """Give each project's part of what a county sets up once, (projects,).
+
+    The projects that run when the first platform of the county begins bear it together; those
+    that join later find it there.
+    """
+    runs = state.parties > 0
+    running = np.bincount(state.county[runs], minlength=state.county.max(initial=0) + 1)
+    begun = np.bincount(state.county[state.use > 0.0], minlength=len(running)) > 0
+    bears = runs & ~begun[state.county]
+    return np.where(bears, 1.0 / np.maximum(running, 1)[state.county], 0.0)
 
 
 def matched(demand: Floats, supply: Floats, sharpness: Floats) -> Floats:

@@ -9,7 +9,7 @@ import numpy as np
 from sim.core.card import Card
 from sim.core.param import param
 from sim.core.text import Text
-from sim.rules.information import Connection, Information, Network, in_touch
+from sim.rules.information import Connection, Information, Network, in_touch, set_up_share
 
 
 class SharedPlatform(Information):
@@ -62,16 +62,16 @@ class SharedPlatform(Information):
 
     def connect(self, state: Network) -> Connection:
         """Let use grow and news travel as far as the platform is used."""
-        new, none = state.use <= 0.0, self.unconnected(state)
+        none = self.unconnected(state)
         rise = self.growth * (1.0 - state.use) - self.dropped * (1.0 - state.technology)
-        use = np.where(new, self.start, np.clip(state.use * (1.0 + rise), 0.0, 1.0))
+        use = np.where(state.use > 0.0, np.clip(state.use * (1.0 + rise), 0.0, 1.0), self.start)
+        use = np.where(state.parties > 0, use, 0.0)
         u = self.consent * use
-        once = self.set_up / np.bincount(state.county)[state.county]
         return replace(
             in_touch(none, u, gain=self.gain, clearer=self.clearer),
             delay=np.maximum(none.delay - self.sooner * u, 0.0),
             deduplicated=u,
-            cost_yuan=np.where(new, once, 0.0) + self.running * state.budget,
+            cost_yuan=self.set_up * set_up_share(state) + self.running * state.budget,
             use=use,
             reach=u,
             misrouted=self.misroute * u,

@@ -160,6 +160,18 @@ def test_a_platform_is_set_up_once_in_each_county():
     assert then.cost_yuan.tolist() == [0.0, 0.0, 0.0]
 
 
+def test_who_joins_later_finds_the_platform_set_up():
+    network = rows(Network.of_one_project(budget=0.0), np.zeros(2, np.int64))
+    network = replace(network, parties=np.array([5, 0]))
+    first = SharedPlatform().connect(network)
+    network = replace(network, use=first.use, parties=np.array([5, 5]))
+    then = SharedPlatform().connect(network)
+    assert first.cost_yuan.tolist() == [100_000.0, 0.0]
+    assert first.use[1] == 0.0
+    assert then.cost_yuan.tolist() == [0.0, 0.0]
+    assert then.use[1] == first.use[0]
+
+
 def test_use_of_a_platform_spreads_but_not_among_people_who_cannot_work_it():
     able, unable = (Network.of_one_project(use=0.1, technology=t) for t in (1.0, 0.0))
     for _ in range(240):
