@@ -10,7 +10,7 @@ from sim.scenario.parse import parse
 from sim.scenario.problems import Faults, shown, stop
 from sim.scenario.registry import Group
 from sim.scenario.source import read
-from sim.scenario.tree import Node, Place, merged
+from sim.scenario.tree import Node, merged
 
 HEADING = ("format", "kind", "name", "title", "question", "caution", "place", "extends")
 TOLD_LATER = ("timeline", "matters", "expect")
@@ -103,7 +103,7 @@ class Reader:
             If it cannot be read or is no scenario of this format.
         """
         root = parse(text, file)
-        _format_and_kind(root, file)
+        _format_and_kind(root)
         own = {key: node for key, node in root.entries.items() if key not in HEADING}
         known = [*self.schema.groups, *TOLD_LATER]
         if "extends" not in root.entries:
@@ -137,11 +137,11 @@ def _unknown(body: Node, path: str, known: list[str], faults: Faults) -> None:
             unknown_key(key, node, path, [*heading, *known], faults)
 
 
-def _format_and_kind(root: Node, file: str) -> None:
-    faults, top = Faults(), Place(file, 1, 1)
+def _format_and_kind(root: Node) -> None:
+    faults = Faults()
     for key in ("format", "kind"):
         if root.entries.get(key) is None or root.entries[key].value is None:
-            faults.add("missing_heading", top, key, key=key)
+            faults.add("missing_heading", root.at, key, key=key)
     version, kind = root.entries.get("format"), root.entries.get("kind")
     if version is not None and version.value is not None and repr(version.plain()) != repr(FORMAT):
         faults.add("bad_format", version.at, "format", value=shown(version.plain()))

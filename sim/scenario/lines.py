@@ -19,7 +19,8 @@ ORIGIN = "←"
 WIDE_COLON = re.compile(r"(?:^|[{,])\s*(?:- +)?(?P<key>[A-Za-z_]\w*)\s*(?P<fault>：)", re.ASCII)
 NO_SPACE = re.compile(r"(?:^|[{,])\s*(?:- +)?(?P<key>[A-Za-z_]\w*):(?P<fault>[^\s/,}\]])", re.ASCII)
 INVISIBLE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069"
+    "\ud800-\udfff\ufeff\ufffe\uffff]"
 )
 ODD = {"\t": Text("制表符 Tab", "a tab"), "\u3000": Text("全角空格", "a wide space")}
 OTHER = Text("特殊空格", "a special space")

@@ -72,9 +72,10 @@ def parse(text: str, file: str) -> Node:
     finally:
         loader.dispose()
     faults.raise_if_any()
-    if builder.root is None or not builder.root.is_map:
-        raise stop("not_a_map", Place(file, 1, 1))
-    return builder.root
+    root = builder.root or Node(None, Place(file, 1, 1), Place(file, 1, 1))
+    if not root.is_map:
+        raise stop("not_a_map", root.at)
+    return root
 
 
 def parse_value(text: str, file: str, path: str) -> Node:

@@ -47,9 +47,10 @@ def _bytes(path: Path, shown: str) -> bytes:
         raise stop("missing_file", at, file=shown) from None
     except (OSError, ValueError):
         raise stop("unreadable", at, file=shown) from None
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        raise stop("not_a_file", at, file=shown)
     with os.fdopen(handle, "rb") as file:
-        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-            raise stop("not_a_file", at, file=shown)
         raw = file.read(LARGEST + 1)
     if len(raw) > LARGEST:
         raise stop("too_large", at, file=shown)
