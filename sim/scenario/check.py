@@ -12,7 +12,7 @@ from sim.core.words import say
 from sim.policy import DEFAULTS
 from sim.scenario.problems import Faults, shown
 from sim.scenario.registry import Family, Group, close_to, home_of
-from sim.scenario.tree import Caption, Node, Place
+from sim.scenario.tree import Caption, Node, Place, american
 
 NAME = re.compile(r"[a-z][a-z0-9_]{0,59}")
 NOTHING = Text("", "")
@@ -188,6 +188,7 @@ def _choice(family: Family, node: Node | None, path: str, values: Values, faults
         faults.add("no_rule", node.at, path.rstrip("."), known=_known(family))
         return
     name = DEFAULTS[family.name][0] if said is None else said.value
+    name = american(name) if isinstance(name, str) else name
     if not isinstance(name, str) or name not in RULES[family.name]:
         _unknown_rule(family, said or node, path, name, faults)
         return

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
+from sim.core.errors import Problem
 from sim.core.words import say
 from sim.scenario.check import Told, Values
-from sim.scenario.problems import Faults
+from sim.scenario.problems import Faults, problem
 from sim.scenario.tree import Place
 from sim.world.plan import SHARE_GROUPS
 
@@ -60,6 +61,57 @@ def _somewhere() -> Place:
     return Place("", 0, 0)
 
 
+def advice(values: Values, file: Place) -> list[Problem]:
+    """Give what is worth knowing though it is no fault: a long project, too little time."""
+    return [*_long_project(values, file), *_too_few_hours(values, file)]
+
+
+def _long_project(values: Values, file: Place) -> Iterator[Problem]:
+    project, whole = values.get("time.project_months"), values.get("time.months")
+    if project is not None and whole is not None and int(project.value) > int(whole.value):
+        at = project.at or file
+        yield problem("project_too_long", at, project.path, months=whole.value)
+
+
+def _too_few_hours(values: Values, file: Place) -> Iterator[Problem]:
+    """Compare the hours a month that the planned methods need with those that are there."""
+    if any(path not in values for path in HOURS):
+        return
+    if values["project.implementer"].value != "contractor":
+        return
+    had = _product(values, "organizations.contractor.staff", "world.services.staff_hours")
+    workers = float(values["villages.workers_per_village"].value)
+    villages = float(values["villages.pilot"].value) + float(values["villages.spill_over"].value)
+    had += villages * workers * float(values["world.services.village_worker_hours"].value)
+    had *= 1.0 - float(values["project.incubation_share"].value)
+    need = 0.0
+    for amount, hours in WORK:
+        need += _product(values, amount, hours)
+    if need > had:
+        at = values["project.methods.casework_households"].at or file
+        yield problem("hours", at, "project.methods", need=f"{need:.0f}", had=f"{had:.0f}")
+
+
+def _product(values: Values, one: str, other: str) -> float:
+    return float(values[one].value) * float(values[other].value)
+
+
+WORK = (
+    ("project.methods.casework_households", "world.services.casework_hours"),
+    ("project.methods.groups", "world.services.group_hours"),
+    ("project.methods.community_villages", "world.services.community_hours"),
+    ("villages.spill_over", "world.services.spill_over_hours"),
+)
+HOURS = (
+    *(path for pair in WORK for path in pair),
+    "project.implementer",
+    "project.incubation_share",
+    "organizations.contractor.staff",
+    "villages.pilot",
+    "villages.workers_per_village",
+    "world.services.staff_hours",
+    "world.services.village_worker_hours",
+)
 CHECKS: tuple[tuple[tuple[str, ...], Callable[..., Any]], ...] = (
     (("households.pilot", "households.spill_over"), _nobody),
     (("households.spill_over", "villages.spill_over"), _no_other_villages),

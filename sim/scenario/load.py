@@ -9,7 +9,7 @@ from sim.catalogue import OUTCOMES
 from sim.core.errors import Problem
 from sim.core.words import say
 from sim.scenario.check import Values, checked
-from sim.scenario.cross import cross_checked
+from sim.scenario.cross import advice, cross_checked
 from sim.scenario.document import Reader
 from sim.scenario.parse import parse_value
 from sim.scenario.problems import Faults, problem, shown, stop
@@ -45,7 +45,8 @@ def load(path_or_name: str | Path, overrides: Sequence[str] = ()) -> Scenario:
     """
     word = str(path_or_name)
     path = Path(word)
-    if not path.exists() and not word.endswith(ENDINGS) and path.name == word:
+    by_name = path.name == word and not word.endswith(ENDINGS) and not path.is_file()
+    if by_name and (word in shipped() or not path.exists()):
         path = folder() / f"{word}.yaml"
         if word not in shipped():
             _unknown_name(word)
@@ -116,15 +117,12 @@ def _read(text: str, file: str, path: Path | None, overrides: Sequence[str]) -> 
 def _warnings(
     values: Values, timeline: tuple[Change, ...], months: int, file: Place
 ) -> tuple[Problem, ...]:
-    found = [
+    late = [
         problem("change_too_late", c.node.key_at, f"timeline.{c.name}", months=months)
         for c in timeline
         if c.from_month > months
     ]
-    project = values.get("time.project_months")
-    if project is not None and int(project.value) > months:
-        found.append(problem("project_too_long", project.at or file, project.path, months=months))
-    return tuple(found)
+    return (*late, *advice(values, file))
 
 
 def _length(values: Values, path: str) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import yaml
 from yaml import events as ev
@@ -11,7 +11,7 @@ from sim.core.errors import ScenarioError
 from sim.scenario.lines import captions, look_over, split
 from sim.scenario.problems import Faults, shown, stop
 from sim.scenario.scalars import Refusal, scalar
-from sim.scenario.tree import Caption, Node, Place, Scalar
+from sim.scenario.tree import Caption, Node, Place, Scalar, american
 
 DEEPEST = 20
 MOST_EVENTS = 20_000
@@ -79,18 +79,32 @@ def parse(text: str, file: str) -> Node:
 
 
 def parse_value(text: str, file: str, path: str) -> Node:
-    """Read one value as it would stand behind its key; its key is placed at the start.
+    """Read one value as it would stand behind its key in a file; it has no line of its own.
 
     Raises
     ------
     ScenarioError
         If it cannot be read.
     """
-    root = parse(f"value: {text}", file)
+    at = Place(file, 0, 0)
+    try:
+        root = parse(f"value: {text}", file)
+    except ScenarioError as error:
+        placeless = [replace(problem, line=0, column=0, path=path) for problem in error.problems]
+        raise ScenarioError(placeless) from None
     value = root.entries.get("value")
     if value is None or len(root.entries) != 1:
-        raise stop("bad_override", Place(file, 1, 1), text=shown(f"{path}={text}"))
-    return value
+        raise stop("bad_override", at, text=shown(f"{path}={text}"))
+    return _placed(value, at)
+
+
+def _placed(node: Node, at: Place) -> Node:
+    value = node.value
+    if isinstance(value, dict):
+        value = {key: _placed(child, at) for key, child in value.items()}
+    elif isinstance(value, list):
+        value = [_placed(child, at) for child in value]
+    return Node(value, at, at)
 
 
 def _complaint(error: yaml.MarkedYAMLError, file: str) -> ScenarioError:
@@ -194,7 +208,7 @@ class _Builder:
             self.faults.add("key_not_text", at)
         else:
             self._visible(key, at)
-        top.key, top.next_key_at = str(event.value), at
+        top.key, top.next_key_at = american(str(event.value)), at
         before = (top.entries or {}).get(top.key)
         if before is not None:
             self.faults.add("duplicate_key", at, key=shown(top.key), first=before.key_at.line)

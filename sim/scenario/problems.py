@@ -103,6 +103,7 @@ CODES = {
     # Worth knowing, no fault.
     "change_too_late": "W101",
     "project_too_long": "W102",
+    "hours": "W103",
 }
 """The code of each kind of fault; its sentences stand under the same name in the words."""
 

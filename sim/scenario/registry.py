@@ -38,7 +38,7 @@ class Family:
     def choice(self) -> Param:
         """Give the choice of the rule itself, as if it were a parameter."""
         label, names = family_label(self.name), RULES[self.name].names
-        return Param("rule", "str", "", "1", label, "", choices=names, level="workshop")
+        return Param("rule", "str", "", "1", label, "A", choices=names, level="workshop")
 
     def params(self, rule: str) -> dict[str, Param]:
         """Give the parameters of one rule of the family."""

@@ -122,6 +122,13 @@ class Scenario:
         """Say of every value where it was written (`file:line`, `--set`), or `default`."""
         return {path: origin(told) for path, told in self.values.items()}
 
+    def marks(self) -> dict[str, int]:
+        """Count the values by the mark that says where they come from; under "" those without."""
+        found: dict[str, int] = {}
+        for told in self.values.values():
+            found[told.mark] = found.get(told.mark, 0) + 1
+        return dict(sorted(found.items()))
+
     def key(self) -> str:
         """Give the sha256 of everything that bears on the run: same key, same world and rules.
 

@@ -58,6 +58,15 @@ class Node:
         return self.value
 
 
+def american(word: str) -> str:
+    """Give the spelling used in the program; both spellings may be written in a file.
+
+    >>> american("organisations")
+    'organizations'
+    """
+    return word.replace("isation", "ization")
+
+
 def dig(node: Node | None, path: str) -> Node | None:
     """Give the value under a dotted path, or None when nothing was written there."""
     for step in path.split("."):

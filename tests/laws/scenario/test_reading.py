@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import pickle
 import subprocess
 import sys
 
 import pytest
 
 from sim.core.errors import ScenarioError
+from sim.policy import Policy
 from sim.scenario import Choice, from_text, load, resolved, shipped
 from sim.world.sections import Households, Methods, Project, Time
 
@@ -81,9 +83,49 @@ def test_an_override_is_its_own_origin_and_is_checked_alike():
     assert scenario.plan.of(Time).months == 36
     assert scenario.origins()["time.months"] == "--set"
     (fault,) = refusal("", ["time.month=3"])
-    assert fault.file == "--set time.month=3"
-    assert "time.months" not in fault.what.en
+    assert fault.within("en").startswith("--set time.month=3 · time.month\n")
     assert "'months'" in fault.what.en
+
+
+def test_an_override_written_wrongly_is_told_without_a_line():
+    for override in ("time.months", "=3", "time..months=3", "time.months=30%", "time.months={"):
+        faults = refusal("", [override])
+        assert all(fault.line == 0 for fault in faults)
+        assert faults[0].file == f"--set {override}"
+
+
+def test_both_spellings_of_a_key_are_taken():
+    british = told("organisations: {local: {count: 3}}\n")
+    assert british.key() == told("organizations: {local: {count: 3}}\n").key()
+
+
+def test_values_are_counted_by_where_they_come_from():
+    text = "time:\n  months: 24 # two years [R: a book]\n  start_month: 3\n"
+    before, after = told().marks(), told(text).marks()
+    assert (after["R"], after[""]) == (before.get("R", 0) + 1, 1)
+    assert sum(after.values()) == len(told().values)
+
+
+def test_more_work_than_hours_is_worth_a_warning():
+    (warning,) = told("project: {methods: {groups: 40}}\n").warnings
+    assert warning.code == "W103"
+    assert "1400" in warning.within("en")
+    assert not told().warnings
+
+
+def test_a_scenario_can_be_sent_to_another_process():
+    scenario = load("yanliu")
+    again = pickle.loads(pickle.dumps(scenario))  # noqa: S301 our own bytes
+    assert again == scenario
+    assert again.key() == scenario.key()
+
+
+def test_every_stage_makes_a_policy():
+    scenario = load("yanliu")
+    for stage in scenario.stages:
+        policy = Policy.of(stage.plan, stage.choices, stage.incentives)
+        assert policy.information.name() == stage.choices["information"].rule
+        assert len(policy.incentives) == 1
 
 
 def test_all_faults_come_at_once_in_the_order_of_the_file():
