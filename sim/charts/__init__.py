@@ -32,6 +32,7 @@ UNITS: dict[str, tuple[float, Text]] = {
     "share of households a year": (100.0, Text("每100户每年", "households per 100 a year")),
     "yuan": (1.0, Text("元", "yuan")),
     "yuan a year": (1.0, Text("元/年", "yuan a year")),
+    "yuan per head and year": (1.0, Text("元/年", "yuan a year")),
     "points": (1.0, Text("分，满分100", "points of 100")),
     "1": (1.0, Text("比值", "ratio")),
 }

@@ -15,8 +15,12 @@ SPAN = Text("{low}到{high}", "{low} to {high}")
 HUNDRED, TEN = 100, 10
 
 
-def number(value: float, language: Language, *, sign: bool = False) -> str:
+def number(
+    value: float, language: Language, *, sign: bool = False, like: float | None = None
+) -> str:
     """Write a number with about three figures, as the language counts.
+
+    With `like` it is counted in the same scale as that other number.
 
     >>> number(523_456, "zh"), number(523_456, "en"), number(52_345_600, "en")
     ('52.3万', '523,456', '52.3 million')
@@ -24,7 +28,7 @@ def number(value: float, language: Language, *, sign: bool = False) -> str:
     ('0', '+10.0', '-12.3')
     """
     for least, size, name in SCALES[language]:
-        if abs(value) >= least:
+        if abs(value if like is None else like) >= least:
             counted = value / size
             places = 0 if abs(counted) >= HUNDRED else 1 if abs(counted) >= TEN else 2
             return f"{counted:{'+' if sign else ''},.{places}f}{name.within(language)}"
@@ -34,12 +38,14 @@ def number(value: float, language: Language, *, sign: bool = False) -> str:
 
 
 def span(low: float, high: float, language: Language) -> str:
-    """Write a range, without a dash that could be taken for a minus.
+    """Write a range in one scale, without a dash that could be taken for a minus.
 
-    >>> span(-9.1, 12, "zh"), span(-9.1, 12, "en")
-    ('-9.1到12.0', '-9.1 to 12.0')
+    >>> span(-9.1, 12, "en"), span(7_502, 11_077, "zh")
+    ('-9.1 to 12.0', '0.75万到1.11万')
     """
-    return SPAN.filled(low=number(low, language), high=number(high, language)).within(language)
+    like = max(abs(low), abs(high))
+    ends = {"low": number(low, language, like=like), "high": number(high, language, like=like)}
+    return SPAN.filled(**ends).within(language)
 
 
 def short(value: float, language: Language) -> str:

@@ -13,7 +13,7 @@ from sim.core.text import Text
 
 OUTCOMES = {
     "poverty_rate": (Text("贫困发生率", "headcount ratio"), "share of people"),
-    "income_per_head_yuan": (Text("人均年收入", "income per head"), "yuan a year"),
+    "income_per_head_yuan": (Text("人均年收入", "income per head"), "yuan per head and year"),
 }
 
 

@@ -1,0 +1,8 @@
+"""What a reader gets to see of a result: tables on the screen, files in a folder, pictures."""
+
+from __future__ import annotations
+
+from sim.report.folder import keep
+from sim.report.printed import screen
+
+__all__ = ["keep", "screen"]

@@ -1,0 +1,111 @@
+"""Tables as plain text, for any terminal: letters and hyphens only, nothing drawn or coloured."""
+
+from __future__ import annotations
+
+from io import StringIO
+
+from rich.box import Box
+from rich.console import Console
+from rich.table import Table as Grid
+
+from sim.charts import Frames
+from sim.core.numbers import number, span
+from sim.core.text import Language, Text
+from sim.core.words import say
+from sim.report.paired import LEAST, Difference, Level
+from sim.report.tables import HEADS, Row, Table, tables
+
+WIDTH = 88
+NARROWEST = 60
+RULE = Box("    \n    \n -- \n    \n    \n    \n    \n    \n", ascii=True)
+"""One line of hyphens below the heading and nothing else."""
+
+
+def screen(frames: Frames, language: Language, width: int = WIDTH) -> str:
+    """Write the short tables of a run, with what is needed to read them below.
+
+    Parameters
+    ----------
+    frames : Frames
+        The tidy tables of the run.
+    language : str
+        `zh` or `en`.
+    width : int, optional
+        Columns of the terminal; Chinese characters take two.
+
+    Returns
+    -------
+    str
+        Lines without trailing blanks, ending in a line break.
+    """
+    target = StringIO()
+    console = Console(
+        file=target,
+        width=max(width, NARROWEST),
+        color_system=None,
+        markup=False,
+        emoji=False,
+        highlight=False,
+    )
+    for table in tables(frames):
+        console.print(table.title.within(language))
+        console.print(_grid(table, frames, language))
+        console.print()
+    for note in _notes(frames):
+        console.print(note.within(language))
+    return "\n".join(line.rstrip() for line in target.getvalue().splitlines()) + "\n"
+
+
+def _notes(frames: Frames) -> list[Text]:
+    lucks = frames.replications
+    notes = [say("report.note_values", n=lucks) if lucks > 1 else say("charts.note_one")]
+    if frames.has_twin and lucks >= LEAST:
+        notes.append(say("report.note_difference"))
+    elif frames.has_twin:
+        notes.append(say("report.note_few", least=LEAST))
+    return [*notes, say("report.note_model")]
+
+
+def _grid(table: Table, frames: Frames, language: Language) -> Grid:
+    grid = Grid(box=RULE, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0))
+    grid.add_column("", overflow="fold")
+    for column in table.columns:
+        grid.add_column(HEADS[column].within(language), justify="right", overflow="fold")
+    if frames.has_twin:
+        grid.add_column(say("report.lucks").within(language), justify="right")
+    for row in table.rows:
+        grid.add_row(*_cells(row, table, frames, language))
+    return grid
+
+
+def _cells(row: Row, table: Table, frames: Frames, language: Language) -> list[str]:
+    label = row.label.within(language)
+    cells = [f"{label}\n  {row.unit.within(language)}" if table.units else label]
+    for column in table.columns:
+        found = row.cells[column]
+        cells.append(_cell(found, language))
+    return [*cells, str(row.cells[table.columns[-1]].n)] if frames.has_twin else cells
+
+
+def _cell(found: Level | Difference, language: Language) -> str:
+    if isinstance(found, Difference):
+        return _difference(found, language)
+    return _level(found, language)
+
+
+def _level(found: Level, language: Language) -> str:
+    if not found.n:
+        return say("report.not_measured").within(language)
+    mean = number(found.mean, language)
+    return mean if found.low == found.high else f"{mean}\n{span(found.low, found.high, language)}"
+
+
+def _difference(gap: Difference, language: Language) -> str:
+    if not gap.n:
+        return say("report.not_measured").within(language)
+    if gap.identical:
+        return say("report.identical").within(language)
+    mean = number(gap.mean, language, sign=True)
+    if gap.too_few:
+        return f"{mean}\n{say('report.too_few').within(language)}"
+    return f"{mean}\n{span(gap.low, gap.high, language)}"
