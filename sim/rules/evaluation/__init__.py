@@ -189,6 +189,8 @@ def average_of(dimensions: Floats, *, geometric: bool) -> Floats:
     array
         0..100, nan where nothing is known, float64 of shape (projects,).
 
+    Examples
+    --------
     >>> average_of(np.array([[90.0, 10.0, np.nan]]), geometric=True).round(9).tolist()
     [30.0]
     """
