@@ -22,7 +22,7 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.core.engine import floats_of, kernel
+from sim.core.engine import floats_of, kernel, kernel_in_passes
 from sim.core.maths import normal_quantile
 from sim.core.table import Floats, Ints
 
@@ -118,7 +118,7 @@ def pair_uniform(purpose: Purpose, key: Keys, ids: Words, month: int) -> tuple[F
     return between_0_and_1(first), between_0_and_1(second)
 
 
-@kernel
+@kernel_in_passes
 def normal(purpose: Purpose, key: Keys, ids: Words, month: int) -> Floats:
     """Draw from the standard normal curve: its quantile at `uniform`."""
     return normal_quantile(uniform(purpose, key, ids, month))

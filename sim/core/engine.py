@@ -67,12 +67,15 @@ class Kernel(Generic[P, R]):
     ----------
     function : callable
         The equation as it stands, in the dialect that this module describes.
+    in_passes : bool, optional
+        Whether the kernels that it calls each run over the rows on their own.
     """
 
     __wrapped__: Callable[P, R]
 
-    def __init__(self, function: Callable[P, R]) -> None:
+    def __init__(self, function: Callable[P, R], *, in_passes: bool = False) -> None:
         self.plain = function
+        self._in_passes = in_passes
         self._alike: bool | None = None
         self._twin: Any = None
         self._machine: Any = None
@@ -110,11 +113,13 @@ class Kernel(Generic[P, R]):
         """What stands for this kernel in other compiled ones."""
         with _lock:
             if self._twin is None:
-                make = rows_twin if self.treats_rows_alike else columns_twin
                 known = self._function.__globals__
                 met = {name: known.get(name) for name in names(self._function.__code__)}
                 called = {name: it.twin for name, it in met.items() if isinstance(it, Kernel)}
-                self._twin = make(self._function, called)
+                if self.treats_rows_alike:
+                    self._twin = rows_twin(self._function, called, in_passes=self._in_passes)
+                else:
+                    self._twin = columns_twin(self._function, called)
         return self._twin
 
     @property
@@ -141,6 +146,14 @@ class Kernel(Generic[P, R]):
 def kernel(function: Callable[P, R]) -> Kernel[P, R]:
     """Make an equation on whole columns runnable by both engines."""
     return Kernel(function)
+
+
+def kernel_in_passes(function: Callable[P, R]) -> Kernel[P, R]:
+    """Make a kernel whose inner kernels run over the rows one after another, not all in one loop.
+
+    A long equation is faster so, when it only calls other kernels.
+    """
+    return Kernel(function, in_passes=True)
 
 
 class use:  # noqa: N801 reads as a word: `with use("numpy"):`

@@ -12,7 +12,7 @@ from typing import Final
 
 import numpy as np
 
-from sim.core.engine import bits_of, floats_of, kernel
+from sim.core.engine import bits_of, floats_of, kernel, kernel_in_passes
 from sim.core.table import Floats, Ints
 
 _INF: Final = float("inf")
@@ -54,13 +54,13 @@ def _exp_parts(x: Floats) -> tuple[Ints, Floats]:
     shifted = x * _PER_LN2 + _ROUNDER
     whole = shifted - _ROUNDER
     r = (x - whole * _LN2_HIGH) - whole * _LN2_LOW
-    series = 1 / 479001600 + r * (1 / 6227020800)
-    series = 1 / 3628800 + r * (1 / 39916800 + r * series)
-    series = 1 / 40320 + r * (1 / 362880 + r * series)
-    series = 1 / 720 + r * (1 / 5040 + r * series)
-    series = 1 / 24 + r * (1 / 120 + r * series)
-    series = 0.5 + r * (1 / 6 + r * series)
-    return bits_of(shifted) - _ROUNDER_BITS, r + r * r * series
+    r2 = r * r
+    r4 = r2 * r2
+    series = (
+        ((0.5 + 1 / 6 * r) + (1 / 24 + 1 / 120 * r) * r2)
+        + ((1 / 720 + 1 / 5040 * r) + (1 / 40320 + 1 / 362880 * r) * r2) * r4
+    ) + ((1 / 3628800 + 1 / 39916800 * r) + (1 / 479001600 + 1 / 6227020800 * r) * r2) * (r4 * r4)
+    return bits_of(shifted) - _ROUNDER_BITS, r + r2 * series
 
 
 @kernel
@@ -81,11 +81,13 @@ def _log_parts(x: Floats) -> tuple[Floats, Floats]:
     f = floats_of(bits - (k << _FRACTION_BITS)) - 1.0
     s = f / (2.0 + f)
     z = s * s
-    series = 2 / 19 + z * (2 / 21)
-    series = 2 / 15 + z * (2 / 17 + z * series)
-    series = 2 / 11 + z * (2 / 13 + z * series)
-    series = 2 / 7 + z * (2 / 9 + z * series)
-    series = z * (2 / 3 + z * (2 / 5 + z * series))
+    z2 = z * z
+    z4 = z2 * z2
+    series = (
+        ((2 / 3 + 2 / 5 * z) + (2 / 7 + 2 / 9 * z) * z2)
+        + ((2 / 11 + 2 / 13 * z) + (2 / 15 + 2 / 17 * z) * z2) * z4
+    ) + (2 / 19 + 2 / 21 * z) * (z4 * z4)
+    series = z * series
     whole = (floats_of(_ROUNDER_BITS + k) - _ROUNDER) - np.where(tiny, 54.0, 0.0)
     half_square = 0.5 * f * f
     # log(1 + f) = f - f*f/2 + s * (f*f/2 + series), exactly; f and k * _LN2_HIGH carry no error.
@@ -165,32 +167,52 @@ def normal_cdf(x: Floats) -> Floats:
     """
     y = np.where(np.abs(x) < _CDF_FAR, np.abs(x), _CDF_FAR)
     s = np.where(y < _CDF_MIDDLE, y * y, 0.0)
-    above = 1067.6894854603709582 + s * (
-        161.02823106855587881 + s * (2.2352520354606839287 + s * 0.065682337918207449113)
-    )
-    below = 10260.932208618978205 + s * (976.09855173777669322 + s * (47.20258190468824187 + s))
-    middle = x * ((18154.981253343561249 + s * above) / (45507.789335026729956 + s * below))
+    s2 = s * s
+    above = (
+        (18154.981253343561249 + 1067.6894854603709582 * s)
+        + (161.02823106855587881 + 2.2352520354606839287 * s) * s2
+    ) + 0.065682337918207449113 * (s2 * s2)
+    below = (
+        (45507.789335026729956 + 10260.932208618978205 * s)
+        + (976.09855173777669322 + 47.20258190468824187 * s) * s2
+    ) + (s2 * s2)
+    middle = x * (above / below)
     t = np.where(y < _CDF_TAIL, y, _CDF_TAIL)
-    above = 93.506656132177855979 + t * (
-        8.8831497943883759412 + t * (0.39894151208813466764 + t * 1.0765576773720192317e-8)
-    )
-    above = 6848.1904505362823326 + t * (
-        2494.5375852903726711 + t * (597.27027639480026226 + t * above)
-    )
-    above = 9842.7148383839780218 + t * (11602.651437647350124 + t * above)
-    below = 1519.377599407554805 + t * (235.38790178262499861 + t * (22.266688044328115691 + t))
-    below = 34900.952721145977266 + t * (
-        18615.571640885098091 + t * (6485.558298266760755 + t * below)
-    )
-    below = 19685.429676859990727 + t * (38912.003286093271411 + t * below)
+    t2 = t * t
+    t4 = t2 * t2
+    above = (
+        (
+            (9842.7148383839780218 + 11602.651437647350124 * t)
+            + (6848.1904505362823326 + 2494.5375852903726711 * t) * t2
+        )
+        + (
+            (597.27027639480026226 + 93.506656132177855979 * t)
+            + (8.8831497943883759412 + 0.39894151208813466764 * t) * t2
+        )
+        * t4
+    ) + 1.0765576773720192317e-8 * (t4 * t4)
+    below = (
+        (
+            (19685.429676859990727 + 38912.003286093271411 * t)
+            + (34900.952721145977266 + 18615.571640885098091 * t) * t2
+        )
+        + (
+            (6485.558298266760755 + 1519.377599407554805 * t)
+            + (235.38790178262499861 + 22.266688044328115691 * t) * t2
+        )
+        * t4
+    ) + (t4 * t4)
     between = above / below
     u = 1.0 / np.where(y > _CDF_TAIL, y * y, 32.0)
-    above = 0.022235277870649807 + u * (
-        0.1274011611602473639 + u * (0.21589853405795699 + u * 0.02307344176494017303)
-    )
-    above = 2.9112874951168792e-5 + u * (0.001421619193227893466 + u * above)
-    below = 0.0659881378689285515 + u * (0.468238212480865118 + u * (1.28426009614491121 + u))
-    below = 7.29751555083966205e-5 + u * (0.00378239633202758244 + u * below)
+    u2 = u * u
+    above = (
+        (2.9112874951168792e-5 + 0.001421619193227893466 * u)
+        + (0.022235277870649807 + 0.1274011611602473639 * u) * u2
+    ) + (0.21589853405795699 + 0.02307344176494017303 * u) * (u2 * u2)
+    below = (
+        (7.29751555083966205e-5 + 0.00378239633202758244 * u)
+        + (0.0659881378689285515 + 0.468238212480865118 * u) * u2
+    ) + (1.28426009614491121 + u) * (u2 * u2)
     far = (_OVER_SQRT_2_PI - u * (above / below)) / np.where(y > _CDF_TAIL, y, 1.0)
     tail = _bell(y) * np.where(y > _CDF_TAIL, far, between)
     outer = np.where(x > 0.0, 1.0 - tail, tail)
@@ -199,56 +221,76 @@ def normal_cdf(x: Floats) -> Floats:
 
 
 @kernel
+def _tail_root(p: Floats) -> Floats:
+    """Take the root of -log of the smaller of p and 1 - p."""
+    root: Floats = np.sqrt(-log(np.where(p < 0.5, p, 1.0 - p)))  # noqa: PLR2004 the middle
+    return root
+
+
+@kernel
+def _quantile_at(p: Floats, root: Floats) -> Floats:
+    """Choose among the three ratios of Algorithm AS 241: centre, near and far tail."""
+    q = p - 0.5
+    central = np.abs(q) <= _QUANTILE_CENTRE
+    r = 0.180625 - q * q
+    r2 = r * r
+    r4 = r2 * r2
+    above_centre = (
+        (3.387132872796366608 + 133.14166789178437745 * r)
+        + (1971.5909503065514427 + 13731.693765509461125 * r) * r2
+    ) + (
+        (45921.953931549871457 + 67265.770927008700853 * r)
+        + (33430.575583588128105 + 2509.0809287301226727 * r) * r2
+    ) * r4
+    below_centre = (
+        (1.0 + 42.313330701600911252 * r) + (687.1870074920579083 + 5394.1960214247511077 * r) * r2
+    ) + (
+        (21213.794301586595867 + 39307.89580009271061 * r)
+        + (28729.085735721942674 + 5226.495278852854561 * r) * r2
+    ) * r4
+    near = root <= _QUANTILE_TAIL
+    t = root - np.where(near, 1.6, _QUANTILE_TAIL)
+    t2 = t * t
+    t4 = t2 * t2
+    above_near = (
+        (1.42343711074968357734 + 4.63033784615654529590 * t)
+        + (5.76949722146069140550 + 3.64784832476320460504 * t) * t2
+    ) + (
+        (1.27045825245236838258 + 0.241780725177450611770 * t)
+        + (0.0227238449892691845833 + 7.74545014278341407640e-4 * t) * t2
+    ) * t4
+    below_near = (
+        (1.0 + 2.05319162663775882187 * t)
+        + (1.67638483018380384940 + 0.689767334985100004550 * t) * t2
+    ) + (
+        (0.148103976427480074590 + 0.0151986665636164571966 * t)
+        + (5.47593808499534494600e-4 + 1.05075007164441684324e-9 * t) * t2
+    ) * t4
+    above_far = (
+        (6.65790464350110377720 + 5.46378491116411436990 * t)
+        + (1.78482653991729133580 + 0.296560571828504891230 * t) * t2
+    ) + (
+        (0.0265321895265761230930 + 0.00124266094738807843860 * t)
+        + (2.71155556874348757815e-5 + 2.01033439929228813265e-7 * t) * t2
+    ) * t4
+    below_far = (
+        (1.0 + 0.599832206555887937690 * t)
+        + (0.136929880922735805310 + 0.0148753612908506148525 * t) * t2
+    ) + (
+        (7.86869131145613259100e-4 + 1.84631831751005468180e-5 * t)
+        + (1.42151175831644588870e-7 + 2.04426310338993978564e-15 * t) * t2
+    ) * t4
+    # One division for whichever pair counts: it is the dearest step.
+    above = np.where(central, q * above_centre, np.where(near, above_near, above_far))
+    size = above / np.where(central, below_centre, np.where(near, below_near, below_far))
+    size = np.where(root < _INF, size, root)
+    return np.where(central | (q > 0.0), size, -size)
+
+
+@kernel_in_passes
 def normal_quantile(p: Floats) -> Floats:
     """Find the point of the standard normal curve that a share p lies below; nan outside [0, 1].
 
     Wichura (1988), Applied Statistics 37, 477-484: Algorithm AS 241, PPND16.
     """
-    q = p - 0.5
-    central = np.abs(q) <= _QUANTILE_CENTRE
-    r = np.where(central, 0.180625 - q * q, 0.0)
-    above = 45921.953931549871457 + r * (
-        67265.770927008700853 + r * (33430.575583588128105 + r * 2509.0809287301226727)
-    )
-    above = 133.14166789178437745 + r * (
-        1971.5909503065514427 + r * (13731.693765509461125 + r * above)
-    )
-    below = 21213.794301586595867 + r * (
-        39307.89580009271061 + r * (28729.085735721942674 + r * 5226.495278852854561)
-    )
-    below = 42.313330701600911252 + r * (
-        687.1870074920579083 + r * (5394.1960214247511077 + r * below)
-    )
-    centre = q * ((3.387132872796366608 + r * above) / (1.0 + r * below))
-    side = np.where(q < 0.0, p, 1.0 - p)
-    root = np.sqrt(-log(np.where(central, 0.25, side)))
-    t = np.where(root <= _QUANTILE_TAIL, root, _QUANTILE_TAIL) - 1.6
-    above = 1.27045825245236838258 + t * (
-        0.241780725177450611770 + t * (0.0227238449892691845833 + t * 7.74545014278341407640e-4)
-    )
-    above = 4.63033784615654529590 + t * (
-        5.76949722146069140550 + t * (3.64784832476320460504 + t * above)
-    )
-    below = 0.148103976427480074590 + t * (
-        0.0151986665636164571966 + t * (5.47593808499534494600e-4 + t * 1.05075007164441684324e-9)
-    )
-    below = 2.05319162663775882187 + t * (
-        1.67638483018380384940 + t * (0.689767334985100004550 + t * below)
-    )
-    near = (1.42343711074968357734 + t * above) / (1.0 + t * below)
-    t = np.where(root > _QUANTILE_TAIL, root, _QUANTILE_TAIL) - _QUANTILE_TAIL
-    above = 0.0265321895265761230930 + t * (
-        0.00124266094738807843860 + t * (2.71155556874348757815e-5 + t * 2.01033439929228813265e-7)
-    )
-    above = 5.46378491116411436990 + t * (
-        1.78482653991729133580 + t * (0.296560571828504891230 + t * above)
-    )
-    below = 7.86869131145613259100e-4 + t * (
-        1.84631831751005468180e-5 + t * (1.42151175831644588870e-7 + t * 2.04426310338993978564e-15)
-    )
-    below = 0.599832206555887937690 + t * (
-        0.136929880922735805310 + t * (0.0148753612908506148525 + t * below)
-    )
-    far = (6.65790464350110377720 + t * above) / (1.0 + t * below)
-    far = np.where(root < _INF, np.where(root <= _QUANTILE_TAIL, near, far), root)
-    return np.where(central, centre, np.where(q < 0.0, -far, far))
+    return _quantile_at(p, _tail_root(p))

@@ -59,9 +59,9 @@ def columns_twin(function: FunctionType, twins: Mapping[str, Any]) -> Any:  # no
     return jitted(_copied(function, twins))
 
 
-def rows_twin(function: FunctionType, twins: Mapping[str, Any]) -> Any:  # noqa: ANN401 no types
+def rows_twin(function: FunctionType, twins: Mapping[str, Any], *, in_passes: bool) -> Any:  # noqa: ANN401 numba has no types
     """Make the twin of a function that treats rows alike, for use in other compiled ones."""
-    return _looped(_copied(function, twins))
+    return _looped(_copied(function, twins), in_passes=in_passes)
 
 
 def entry(function: FunctionType, twin: Any) -> Any:  # noqa: ANN401 numba has no types
@@ -101,8 +101,11 @@ def _astype(_x: Any, _dtype: Any) -> Any:  # noqa: ANN401 numba asks by type
     return lambda _x, _dtype: _dtype(_x)
 
 
-def _looped(function: FunctionType) -> Any:  # noqa: ANN401
-    """Make a function that numba runs on rows as they come and on columns as one loop."""
+def _looped(function: FunctionType, *, in_passes: bool = False) -> Any:  # noqa: ANN401
+    """Make a function that numba runs on rows as they come and on columns as one loop.
+
+    In passes, it stays as it is on columns, so that each function in it makes its own loop.
+    """
     row = jitted(function, keep=False, inline=True)
     names = [f"p{place}" for place, _ in enumerate(signature(function).parameters)]
 
@@ -110,6 +113,8 @@ def _looped(function: FunctionType) -> Any:  # noqa: ANN401
         raise NotImplementedError
 
     def choose(*types: Any) -> Any:  # noqa: ANN401
+        if in_passes and any(getattr(kind, "ndim", 0) for kind in types):
+            return function
         return _loop(row, names, types)
 
     compiler().extending.overload(twin, strict=False)(choose)

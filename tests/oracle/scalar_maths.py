@@ -27,10 +27,13 @@ def numbers(figures: str) -> list[float]:
 
 
 def polynomial(x: float, lowest_first: list[float]) -> float:
-    total = lowest_first[-1]
-    for coefficient in reversed(lowest_first[:-1]):
-        total = coefficient + x * total
-    return total
+    """Add up in pairs, then pairs of pairs (Estrin's scheme)."""
+    level, power = lowest_first, x
+    while len(level) > 1:
+        pairs = [a + b * power for a, b in zip(level[::2], level[1::2], strict=False)]
+        level = pairs + level[len(pairs) * 2 :]
+        power = power * power
+    return level[0]
 
 
 def two_to(k: int) -> float:
@@ -40,7 +43,7 @@ def two_to(k: int) -> float:
 def exp_parts(x: float) -> tuple[int, float]:
     whole = float(round(x * 1.4426950408889634))
     r = (x - whole * LN2_HIGH) - whole * LN2_LOW
-    return int(whole), r + r * r * polynomial(r, [1 / n for n in EXP_FACTORIALS])
+    return int(whole), r + (r * r) * polynomial(r, [1 / n for n in EXP_FACTORIALS])
 
 
 def exp_(x: float) -> float:
@@ -214,7 +217,9 @@ def normal_quantile_(p: float) -> float:
         return math.nan
     q = p - 0.5
     if abs(q) <= 0.425:
-        return q * ratio(0.180625 - q * q, QUANTILE_CENTRE)
+        above, below = QUANTILE_CENTRE
+        r = 0.180625 - q * q
+        return (q * polynomial(r, above)) / polynomial(r, below)
     root = math.sqrt(-log_(p if q < 0.0 else 1.0 - p))
     if root <= 5.0:
         size = ratio(root - 1.6, QUANTILE_NEAR)

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from sim.core import compiled, engine
 from sim.core.engine import kernel
 from sim.core.errors import UsageError
-from sim.core.maths import exp
+from sim.core.maths import exp, normal_quantile
 
 ROOT = Path(__file__).parents[3]
 LUCK = np.random.default_rng(7)
@@ -287,3 +287,31 @@ def test_only_the_newest_compiled_versions_stay(tmp_path, monkeypatch):
     assert "old11" in left
     assert "old00" not in left
     assert len(left) == 8
+
+
+def test_passes_give_the_bits_of_one_loop():
+    def twice(x: engine.Floats, y: engine.Floats) -> engine.Floats:
+        return left_over(exp(x), left_over(x, y))
+
+    rows = np.abs(X) < 100.0
+    x, y = X[rows], Y[rows]
+    made = [engine.kernel(twice), engine.kernel_in_passes(twice)]
+    found = []
+    for name in ("numpy", "compiled"):
+        with engine.use(name):
+            found += [equation(x, y).tobytes() for equation in made]
+    assert len(set(found)) == 1
+
+
+@kernel
+def calls_in_passes(x: engine.Floats) -> engine.Floats:
+    return 1.0 + normal_quantile(x)
+
+
+def test_passes_dissolve_in_an_equation_that_treats_rows_alike():
+    share = LUCK.uniform(size=1000)
+    assert calls_in_passes.treats_rows_alike
+    with engine.use("numpy"):
+        plain = calls_in_passes(share)
+    with engine.use("compiled"):
+        assert (calls_in_passes(share) == plain).all()
