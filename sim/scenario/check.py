@@ -120,7 +120,7 @@ def _value(param: Param, node: Node | None, path: str, values: Values, faults: F
     if node is None or node.value is None:
         values[path] = Told(path, _typed(param, param.default), param)
     elif isinstance(node.value, (dict, list)):
-        faults.add("not_one_value", node.at, path, key=param.name, hint=described(param, path))
+        faults.add("not_one_value", node.at, path, key=param.name, hint=described(param))
     else:
         fault = param.fault(_short(node.value))
         if fault is None:
@@ -128,7 +128,7 @@ def _value(param: Param, node: Node | None, path: str, values: Values, faults: F
             return
         guess = close_to(str(node.value), list(param.choices))
         meant = say("scenario.did_you_mean", word=guess) if guess else NOTHING
-        hint = described(param, path)
+        hint = described(param)
         faults.add("bad_value", node.at, path, hint=hint, fault=fault, guess=meant)
 
 
@@ -142,8 +142,8 @@ def _typed(param: Param, value: Value) -> Value:
     return int(value) if param.type == "int" else value
 
 
-def described(param: Param, path: str) -> Text:
-    """Say what a key means: name, unit, range, default, and where to read on."""
+def described(param: Param) -> Text:
+    """Say what a key means: name, unit, range, default."""
     bounds = [f"{bound:g}" if bound is not None else "…" for bound in (param.low, param.high)]
     span = ", ".join(param.choices) or ("true, false" if param.type == "bool" else "–".join(bounds))
     unit = "" if param.unit == "1" else f" {param.unit}"
@@ -152,7 +152,6 @@ def described(param: Param, path: str) -> Text:
         label=param.label,
         span=f"{span}{unit}",
         default=_plain(param.default),
-        key=path,
     )
 
 
@@ -211,7 +210,7 @@ def _unknown_rule(family: Family, at: Node | None, path: str, name: object, faul
         f"{path}rule",
         word=shown(name),
         family=family_label(family.name),
-        key=family.name,
+        example=guess or RULES[family.name].names[0],
         guess=meant,
         known=_known(family),
     )

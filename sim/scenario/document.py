@@ -102,8 +102,8 @@ class Reader:
         ScenarioError
             If it cannot be read or is no scenario of this format.
         """
-        root = parse(text, file)
-        _format_and_kind(root)
+        root = parse(text, file, self.faults)
+        _format_and_kind(root, self.faults)
         own = {key: node for key, node in root.entries.items() if key not in HEADING}
         known = [*self.schema.groups, *TOLD_LATER]
         if "extends" not in root.entries:
@@ -137,8 +137,8 @@ def _unknown(body: Node, path: str, known: list[str], faults: Faults) -> None:
             unknown_key(key, node, path, [*heading, *known], faults)
 
 
-def _format_and_kind(root: Node) -> None:
-    faults = Faults()
+def _format_and_kind(root: Node, faults: Faults) -> None:
+    before = len(faults.noted)
     for key in ("format", "kind"):
         if root.entries.get(key) is None or root.entries[key].value is None:
             faults.add("missing_heading", root.at, key, key=key)
@@ -147,7 +147,8 @@ def _format_and_kind(root: Node) -> None:
         faults.add("bad_format", version.at, "format", value=shown(version.plain()))
     if kind is not None and kind.value not in ("scenario", None):
         faults.add("bad_kind", kind.at, "kind", value=shown(kind.plain()), known=", ".join(KINDS))
-    faults.raise_if_any()
+    if len(faults.noted) > before:
+        faults.raise_if_any()
 
 
 def _parent(child: Document, at: Node, first: Path | None, shipped: Path) -> tuple[Path, str]:

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from sim.catalogue import OUTCOMES
-from sim.core.errors import Problem
+from sim.core.errors import Problem, ScenarioError
 from sim.core.words import say
-from sim.scenario.check import Values, checked
+from sim.scenario.check import Values, checked, unknown_key
 from sim.scenario.cross import advice, cross_checked
-from sim.scenario.document import Reader
+from sim.scenario.document import TOLD_LATER, Reader
 from sim.scenario.parse import parse_value
 from sim.scenario.problems import Faults, problem, shown, stop
 from sim.scenario.registry import Group, close_to, schema
@@ -89,7 +89,7 @@ def _read(text: str, file: str, path: Path | None, overrides: Sequence[str]) -> 
     layout = schema()
     faults = Faults()
     family = Reader(layout, folder(), faults).family(text, file, path)
-    body = _overridden(family.body, overrides, faults)
+    body = _overridden(family.body, overrides, [*layout.groups, *TOLD_LATER], faults)
     world = _only(body, layout)
     values = checked(layout, world, faults)
     cross_checked(values, faults)
@@ -161,7 +161,7 @@ def _plain(values: Values) -> dict[str, object]:
     return {path: told.value for path, told in values.items()}
 
 
-def _overridden(body: Node, overrides: Sequence[str], faults: Faults) -> Node:
+def _overridden(body: Node, overrides: Sequence[str], known: list[str], faults: Faults) -> Node:
     for override in overrides:
         file = f"--set {override}"
         path, sign, text = override.partition("=")
@@ -169,6 +169,14 @@ def _overridden(body: Node, overrides: Sequence[str], faults: Faults) -> Node:
         if not sign or not all(path.split(".")):
             faults.add("bad_override", Place(file, 0, 0), text=shown(override))
             continue
-        leaf = parse_value(text.strip(), file, path)
+        try:
+            leaf = parse_value(text.strip(), file, path)
+        except ScenarioError as error:
+            faults.noted.update(dict.fromkeys(error.problems))
+            continue
+        top = path.partition(".")[0]
+        if top not in known:
+            unknown_key(top, leaf, "", known, faults)
+            continue
         body = merged(body, nested(path, leaf))
     return body

@@ -9,7 +9,7 @@ from yaml import events as ev
 
 from sim.core.errors import ScenarioError
 from sim.scenario.lines import captions, look_over, split
-from sim.scenario.problems import Faults, shown, stop
+from sim.scenario.problems import VALUES, Faults, shown, stop
 from sim.scenario.scalars import Refusal, scalar
 from sim.scenario.tree import Caption, Node, Place, Scalar, american
 
@@ -47,13 +47,27 @@ class _Open:
     next_key_at: Place | None = None
 
 
-def parse(text: str, file: str) -> Node:
+def parse(text: str, file: str, misread: Faults) -> Node:
     """Give what a text says as a tree with the place of every key and value.
+
+    Parameters
+    ----------
+    text : str
+        The text of the file.
+    file : str
+        Its name in messages.
+    misread : Faults
+        Collects single values that are written ambiguously; they are left empty in the tree.
+
+    Returns
+    -------
+    Node
+        A map.
 
     Raises
     ------
     ScenarioError
-        If it cannot be read, with all places where it is written ambiguously.
+        If it cannot be read.
     """
     faults = Faults()
     lines = split(text)
@@ -71,7 +85,9 @@ def parse(text: str, file: str) -> Node:
         faults.add("bad_escape", place)
     finally:
         loader.dispose()
-    faults.raise_if_any()
+    if any(not problem.code.startswith(VALUES) for problem in faults.noted):
+        faults.raise_if_any()
+    misread.noted.update(faults.noted)
     root = builder.root or Node(None, Place(file, 1, 1), Place(file, 1, 1))
     if not root.is_map:
         raise stop("not_a_map", root.at)
@@ -86,9 +102,10 @@ def parse_value(text: str, file: str, path: str) -> Node:
     ScenarioError
         If it cannot be read.
     """
-    at = Place(file, 0, 0)
+    at, misread = Place(file, 0, 0), Faults()
     try:
-        root = parse(f"value: {text}", file)
+        root = parse(f"value: {text}", file, misread)
+        misread.raise_if_any()
     except ScenarioError as error:
         placeless = [replace(problem, line=0, column=0, path=path) for problem in error.problems]
         raise ScenarioError(placeless) from None

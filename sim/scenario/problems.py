@@ -14,6 +14,8 @@ MOST = 20
 """More faults than this are counted, not told."""
 MANY = 200
 LONGEST = 60
+VALUES = "E3"
+"""Codes of faults in how a single value is written begin like this."""
 
 CODES = {
     # The file itself.
@@ -145,6 +147,11 @@ class Faults:
     def many(self) -> bool:
         """Say whether there are so many already that no further hint will be read."""
         return len(self.noted) > MANY
+
+    @property
+    def misread(self) -> bool:
+        """Say whether some value could not be read; sums over such values mean nothing."""
+        return any(problem.code.startswith(VALUES) for problem in self.noted)
 
     def add(
         self, name: str, at: Place, path: str = "", /, *, hint: Text | None = None, **values: object

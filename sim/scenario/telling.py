@@ -77,6 +77,8 @@ def matters_of(node: Node | None, measures: list[str], faults: Faults) -> dict[s
     for name, child in ({} if node is None else node.entries).items():
         _known_measure(name, child.key_at, f"matters.{name}", measures, faults)
         size = child.value
+        if size is None:
+            continue
         if isinstance(size, bool) or not isinstance(size, (int, float)) or size < 0:
             faults.add("bad_size", child.at, f"matters.{name}", value=shown(child.plain()))
         else:

@@ -133,6 +133,15 @@ def test_all_faults_come_at_once_in_the_order_of_the_file():
     assert [(f.line, f.column) for f in faults] == [(3, 8), (3, 31), (4, 11), (5, 1)]
 
 
+def test_a_value_that_cannot_be_read_hides_no_other_fault_and_makes_none():
+    faults = refusal(
+        "project: {aid_mode_shares: {funds: 15%, skills: 0.2}}\ntime: {month: 3}\n",
+        ["x=3", "y=1_0"],
+    )
+    assert {fault.code for fault in faults} == {"E304", "E401", "E302"}
+    assert len(faults) == 4
+
+
 def test_more_faults_than_can_be_read_are_counted():
     faults = refusal("".join(f"wrong_{number}: 1\n" for number in range(33)))
     assert len(faults) == 21
