@@ -19,7 +19,7 @@ def plot(made) -> Plot:
 
 
 def test_a_picture_shows_itself(plot):
-    dots, about = plot._repr_png_()  # noqa: SLF001 notebooks ask for it by this name
+    dots, about = plot._repr_png_()
     assert dots == plot.png()
     assert about == {"width": 800}
 
