@@ -59,6 +59,11 @@ def party(name: str) -> Text:
     return names.get(name) or say("charts.party_outside")
 
 
+def named(month: int) -> Text:
+    """Name a month of the run; month 0 is how things stood before anything was done."""
+    return say("charts.month", month=month) if month else say("charts.before")
+
+
 def _nothing(name: str) -> pd.DataFrame:
     return pd.DataFrame(columns=list(COLUMNS[name]))
 
@@ -83,7 +88,8 @@ class Frames:
     monthly : pandas.DataFrame
         One row for each arm, replication, month and outcome; `value` in the outcome's unit.
     dimensions : pandas.DataFrame
-        The six dimensions of sustainability in the months in which they were measured; 0 to 100.
+        The six dimensions of sustainability in the months in which they were measured; 0 to
+        100. Month 0 is before the project began.
     parties : pandas.DataFrame
         What each kind of actor put in and got out over the whole run, in yuan.
     flows : pandas.DataFrame

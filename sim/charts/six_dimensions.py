@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from matplotlib.figure import Figure
 
-from sim.charts import DIMENSIONS, Chart, Frames
+from sim.charts import DIMENSIONS, Chart, Frames, named
 from sim.charts._bars import Bar, panel
 from sim.charts._look import GHOST, PROGRAMME, TWIN
 from sim.charts._numbers import ranges, spread_note
@@ -54,6 +54,6 @@ class SixDimensions(Chart):
                     bars.extend(Bar(words.within(language), *spread, **look) for spread in found)
                 axes.set_title(shown(say(f"charts.dimension_{name}").within(language)))
                 panel(axes, bars, 100, language)
-            months = say("charts.note_six", first=first, last=last)
+            months = say("charts.note_six", first=named(first), last=named(last))
             note(figure, language, months, spread_note("charts.note_bars", frames.replications))
         return figure

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from sim.charts import DIMENSIONS, PARTIES, Frames, party, unit
+from sim.charts import DIMENSIONS, PARTIES, Frames, named, party, unit
 from sim.core.text import Text
 from sim.core.words import say
 from sim.report.paired import Difference, Level, level, side_by_side
@@ -88,7 +88,7 @@ def dimensions(frames: Frames) -> Table:
         start = level(began["value"].to_numpy(np.float64))
         cells = {"start": start, **_arms(some[some["month"] == last], "value")}
         rows.append(Row(name, say(f"charts.dimension_{name}"), unit("points")[1], cells))
-    title = say("report.dimensions", first=first, last=last)
+    title = say("report.dimensions", first=named(first), last=named(last))
     return Table("dimensions", title, _columns(frames, "start", "programme"), tuple(rows))
 
 
