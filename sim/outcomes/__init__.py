@@ -52,7 +52,8 @@ class Outcome(Declared, ABC):
         Returns
         -------
         array
-            float64 of shape (counties,), in the outcome's unit; 0 where there is nobody to count.
+            float64 of shape (counties,), in the outcome's unit; 0 where there is nobody
+            to count, NaN where it cannot be told.
         """
 
     def rows(self, world: World) -> Ints:

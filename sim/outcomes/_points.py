@@ -5,26 +5,53 @@ from __future__ import annotations
 import numpy as np
 
 from sim.core.maths import exp, log
-from sim.core.table import Floats
+from sim.core.table import Floats, Ints
 from sim.core.totals import ratio, total_by
-from sim.world.world import World
 
 
-def dimensions(world: World) -> Floats:
-    """Average each of the six dimensions over projects: float64 of shape (6, counties)."""
-    project, counties = world.project, len(world.county)
-    each = total_by(np.ones(len(project)), project.county, counties)
-    rows = [ratio(total_by(row, project.county, counties), each) for row in project.six]
-    return np.stack(rows)
+def dimensions(six: Floats, county: Ints, counties: int) -> Floats:
+    """Average each of the six dimensions over the projects of which it is known.
+
+    Parameters
+    ----------
+    six : array
+        Points 0..100, NaN where they cannot be told, float64 of shape (6, projects).
+    county : array
+        The county of each project, int64.
+    counties : int
+        How many counties there are.
+
+    Returns
+    -------
+    array
+        float64 of shape (6, counties); NaN where no project has it.
+
+    Examples
+    --------
+    >>> both = np.array([[50.0, np.nan]] * 6)
+    >>> dimensions(both, np.array([0, 1]), 2)[0].tolist()
+    [50.0, nan]
+    """
+    return np.stack([mean_of_known(row, county, counties) for row in six])
+
+
+def mean_of_known(points: Floats, county: Ints, counties: int) -> Floats:
+    """Average over the projects of which the points are known; NaN where there are none."""
+    known = ~np.isnan(points)
+    number = total_by(known.astype(np.float64), county, counties)
+    total = total_by(np.where(known, points, 0.0), county, counties)
+    return np.where(number > 0.0, ratio(total, number), np.nan)
 
 
 def together(six: Floats) -> Floats:
-    """Geometric mean of six rows of points, none counted below 1.
+    """Geometric mean of the known ones of six rows of points, none counted below 1.
 
     >>> together(np.array([[64.0], [1.0], [1.0], [1.0], [1.0], [1.0]])).round(9).tolist()
     [2.0]
     """
-    logs = np.zeros(six.shape[1])
+    logs, known = np.zeros(six.shape[1]), np.zeros(six.shape[1])
     for points in six:
-        logs = logs + log(np.maximum(points, 1.0))
-    return exp(logs / len(six))
+        told = ~np.isnan(points)
+        logs = logs + np.where(told, log(np.maximum(np.where(told, points, 1.0), 1.0)), 0.0)
+        known = known + told
+    return np.where(known > 0.0, exp(ratio(logs, known)), np.nan)

@@ -17,7 +17,7 @@ class EarnedIncomePerHeadYuan(Outcome):
     """Divide what all counted households earned in the year by their people."""
 
     label: ClassVar[Text] = Text("人均年劳动经营收入", "earned income per head")
-    unit: ClassVar[str] = "yuan per head and year"
+    unit: ClassVar[str] = "yuan a year"
     better: ClassVar[Direction] = "higher"
     card: ClassVar[Card] = Card(
         title=label,

@@ -17,7 +17,7 @@ class IncomePerHeadYuan(Outcome):
     """Divide the year's income of all counted households by their people."""
 
     label: ClassVar[Text] = Text("人均年收入", "income per head")
-    unit: ClassVar[str] = "yuan per head and year"
+    unit: ClassVar[str] = "yuan a year"
     better: ClassVar[Direction] = "higher"
     card: ClassVar[Card] = Card(
         title=label,

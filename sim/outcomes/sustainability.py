@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-import numpy as np
-
 from sim.core.card import Card
 from sim.core.table import Floats
 from sim.core.text import Text
-from sim.core.totals import ratio, total_by
 from sim.outcomes import Direction, Outcome
-from sim.outcomes._points import together
+from sim.outcomes._points import mean_of_known, together
 from sim.world.world import World
 
 
@@ -41,8 +38,6 @@ class Sustainability(Outcome):
     )
 
     def measure(self, world: World) -> Floats:
-        """Points 1..100, mean over projects, float64 of shape (counties,)."""
-        project, counties = world.project, len(world.county)
-        ones = np.ones(len(project))
-        points = total_by(together(project.six), project.county, counties)
-        return ratio(points, total_by(ones, project.county, counties))
+        """Points 1..100, mean over projects, float64 of shape (counties,); NaN before any."""
+        project = world.project
+        return mean_of_known(together(project.six), project.county, len(world.county))
