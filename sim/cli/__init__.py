@@ -1,0 +1,45 @@
+"""The `collabsim` command: reads what was asked, calls the floors below, prints."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+from sim.cli.language import chosen
+from sim.cli.parser import read
+from sim.cli.trouble import carefully
+from sim.core.text import Language
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Carry out one command.
+
+    Parameters
+    ----------
+    arguments : sequence of str, optional
+        The words after `collabsim`; without it those of this process.
+
+    Returns
+    -------
+    int
+        0 good, 1 finished with faults, 2 bad input, 3 disk, 4 refused, 130 stopped.
+    """
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    language = chosen(words)
+    return carefully(lambda: _carry_out(words, language), language)
+
+
+def _carry_out(words: Sequence[str], language: Language) -> int:
+    asked = read(words, language)
+    if asked.name == "run":
+        from sim.cli.run import run as command
+    elif asked.name == "check":
+        from sim.cli.check import check as command
+    elif asked.name == "list":
+        from sim.cli.listing import listing as command
+    elif asked.name == "explain":
+        from sim.cli.explain import explain as command
+    else:
+        from sim.cli.doctor import doctor as command
+    code: int = command(asked, language)
+    return code

@@ -1,0 +1,143 @@
+"""What can be written after `collabsim`, and what is said when something else was written."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections.abc import Callable, Sequence
+from typing import Final, NoReturn
+
+from sim.core.errors import UsageError
+from sim.core.text import LANGUAGES, Language, Text
+from sim.core.version import VERSION
+from sim.core.words import say
+
+PROGRAM: Final = "collabsim"
+REPLICATIONS: Final = 30
+SEED: Final = 20260701
+SHELVES: Final = ("scenarios", "rules", "outcomes", "charts")
+_FAULTS: Final = (
+    (r"the following arguments are required: (?P<names>.*)", "cli.required"),
+    (r"unrecognized arguments: (?P<names>.*)", "cli.unrecognized"),
+    (r"argument (?P<name>.*?): invalid choice: (?P<value>.*?) \(choose from (?P<known>.*)\)",
+     "cli.bad_choice"),
+    (r"argument (?P<name>.*?): invalid \w+ value: (?P<value>.*)", "cli.bad_value"),
+    (r"argument (?P<name>.*?): expected .*", "cli.expected"),
+    (r"ambiguous option: (?P<name>.*?) could match .*", "cli.ambiguous"),
+)  # fmt: skip
+
+
+class _Parser(argparse.ArgumentParser):
+    """Argparse, speaking the language of the one who asks."""
+
+    def __init__(self, language: Language, prog: str, about: str, more: str = "") -> None:
+        super().__init__(
+            prog=prog, description=about, epilog=more, add_help=False, allow_abbrev=False
+        )
+        self.language = language
+        self.wanted = self.add_argument_group(self.say("cli.arguments"))
+        self.extra = self.add_argument_group(self.say("cli.options"))
+        self.extra.add_argument("-h", "--help", action="help", help=self.say("cli.help"))
+        self.extra.add_argument(
+            "--lang", choices=LANGUAGES, metavar="zh|en", help=self.say("cli.lang")
+        )
+
+    def say(self, key: str, **values: object) -> str:
+        return say(key, **values).within(self.language)
+
+    def format_help(self) -> str:
+        help_text = super().format_help()
+        return help_text.replace("usage: ", self.say("cli.usage"), 1)
+
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(_told(message, self.prog))
+
+
+def _told(message: str, command: str) -> Text:
+    """Say a fault that argparse found in both languages."""
+    found = Text(message, message)
+    for pattern, key in _FAULTS:
+        match = re.fullmatch(pattern, message, re.DOTALL)
+        if match:
+            found = say(key, **match.groupdict())
+            break
+    where = say("cli.read_help", command=command)
+    return Text(f"{found.zh}\n{where.zh}", f"{found.en}\n{where.en}")
+
+
+def read(words: Sequence[str], language: Language) -> argparse.Namespace:
+    """Read the words of a command; `name` of what is given says which command it is.
+
+    Raises
+    ------
+    UsageError
+        If something was written that is not known.
+    """
+    top = parser(language)
+    if not words:
+        top.print_help()
+        raise SystemExit(UsageError.exit_code)
+    return top.parse_args(words)
+
+
+def parser(language: Language) -> argparse.ArgumentParser:
+    """Lay out all commands with their arguments."""
+    about, more = say("cli.about").within(language), say("cli.more").within(language)
+    top = _Parser(language, PROGRAM, about, more)
+    version = f"{PROGRAM} {VERSION}"
+    top.extra.add_argument(
+        "--version", action="version", version=version, help=top.say("cli.version")
+    )
+    commands = top.add_subparsers(
+        title=top.say("cli.commands"), metavar="COMMAND", required=True, dest="name", prog=PROGRAM
+    )
+    for name, arrange in ARRANGED.items():
+        words = top.say(f"cli.{name}")
+        made = commands.add_parser(name, language=language, help=words, about=words)
+        arrange(made)
+    return top
+
+
+def _run(made: _Parser) -> None:
+    made.wanted.add_argument("scenario", metavar="FILE|NAME", help=made.say("cli.scenario"))
+    add = made.extra.add_argument
+    add(
+        "--replications",
+        type=int,
+        default=REPLICATIONS,
+        metavar="N",
+        help=made.say("cli.replications", default=REPLICATIONS),
+    )
+    add("--seed", type=int, default=SEED, metavar="S", help=made.say("cli.seed", default=SEED))
+    add("--out", default="runs", metavar="DIR", help=made.say("cli.out"))
+    add("--set", action="append", default=[], metavar="KEY=VALUE", help=made.say("cli.set"))
+    add("--workers", type=int, default=1, metavar="N", help=made.say("cli.workers"))
+    add("--no-twin", action="store_true", help=made.say("cli.no_twin"))
+    add("--yes", action="store_true", help=made.say("cli.yes"))  # fmt: skip
+
+
+def _check(made: _Parser) -> None:
+    made.wanted.add_argument("files", nargs="+", metavar="FILE", help=made.say("cli.files"))
+
+
+def _list(made: _Parser) -> None:
+    names = "|".join(SHELVES)
+    made.wanted.add_argument("shelf", choices=SHELVES, metavar=names, help=made.say("cli.shelf"))
+
+
+def _explain(made: _Parser) -> None:
+    made.wanted.add_argument("thing", metavar="NAME", help=made.say("cli.thing"))
+
+
+def _doctor(_: _Parser) -> None:
+    """Take no arguments of its own."""
+
+
+ARRANGED: Final[dict[str, Callable[[_Parser], None]]] = {
+    "run": _run,
+    "check": _check,
+    "list": _list,
+    "explain": _explain,
+    "doctor": _doctor,
+}
+"""The commands in the order of the help, each with what lays out its arguments."""

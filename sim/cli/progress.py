@@ -1,0 +1,72 @@
+"""How far a run has come and how long it will still take, on the error stream."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from time import perf_counter
+from typing import Final
+
+from sim.cli.trouble import tell
+from sim.core.text import Language, Text
+from sim.core.words import say
+from sim.lab.workers import Progress
+
+LINE_SECONDS: Final = 5.0
+"""Without a terminal a line is printed this often."""
+_MINUTE: Final = 60.0
+
+
+@contextmanager
+def progress(language: Language) -> Iterator[Progress]:
+    """Give what is to be told of every month: a bar on a terminal, else a line now and then."""
+    if sys.stderr.isatty():
+        with _bar() as told:
+            yield told
+    else:
+        yield _Lines(language)
+
+
+class _Lines:
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self.began = self.last = perf_counter()
+
+    def __call__(self, done: int, whole: int) -> None:
+        now = perf_counter()
+        if done and done < whole and now - self.last >= LINE_SECONDS:
+            self.last = now
+            left = time_left(now - self.began, done, whole)
+            told = say("run.progress", percent=100 * done // whole, left=left)
+            tell(told.within(self.language))
+
+
+def time_left(seconds: float, done: int, whole: int) -> Text:
+    """Say how long the rest will take if it goes on as it went so far.
+
+    >>> time_left(10.0, 1, 3).en, time_left(60.0, 1, 3).en
+    ('20 s', '2 min')
+    """
+    rest = seconds * (whole - done) / done
+    if rest < _MINUTE:
+        return say("run.seconds", n=round(rest))
+    return say("run.minutes", n=round(rest / _MINUTE))
+
+
+@contextmanager
+def _bar() -> Iterator[Progress]:
+    from rich.console import Console
+    from rich.progress import (
+        BarColumn,
+        TaskProgressColumn,
+        TimeRemainingColumn,
+    )
+    from rich.progress import (
+        Progress as Bar,
+    )
+
+    columns = (BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
+    with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("")
+        yield lambda done, whole: bar.update(task, completed=done, total=whole)

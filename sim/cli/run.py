@@ -1,0 +1,115 @@
+"""`collabsim run`: run a scenario, print what came out, keep tables and pictures."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from sim.catalogue import OUTCOMES
+from sim.cli.check import tell_warnings
+from sim.cli.progress import progress
+from sim.cli.trouble import GOOD, tell
+from sim.core.compiled import announce_compiling
+from sim.core.errors import NotDeterministicError
+from sim.core.text import Language, Text
+from sim.core.words import say
+from sim.lab import Result, Tried, folder_name, kept, run_key, simulate
+from sim.lab.estimate import GIGABYTE, bytes_free, bytes_needed, refuse_what_does_not_fit
+from sim.lab.simulate import check_choices
+from sim.lab.store import STAMP, check_place, read_stamp
+from sim.scenario import Scenario, load, resolved
+
+STOPPED = 130
+
+
+def run(asked: argparse.Namespace, language: Language) -> int:
+    """Run a scenario; nothing is written before everything is read, checked and run."""
+    check_choices(asked.replications, asked.seed, asked.workers)
+    scenario = load(asked.scenario, asked.set)
+    tell_warnings(scenario, language)
+    refuse_what_does_not_fit(scenario, asked.replications, asked.workers)
+    if not asked.yes and not _agreed(scenario, asked, language):
+        return STOPPED
+    key = run_key(scenario, asked.seed, asked.replications, not asked.no_twin)
+    folder = Path(asked.out) / folder_name(scenario, key)
+    check_place(folder, key)
+    result = _simulated(scenario, asked, language)
+    replaced = _same_as_before(folder, result)
+    print(_kept(result, folder, language))
+    if replaced:
+        tell(say("run.replaced", key=key[:8]).within(language))
+    for each in result.tried:
+        print(_told(each).within(language))
+    done = say("run.finished", seconds=f"{result.seconds:.1f}", folder=folder)
+    print(done.within(language))
+    return GOOD
+
+
+def _agreed(scenario: Scenario, asked: argparse.Namespace, language: Language) -> bool:
+    """Ask before a run that takes more than half of the free memory, if somebody is there."""
+    needed, free = bytes_needed(scenario, asked.replications, asked.workers), bytes_free()
+    if free is None or 2 * needed < free or not sys.stdin.isatty():
+        return True
+    figures = {"needed": f"{needed / GIGABYTE:.1f}", "free": f"{free / GIGABYTE:.1f}"}
+    return input(say("cli.ask_large", **figures).within(language)).strip().lower() in {"y", "yes"}
+
+
+def _simulated(scenario: Scenario, asked: argparse.Namespace, language: Language) -> Result:
+    words = "run.begins" if asked.no_twin else "run.begins_with_twin"
+    figures = {"replications": asked.replications, "months": scenario.months}
+    tell(say(words, title=scenario.title, **figures).within(language))
+    announce_compiling(lambda: tell(say("run.compiling").within(language)))
+    with progress(language) as told:
+        return simulate(
+            scenario,
+            asked.replications,
+            asked.seed,
+            twin=not asked.no_twin,
+            workers=asked.workers,
+            progress=told,
+        )
+
+
+def _same_as_before(folder: Path, result: Result) -> bool:
+    """Say whether the same run lay there already, and insist that it had the same numbers.
+
+    Raises
+    ------
+    NotDeterministicError
+        If the same run gave other numbers than before; the old result is left alone.
+    """
+    before = read_stamp(folder)
+    if before is None:
+        return False
+    if before.get("digest") != result.digest:
+        raise NotDeterministicError(say("run.differs", key=result.key[:8]).en)
+    return True
+
+
+def _kept(result: Result, folder: Path, language: Language) -> str:
+    """Write the folder of a result, and give the tables for the screen."""
+    from sim.lab.frames import frames_of  # with pandas and matplotlib
+    from sim.report import keep, screen
+
+    frames = frames_of(result)
+    with kept(folder, result.key) as aside:
+        (aside / "scenario.yaml").write_text(resolved(result.scenario), encoding="utf-8")
+        keep(frames, aside, language)
+        stamp = json.dumps(result.stamp(), indent=2, sort_keys=True)
+        (aside / STAMP).write_text(stamp + "\n", encoding="utf-8")
+    return screen(frames, language)
+
+
+def _told(tried: Tried) -> Text:
+    expected = tried.expectation
+    return say(
+        "run.expected_met" if tried.met else "run.expected_missed",
+        name=expected.name,
+        month=expected.at_month,
+        what=OUTCOMES[expected.measure].label,
+        seen=f"{tried.seen:.4g}",
+        low=f"{expected.low:g}",
+        high=f"{expected.high:g}",
+    )

@@ -1,0 +1,71 @@
+"""How much memory a run will need, said before it begins."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from sim.core.errors import RefusedError
+from sim.core.words import say
+from sim.scenario import Scenario
+from sim.world.household import Household
+from sim.world.sections import Households
+
+COPIES = 3.0
+"""Worlds at a time: programme, twin and what the phases remember and compute with; measured."""
+PROGRAM_BYTES = 250_000_000
+"""What the program itself takes with its libraries, in bytes; measured on Linux."""
+ROWS_TOGETHER = 250_000
+"""Households that are run side by side at most, unless one replication has more."""
+GIGABYTE = 1e9
+
+
+def bytes_per_household() -> int:
+    """Add up the columns of one household and its account."""
+    sizes = [c.dtype.itemsize * max(c.width, 1) for c in Household.columns.values()]
+    return sum(sizes) + 2 * 8
+
+
+def replications_together(scenario: Scenario, replications: int, workers: int) -> int:
+    """Say how many replications make one world, so that memory stays flat and workers are busy."""
+    rows = max(households(scenario), 1)
+    each = -(-replications // workers)
+    return max(1, min(each, ROWS_TOGETHER // rows))
+
+
+def households(scenario: Scenario) -> int:
+    """Count the households of one replication, near-poor ones included."""
+    told = scenario.plan.of(Households)
+    return int((told.pilot + told.spill_over) * (1.0 + told.near_poor_share))
+
+
+def bytes_needed(scenario: Scenario, replications: int, workers: int) -> int:
+    """Estimate the memory of a run in bytes, all workers together."""
+    together = replications_together(scenario, replications, workers)
+    rows = together * households(scenario)
+    return int(workers * (PROGRAM_BYTES + COPIES * rows * bytes_per_household()))
+
+
+def bytes_free() -> int | None:
+    """Ask the machine how much memory is free; None where it does not tell."""
+    try:
+        for line in Path("/proc/meminfo").read_text(encoding="ascii").splitlines():
+            if line.startswith("MemAvailable:"):
+                return int(line.split()[1]) * 1024
+        return os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+    except (AttributeError, OSError, ValueError):
+        return None
+
+
+def refuse_what_does_not_fit(scenario: Scenario, replications: int, workers: int) -> None:
+    """Refuse a run that needs more memory than is free, before it begins.
+
+    Raises
+    ------
+    RefusedError
+        With both figures.
+    """
+    needed, free = bytes_needed(scenario, replications, workers), bytes_free()
+    if free is not None and needed > free:
+        figures = {"needed": f"{needed / GIGABYTE:.1f}", "free": f"{free / GIGABYTE:.1f}"}
+        raise RefusedError(say("run.too_large", households=households(scenario), **figures))

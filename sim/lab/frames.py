@@ -1,0 +1,83 @@
+"""The tidy tables of a result: one row a number, for pictures, tables and researchers."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from sim.catalogue import OUTCOMES
+from sim.charts import DIMENSIONS, Frames
+from sim.core.table import Floats
+from sim.lab.parties import put_in_and_got_out
+from sim.lab.record import Record
+from sim.lab.result import Result
+from sim.world.sections import Time
+
+FEN_IN_A_YUAN = 100
+
+
+def frames_of(result: Result) -> Frames:
+    """Make the tidy tables of a result; replications and months are counted from 1.
+
+    The six dimensions have a month 0 as well: how they stood before the first month.
+    """
+    time = result.scenario.plan.of(Time)
+    arms = result.arms.items()
+    return Frames(
+        title=result.scenario.title,
+        start=(time.start_year, time.start_month),
+        project_months=time.project_months,
+        outcomes={n: (OUTCOMES[n].label, OUTCOMES[n].unit) for n in result.programme.outcomes},
+        monthly=pd.concat(
+            [_long(a, r.values, r.outcomes, "outcome", 1) for a, r in arms], ignore_index=True
+        ),
+        dimensions=pd.concat(
+            [_long(a, r.six, DIMENSIONS, "dimension", 0) for a, r in arms], ignore_index=True
+        ),
+        parties=pd.concat([_parties(a, r) for a, r in arms], ignore_index=True),
+        flows=pd.concat([_flows(a, r) for a, r in arms], ignore_index=True),
+    )
+
+
+def _long(arm: str, values: Floats, names: tuple[str, ...], title: str, first: int) -> pd.DataFrame:
+    """Lay (names, months from the first, replications) out as rows, by replication."""
+    kinds, months, replications = values.shape
+    return pd.DataFrame(
+        {
+            "arm": arm,
+            "replication": np.repeat(np.arange(1, replications + 1), months * kinds),
+            "month": np.tile(np.repeat(np.arange(first, first + months), kinds), replications),
+            title: np.tile(np.array(names), months * replications),
+            "value": values.transpose(2, 1, 0).ravel(),
+        }
+    )
+
+
+def _parties(arm: str, record: Record) -> pd.DataFrame:
+    sums = put_in_and_got_out(record.flows, record.replications)
+    return pd.concat(
+        pd.DataFrame(
+            {
+                "arm": arm,
+                "replication": np.arange(1, record.replications + 1),
+                "party": party,
+                "put_in_yuan": put_in / FEN_IN_A_YUAN,
+                "got_out_yuan": got_out / FEN_IN_A_YUAN,
+            }
+        )
+        for party, (put_in, got_out) in sums.items()
+    ).sort_values(["replication"], kind="stable", ignore_index=True)
+
+
+def _flows(arm: str, record: Record) -> pd.DataFrame:
+    rows = [
+        (arm, replication + 1, *key, total / FEN_IN_A_YUAN)
+        for key, fen in sorted(record.flows.items())
+        for replication, total in enumerate(fen.sum(axis=0).tolist())
+    ]
+    columns = ["arm", "replication", "flow", "source", "target", "yuan"]
+    return (
+        pd.DataFrame(rows, columns=columns)
+        .astype({"replication": np.int64})
+        .sort_values(["replication"], kind="stable", ignore_index=True)
+    )

@@ -1,0 +1,103 @@
+"""What is written down of a run: outcomes and dimensions by month, money by year."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.core.calendar import MONTHS_IN_YEAR
+from sim.core.table import Floats, Ints
+from sim.outcomes import OUTCOMES
+from sim.outcomes._points import dimensions
+from sim.world.world import World
+
+DIMENSIONS = 6
+FlowKey = tuple[str, str, str]
+"""The name of a payment, the kind of pocket that paid, and the kind that received."""
+
+
+@dataclass
+class Record:
+    """One arm of a run, for some replications side by side.
+
+    Attributes
+    ----------
+    outcomes : tuple of str
+        Names of what was counted.
+    values : numpy.ndarray
+        float64 of shape (outcomes, months, replications).
+    six : numpy.ndarray
+        The six dimensions at the start and after each month, float64 of shape
+        (6, 1 + months, replications); NaN where they cannot be told.
+    flows : dict
+        Money by payment, whole fen, int64 of shape (years, replications).
+    """
+
+    outcomes: tuple[str, ...]
+    values: Floats
+    six: Floats
+    flows: dict[FlowKey, Ints] = field(default_factory=dict)
+
+    @classmethod
+    def blank(cls, outcomes: Sequence[str], months: int, replications: int) -> Record:
+        """Make the empty pages for a run."""
+        return cls(
+            tuple(outcomes),
+            np.zeros((len(outcomes), months, replications)),
+            np.full((DIMENSIONS, 1 + months, replications), np.nan),
+        )
+
+    @property
+    def months(self) -> int:
+        """How many months are written down."""
+        return int(self.values.shape[1])
+
+    @property
+    def replications(self) -> int:
+        """How many replications stand side by side."""
+        return int(self.values.shape[2])
+
+    def note_start(self, world: World) -> None:
+        """Write down how the six dimensions stand before month 1."""
+        project, counties = world.project, len(world.county)
+        self.six[:, 0] = dimensions(project.six_start, project.county, counties)
+
+    def note(self, world: World, month: int) -> None:
+        """Write down the world as a month left it; months are counted from 1."""
+        for row, name in enumerate(self.outcomes):
+            self.values[row, month - 1] = OUTCOMES[name]().measure(world)
+        project, counties = world.project, len(world.county)
+        self.six[:, month] = dimensions(project.six, project.county, counties)
+        years = -(-self.months // MONTHS_IN_YEAR)
+        for key, fen in world.ledger.month.items():
+            page = self.flows.setdefault(key, np.zeros((years, self.replications), np.int64))
+            page[(month - 1) // MONTHS_IN_YEAR] += fen
+
+    def columns(self) -> dict[str, NDArray[Any]]:
+        """Give everything by name, for a digest."""
+        flows = {"flow " + " ".join(key): fen for key, fen in self.flows.items() if fen.any()}
+        named = {f"outcome {name}": self.values[i] for i, name in enumerate(self.outcomes)}
+        return {**named, "six": self.six, **flows}
+
+
+def joined(parts: Sequence[Record]) -> Record:
+    """Put the replications of several records side by side, in the order given."""
+    first = parts[0]
+    years = -(-first.months // MONTHS_IN_YEAR)
+    keys = sorted({key for part in parts for key in part.flows})
+    flows = {
+        key: np.concatenate(
+            [p.flows.get(key, np.zeros((years, p.replications), np.int64)) for p in parts], axis=1
+        )
+        for key in keys
+    }
+    return Record(
+        first.outcomes,
+        np.concatenate([part.values for part in parts], axis=2),
+        np.concatenate([part.six for part in parts], axis=2),
+        flows,
+    )

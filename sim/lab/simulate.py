@@ -1,0 +1,97 @@
+"""Run a scenario: many replications side by side, with and without the programme."""
+
+from __future__ import annotations
+
+from time import perf_counter
+
+from sim.core.engine import current
+from sim.core.errors import UsageError
+from sim.core.words import say
+from sim.lab.arms import Job
+from sim.lab.estimate import refuse_what_does_not_fit, replications_together
+from sim.lab.record import joined
+from sim.lab.result import Result
+from sim.lab.workers import Progress, run_all
+from sim.scenario import Scenario
+
+REPLICATIONS = 30
+SEED = 20260701
+MOST_REPLICATIONS = 100_000
+MOST_WORKERS = 256
+HIGHEST_SEED = 2**64 - 1
+
+
+def simulate(  # noqa: PLR0913 what can be chosen of a run
+    scenario: Scenario,
+    replications: int = REPLICATIONS,
+    seed: int = SEED,
+    *,
+    twin: bool = True,
+    workers: int = 1,
+    progress: Progress | None = None,
+) -> Result:
+    """Run a scenario under many strokes of luck.
+
+    Parameters
+    ----------
+    scenario : Scenario
+        The world and its rules.
+    replications : int, optional
+        How many strokes of luck; replication n has the same luck however many there are.
+    seed : int, optional
+        Which luck, 0 to 2**64 - 1.
+    twin : bool, optional
+        Whether to run the same world under the same luck without the programme as well.
+    workers : int, optional
+        How many processes; the result is the same to the last byte.
+    progress : callable, optional
+        Told after each month how many replication-months are lived, and how many there are.
+
+    Returns
+    -------
+    Result
+        Both arms, month by month.
+
+    Raises
+    ------
+    UsageError
+        If a number is out of its range.
+    RefusedError
+        If the run would not fit the memory that is free.
+    """
+    check_choices(replications, seed, workers)
+    refuse_what_does_not_fit(scenario, replications, workers)
+    began, engine = perf_counter(), current()
+    each = replications_together(scenario, replications, workers)
+    jobs = [
+        Job(scenario, seed, first, min(each, replications - first), twin, engine)
+        for first in range(0, replications, each)
+    ]
+    pairs = run_all(jobs, workers, progress)
+    twins = [other for _, other in pairs if other is not None]
+    return Result(
+        scenario=scenario,
+        seed=seed,
+        programme=joined([one for one, _ in pairs]),
+        twin=joined(twins) if twins else None,
+        engine=engine,
+        seconds=perf_counter() - began,
+    )
+
+
+def check_choices(replications: int, seed: int, workers: int) -> None:
+    """Refuse numbers that make no run.
+
+    Raises
+    ------
+    UsageError
+        Naming the number and its range.
+    """
+    _check("replications", replications, 1, MOST_REPLICATIONS)
+    _check("workers", workers, 1, MOST_WORKERS)
+    _check("seed", seed, 0, HIGHEST_SEED)
+
+
+def _check(name: str, value: int, low: int, high: int) -> None:
+    if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high:
+        raise UsageError(say("run.out_of_range", name=name, value=value, low=low, high=high))
