@@ -26,15 +26,20 @@ class Moment:
         Calendar year.
     month_of_year : int
         1 to 12.
+    held : float, optional
+        While time stands still: the years since January 2014 at which it stands.
     """
 
     month: int
     year: int
     month_of_year: int
+    held: float | None = None
 
     @property
     def years_since_2014(self) -> float:
-        """Count the years from January 2014 to the beginning of this month."""
+        """Count the years from January 2014 to this month's beginning, or to where time stands."""
+        if self.held is not None:
+            return self.held
         return (self.year - _FIRST_OF_COUNT) + (self.month_of_year - 1) / MONTHS_IN_YEAR
 
     @property
@@ -86,6 +91,11 @@ class Calendar:
         """Find a month of the run (1 is the first) in the calendar."""
         years, rest = divmod(self.start_month - 1 + month - 1, MONTHS_IN_YEAR)
         return Moment(month, self.start_year + years, rest + 1)
+
+    def held_at_start(self, moment: Moment) -> Moment:
+        """Stop prices, lines and wages at the start, while the seasons go on."""
+        start = self.at(1).years_since_2014
+        return Moment(moment.month, self.start_year, moment.month_of_year, start)
 
     def month_of(self, year: int, month_of_year: int = 1) -> int:
         """Find the number in the run of a calendar month; 0 or less if it is before the start."""
