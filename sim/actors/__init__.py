@@ -1,0 +1,1 @@
+"""Who decides: government, organisations, enterprises, communities and households."""

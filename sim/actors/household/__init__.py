@@ -1,0 +1,1 @@
+"""Households: work, wealth, health, needs and standing, as equations on columns."""

@@ -1,0 +1,34 @@
+"""What equations of households are given: columns of tables, and parameters."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+from numpy.typing import NDArray
+
+from sim.core.table import Floats, Settings
+
+P = TypeVar("P", bound=Settings)
+
+Column = NDArray[Any]
+"""A column of a table as it is kept; equations widen it to float64 themselves."""
+Number = Floats | float
+"""A parameter: one value for all rows, or one for each."""
+
+
+def even(values: Floats) -> Number:
+    """Take one number for all counties where they agree, so that no row needs its own.
+
+    >>> even(np.array([2.0, 2.0])), even(np.array([1.0, 2.0])).tolist()
+    (2.0, [1.0, 2.0])
+    """
+    first = float(values[0]) if len(values) else 0.0
+    return first if bool((values == first).all()) else values
+
+
+def evened(settings: P) -> P:
+    """Take one number for each setting in which all counties agree."""
+    chosen = type(settings).__new__(type(settings))
+    for name in settings.columns:
+        setattr(chosen, name, even(getattr(settings, name)))
+    return chosen

@@ -1,0 +1,227 @@
+"""Who lives in the villages at the start, and how they stand when the story begins."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+
+from sim.actors.household.levels import Levels, levels
+from sim.actors.household.prospects import expected_income, usual_jobs
+from sim.core.calendar import Moment
+from sim.core.draws import Purpose, purpose, uniform
+from sim.core.ledger import to_fen
+from sim.core.maths import exp, log, normal_quantile
+from sim.core.table import Floats, Ints
+from sim.world.flows import STARTING_CASH
+from sim.world.household import Household
+from sim.world.sections import Illness
+from sim.world.settings.health import Health
+from sim.world.settings.labour import Labour
+from sim.world.settings.livelihood import Livelihood
+from sim.world.settings.population import Population
+from sim.world.settings.weather import Weather
+from sim.world.standards import set_standards
+from sim.world.world import World
+
+ATTEMPTS: Final = 60  # drawings until a household's income fits
+REGISTRATION: Final = 2014
+"""Year of which the line decided who was registered, whenever the story begins."""
+_MOST_SIZE: Final = 6
+_LEAST: Final = 0.02  # states stay off their bounds, where equations would be flat
+
+SIZE, WORKERS, ELDERS, STUDENTS = (
+    purpose(f"people: {what}") for what in ("size", "workers", "elders", "students")
+)
+EDUCATION, SKILL, HEALTH, INFORMATION, AGENCY, MOVER = (
+    purpose(f"people: {what}")
+    for what in ("education", "skill", "health", "information", "agency", "mover type")
+)
+ASSETS, CASH, JOBS, SHOCK, RANK = (
+    purpose(f"people: {what}") for what in ("assets", "cash", "jobs", "own shock", "allowance rank")
+)
+INSURED, ENROLLED, HOUSE, WATER = (
+    purpose(f"people: {what}") for what in ("insured", "enrolled", "safe house", "safe water")
+)
+MEASURED, VILLAGE, MACRO = (
+    purpose(f"people: {what}") for what in ("measured income", "village shock", "macro shock")
+)
+
+
+def people(world: World) -> None:
+    """Fill the villages: who lives there, with what, and what they hold in cash.
+
+    Villages, households' numbers, luck and registration stand already; books are open. Households
+    are drawn until the income that registration in 2014 would have measured, with its error, lies
+    below the poverty line for registered ones, and between their two bounds for near-poor ones.
+    """
+    illness = world.plan.of(Illness)
+    usual = illness.probability_per_household_year if illness.enabled else 0.0
+    world.setting(Health).usual_illness[:] = usual
+    _moods(world)
+    weather, then = world.setting(Weather), Moment(0, REGISTRATION, 1)
+    set_standards(world.county, weather, then)
+    registering = levels(world, usual_year=then)
+    everybody = np.arange(len(world.household), dtype=np.int64)
+    for rows, _ in world.blocks():
+        _draw_fitting(world, everybody[rows], registering)
+    now = world.calendar.at(1)
+    set_standards(world.county, weather, now)
+    month = levels(world, usual_year=now)
+    for rows, _ in world.blocks():
+        _settle(world, everybody[rows], month)
+
+
+def settle_in(world: World) -> None:
+    """Begin the story after the run-in: what is now is the start, and nobody has left poverty."""
+    h = world.household
+    h.income_start[:] = h.income_mean
+    h.earned_start[:] = h.earned_mean
+    line = (world.county.line / 12.0)[world.village.county[h.village]]
+    h.poor[:] = h.income_mean < line * h.size
+    h.exited[:] = False
+    for counter in (h.exit_month, h.relapses, h.at_risk_months, h.watched):
+        counter[:] = 0
+    world.county.public_cost[:] = 0.0
+
+
+class _Luck:
+    """Draws for some households in one attempt."""
+
+    def __init__(self, h: Household, at: Ints, attempt: int) -> None:
+        self.key, self.id, self.attempt = h.luck[at], h.id[at], attempt
+
+    def uniform(self, what: Purpose) -> Floats:
+        return uniform(what, self.key, self.id, self.attempt)
+
+    def normal(self, what: Purpose) -> Floats:
+        return normal_quantile(self.uniform(what))
+
+    def binomial(self, what: Purpose, people: Ints, share: Floats) -> Ints:
+        """Draw how many of up to six people it is, by the sum of the chances."""
+        luck = self.uniform(what)
+        chance = np.ones(len(people))
+        for person in range(_MOST_SIZE):
+            chance = np.where(person < people, chance * (1.0 - share), chance)
+        total, count = chance.copy(), np.zeros(len(people), np.int64)
+        odds = share / np.maximum(1.0 - share, 1e-12)
+        for k in range(_MOST_SIZE):
+            more = (luck >= total) & (k < people)
+            count += more
+            chance = chance * np.maximum(people - k, 0) / (k + 1) * odds
+            total += chance
+        return count
+
+
+def _county(world: World, at: Ints) -> Ints:
+    found: Ints = world.village.county[world.household.village[at]]
+    return found
+
+
+def _moods(world: World) -> None:
+    """Begin with shocks of villages and nations as large as they usually are."""
+    weather, county = world.setting(Weather), world.village.county
+    spread = _lasting(weather.village_swing, weather.village_memory)
+    luck = normal_quantile(uniform(VILLAGE, world.county.luck[county], world.village.id, 0))
+    world.village.shock[:] = spread[county] * luck
+    spread = _lasting(weather.macro_swing, weather.macro_memory)
+    ids = np.zeros(len(world.nation), np.uint64)
+    luck = normal_quantile(uniform(MACRO, world.nation.luck, ids, 0))
+    first = np.zeros(len(world.nation), np.int64)
+    first[world.county.nation[::-1]] = np.arange(len(world.county))[::-1]
+    world.nation.macro[:] = spread[first] * luck
+
+
+def _lasting(swing: Floats, memory: Floats) -> Floats:
+    """Give the spread of a shock of which a part stays each month."""
+    return swing / np.sqrt(1.0 - memory * memory)
+
+
+def _draw(world: World, at: Ints, attempt: int) -> None:
+    """Draw who some households are and what they own."""
+    h, luck = world.household, _Luck(world.household, at, attempt)
+    own = world.setting(Population).at(_county(world, at))
+    _draw_persons(h, at, luck, own)
+    h.education[at] = _share(own.education + own.education_spread * luck.normal(EDUCATION))
+    h.skill[at] = _share(own.skill + own.skill_spread * luck.normal(SKILL))
+    h.health[at] = _share(1.0 + own.ill_health * log(luck.uniform(HEALTH)))
+    h.information[at] = _share(own.information + own.information_spread * luck.normal(INFORMATION))
+    h.agency[at] = _share(own.agency + own.agency_spread * luck.normal(AGENCY))
+    h.market[at] = own.market
+    for state in ("skill", "health", "information", "agency", "market"):
+        getattr(h, f"{state}_start")[at] = getattr(h, state)[at]
+    h.mover[at] = exp(own.mover + own.mover_spread * luck.normal(MOVER))
+    price = world.county.price[_county(world, at)]
+    h.assets[at] = to_fen(own.assets * price * exp(own.assets_spread * luck.normal(ASSETS)))
+
+
+def _draw_persons(h: Household, at: Ints, luck: _Luck, own: Population) -> None:
+    """Draw how many live in a household, who of them works, is old or goes to school."""
+    sizes = (own.size_1, own.size_2, own.size_3, own.size_4, own.size_5)
+    size = 1 + _step(luck.uniform(SIZE), sizes)
+    workers = _step(luck.uniform(WORKERS), (own.workers_0, own.workers_1, own.workers_2))
+    workers = np.minimum(workers, size)
+    elders = luck.binomial(ELDERS, size - workers, own.elder_share)
+    others = size - workers - elders
+    h.size[at], h.workers[at], h.elders[at] = size, workers, elders
+    h.students[at] = luck.binomial(STUDENTS, others, own.student_share)
+
+
+def _draw_fitting(world: World, at: Ints, month: Levels) -> None:
+    """Draw until the income that registration measures fits: below the bound, or near it."""
+    h = world.household
+    for attempt in range(ATTEMPTS):
+        _draw(world, at, attempt)
+        county = _county(world, at)
+        own = world.setting(Population).at(county)
+        error = exp(own.register_error * _Luck(h, at, attempt).normal(MEASURED))
+        earned, given = _prospects(world, at, month)
+        line = world.county.line[county] / 12.0 * h.size[at]
+        measured, bound = (earned + given) * error, own.near_poor_from * line
+        near = (measured >= bound) & (measured < own.near_poor_to * line)
+        at = at[~np.where(h.registered[at], measured < bound, near)]
+        if not len(at):
+            return
+
+
+def _settle(world: World, at: Ints, month: Levels) -> None:
+    """Give households their jobs, cash, guarantees and the income that they are used to."""
+    h, luck, county = world.household, _Luck(world.household, at, 0), _county(world, at)
+    own, weather = world.setting(Population).at(county), world.setting(Weather).at(county)
+    earned, given = _prospects(world, at, month)
+    chance = month.at(county).start_chance
+    employed = usual_jobs(h, at, world.setting(Labour).at(county), chance)
+    h.jobs[at] = luck.binomial(JOBS, h.workers[at].astype(np.int64), employed)
+    h.earned[at] = h.earned_mean[at] = earned
+    h.income[at] = h.income_mean[at] = earned + given
+    h.shock[at] = _lasting(weather.own_swing, weather.own_memory) * luck.normal(SHOCK)
+    h.allowance_rank[at] = luck.uniform(RANK)
+    h.insured[at] = luck.uniform(INSURED) < own.insured
+    h.enrolled[at] = (luck.uniform(ENROLLED) < own.enrolled) | (h.students[at] == 0)
+    h.safe_house[at] = luck.uniform(HOUSE) < own.safe_house
+    h.safe_water[at] = luck.uniform(WATER) < own.safe_water
+    h.poor[at] = earned + given < world.county.line[county] / 12.0 * h.size[at]
+    cash = own.cash * world.county.price[county] * exp(own.cash_spread * luck.normal(CASH))
+    world.ledger.move(STARTING_CASH, "outside", county, "household", at, to_fen(cash))
+
+
+def _prospects(world: World, at: Ints, month: Levels) -> tuple[Floats, Floats]:
+    """Give what households earn, and what is given to all, in a month of usual luck."""
+    county = _county(world, at)
+    return expected_income(
+        world.household, at, month.at(county), month.farm[world.household.village[at]],
+        world.setting(Labour).at(county), world.setting(Livelihood).at(county),
+    )  # fmt: skip
+
+
+def _share(x: Floats) -> Floats:
+    return np.minimum(np.maximum(x, _LEAST), 1.0)
+
+
+def _step(luck: Floats, shares: tuple[Floats, ...]) -> Ints:
+    """Find which of several shares, one after another, luck falls into; past them the next."""
+    place, total = np.zeros(len(luck), np.int64), np.zeros(len(luck))
+    for share in shares:
+        total = total + share
+        place += luck >= total
+    return place

@@ -1,0 +1,45 @@
+"""How households stand: income of twelve months, poverty, exit and return."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from sim.actors.household.columns import Column, Number
+from sim.core.engine import Floats, kernel
+from sim.core.table import Bools
+
+
+@kernel
+def smoothed(mean: Column, month: Column) -> Floats:
+    """Carry a mean of twelve months on by one month (running form: a twelfth of the new)."""
+    before = mean.astype(np.float64)
+    return before + (month.astype(np.float64) - before) / 12.0
+
+
+@kernel
+def below(income_mean: Column, size: Column, line: Number) -> Bools:
+    """Say whether a household's mean income lies below a monthly line per head."""
+    return income_mean.astype(np.float64) < line * size.astype(np.float64)
+
+
+@kernel
+def guaranteed(  # noqa: PLR0913 an equation and its numbers
+    insured: Column,
+    enrolled: Column,
+    safe_house: Column,
+    safe_water: Column,
+    repair_rank: Floats,
+    repaired: Number,
+) -> Bools:
+    """Say who has all guarantees: insurance, school, water, and a safe or repaired house."""
+    return insured & enrolled & safe_water & (safe_house | (repair_rank < repaired))
+
+
+@kernel
+def support_gap(
+    earned_mean: Column, earned: Column, income: Column, size: Column, level: Number
+) -> Floats:
+    """Give what lacks to the level of support, by mean earnings and this month's transfers."""
+    transfers = income.astype(np.float64) - earned.astype(np.float64)
+    usual = earned_mean.astype(np.float64) + transfers
+    return np.maximum(level * size.astype(np.float64) - usual, 0.0)

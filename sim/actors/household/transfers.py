@@ -1,0 +1,50 @@
+"""What households receive without working for it, and what they own that earns."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from sim.actors.household.columns import Column, Number
+from sim.core.engine import Floats, kernel
+from sim.core.table import Bools
+
+
+@kernel
+def regular_income(
+    earned_mean: Column, size: Column, elders: Column, universal: Number, pension: Number
+) -> Floats:
+    """Give what a household lives on before the allowance, yuan a month."""
+    gifts = size.astype(np.float64) * universal + elders.astype(np.float64) * pension
+    return earned_mean.astype(np.float64) + gifts
+
+
+@kernel
+def entitled(regular: Floats, size: Column, rank: Column, line: Number, coverage: Number) -> Bools:
+    """Say who is enrolled for the allowance: below the line, and within what it covers."""
+    return (regular < line * size.astype(np.float64)) & (rank.astype(np.float64) < coverage)
+
+
+@kernel
+def allowance(
+    enrolled: Column, regular: Floats, size: Column, line: Number, fill: Number
+) -> Floats:
+    """Give the month's allowance in yuan: part of the gap to the poverty line."""
+    gap = np.maximum(line * size.astype(np.float64) - regular, 0.0)
+    return np.where(enrolled, fill * gap, 0.0)
+
+
+@kernel
+def business_income(  # noqa: PLR0913 an equation and its numbers
+    assets: Column,
+    workers: Column,
+    limit: Number,
+    trap: Number,
+    low: Number,
+    high: Number,
+    threshold: Number,
+    plain: Number,
+) -> Floats:
+    """Give the month's income from own business in yuan; limit and threshold are in fen."""
+    used = np.minimum(assets.astype(np.float64), limit * workers.astype(np.float64))
+    steep = np.maximum(low * used, high * np.maximum(used - threshold, 0.0))
+    return (trap * steep + (1.0 - trap) * plain * used) / 1200.0
