@@ -1,0 +1,124 @@
+"""Open the month: prices and standards, good and bad years, illness, disaster."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+import numpy as np
+
+from sim.actors.household.columns import evened
+from sim.actors.household.health import illness_months, illness_rate, recovered
+from sim.core.access import declared
+from sim.core.draws import normal, pair_uniform, purpose, uniform
+from sim.core.maths import hazard, normal_quantile
+from sim.core.table import Floats, Ints
+from sim.core.text import Text
+from sim.phases import Phase
+from sim.phases._households import Block, households
+from sim.policy import Policy
+from sim.world.sections import Disaster, Illness
+from sim.world.settings.health import Health
+from sim.world.settings.weather import Weather
+from sim.world.standards import set_standards
+from sim.world.window import Window
+
+MACRO = purpose("open: macro shock")
+VILLAGE = purpose("open: village shock")
+OWN = purpose("open: own shock, illness")
+DISASTER = purpose("open: disaster")
+LENGTH = purpose("open: length of illness")
+
+
+class Open(Phase):
+    """Prices, lines and shocks of the month; the books begin a new list of payments."""
+
+    name: ClassVar[str] = "open"
+    label: ClassVar[Text] = Text("开月", "open")
+    reads_now: ClassVar[tuple[str, ...]] = declared(
+        "nation: luck; county: nation luck; village: county id ecology_start;"
+        "household: village id luck health_start"
+    )
+    writes: ClassVar[tuple[str, ...]] = declared(
+        "nation: macro; county: price line exit_standard; village: shock ecology disaster;"
+        "household: shock health months_ill assets"
+    )
+
+    def run(self, w: Window, policy: Policy) -> None:
+        """Begin the month for the whole world."""
+        w.ledger.open_month()
+        set_standards(w.county, w.setting(Weather), w.moment)
+        self._shocks(w)
+        self._villages(w, policy.plan.of(Disaster))
+        illness = policy.plan.of(Illness)
+        usual = illness.probability_per_household_year / 12.0 if illness.enabled else 0.0
+        weather, health = evened(w.setting(Weather)), evened(w.setting(Health))
+        for block in households(w):
+            self._households(w, block, block.settings(weather), block.settings(health), usual)
+
+    def _shocks(self, w: Window) -> None:
+        """Let the year's weather and the villages' luck wander on, always returning to usual."""
+        weather = w.setting(Weather)
+        nation = _one_county_each(w.county.nation, len(w.nation))
+        luck = normal(MACRO, w.nation.luck, np.zeros(len(w.nation), np.uint64), w.month)
+        w.nation.macro[:] = (
+            weather.macro_memory[nation] * w.nation.macro + weather.macro_swing[nation] * luck
+        )
+        county = w.village.county
+        luck = normal(VILLAGE, w.county.luck[county], w.village.id, w.month)
+        w.village.shock[:] = (
+            weather.village_memory[county] * w.village.shock + weather.village_swing[county] * luck
+        )
+
+    def _villages(self, w: Window, disaster: Disaster) -> None:
+        """Let ecology return to its own start, and draw which villages are struck."""
+        weather = w.setting(Weather).at(w.village.county)
+        ecology = w.village.ecology
+        ecology += weather.ecology_return * (w.village.ecology_start - ecology)
+        usual = disaster.probability_per_village_year / 12.0 if disaster.enabled else 0.0
+        exposed = np.maximum(weather.disaster_limit - ecology, 0.0) / np.maximum(
+            weather.disaster_limit - weather.usual_ecology, 1e-9
+        )
+        luck = uniform(DISASTER, w.county.luck[w.village.county], w.village.id, w.month)
+        w.village.disaster[:] = luck < hazard(usual * exposed)
+
+    def _households(
+        self, w: Window, block: Block, weather: Weather, health: Health, usual: float
+    ) -> None:
+        """Let own shocks wander, the ill recover, some fall ill, and the struck lose assets."""
+        h, rows = w.household, block.rows
+        first, second = pair_uniform(OWN, h.luck[rows], h.id[rows], w.month)
+        h.shock[rows] = weather.own_memory * h.shock[rows].astype(
+            np.float64
+        ) + weather.own_swing * normal_quantile(first)
+        h.months_ill[rows] = np.maximum(h.months_ill[rows] - 1, 0)
+        rate = illness_rate(h.health[rows], usual, health.risk_base, health.risk_health)
+        h.health[rows] = recovered(
+            h.health[rows], h.health_start[rows], health.usual_illness / 12.0,
+            health.risk_base, health.risk_health, health.harm, health.recovery,
+        )  # fmt: skip
+        likely = np.flatnonzero(second < rate)
+        ill = likely[second[likely] < hazard(rate[likely])]
+        self._fall_ill(w, ill + rows.start, block.county[ill])
+        struck = np.flatnonzero(w.village.disaster[block.villages][block.village])
+        if len(struck):
+            _destroy(w, struck + rows.start, block.county[struck])
+
+    def _fall_ill(self, w: Window, ill: Ints, county: Ints) -> None:
+        h, own = w.household, w.setting(Health)
+        luck = uniform(LENGTH, h.luck[ill], h.id[ill], w.month)
+        months = illness_months(luck, own.months[county]).astype(np.int8)
+        h.months_ill[ill] = np.maximum(h.months_ill[ill], months)
+        h.health[ill] = np.maximum(h.health[ill].astype(np.float64) - own.harm[county], 0.0)
+
+
+def _one_county_each(nation: Ints, nations: int) -> Ints:
+    """Find each nation's first county, whose settings stand for the nation."""
+    first = np.zeros(nations, np.int64)
+    first[nation[::-1]] = np.arange(len(nation), dtype=np.int64)[::-1]
+    return first
+
+
+def _destroy(w: Window, struck: Ints, county: Ints) -> None:
+    assets: Floats = w.household.assets[struck].astype(np.float64)
+    lost = np.rint(w.setting(Weather).disaster_loss[county] * assets).astype(np.int64)
+    w.household.assets[struck] -= lost
