@@ -19,6 +19,7 @@ Number = Floats | float
 def even(values: Floats) -> Number:
     """Take one number for all counties where they agree, so that no row needs its own.
 
+    >>> import numpy as np
     >>> even(np.array([2.0, 2.0])), even(np.array([1.0, 2.0])).tolist()
     (2.0, [1.0, 2.0])
     """
