@@ -56,10 +56,11 @@ class GuaranteedMinimum(BenefitSharing):
         usual = split(surplus, stakes.seen, stakes)
         least = np.where(stakes.of(Party.HOUSEHOLD), np.maximum(self._promised(stakes), usual), 0.0)
         wanted = row_sum(least)
-        scale = np.where(wanted > surplus, ratio(surplus, wanted), 1.0)
+        scale = ratio(surplus, np.maximum(surplus, wanted))
         first = least * scale[:, None]
         others = stakes.active & ~stakes.of(Party.HOUSEHOLD)
-        return first + (surplus - row_sum(first))[:, None] * parts(usual, others)
+        rest = np.maximum(surplus - row_sum(first), 0.0)
+        return first + rest[:, None] * parts(usual, others)
 
     def top_up(self, surplus: Floats, stakes: Stakes) -> Floats:
         """Let the guarantor pay what the surplus could not."""

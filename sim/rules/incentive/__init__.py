@@ -137,7 +137,7 @@ def within_pot(reward: Reward, pot: Floats) -> Reward:
         The same with pay that sums to at most the pot.
     """
     wanted = row_sum(reward.pay)
-    part = np.where(wanted > pot, pot / np.where(wanted > 0.0, wanted, 1.0), 1.0)
+    part = np.where(wanted > pot, ratio(pot, np.maximum(pot, wanted)), 1.0)
     return replace(reward, pay=reward.pay * part[:, None])
 
 

@@ -31,7 +31,14 @@ def values(p: Param) -> st.SearchStrategy[Any]:
 def rules(shelf: Shelf[Any], name: str) -> st.SearchStrategy[Any]:
     """Draw a rule of that name with parameters from their sweeps."""
     made = shelf[name]
-    return st.builds(made, **{p.name: values(p) for p in made.params.values()})
+
+    def make(**drawn: Any) -> Any:
+        try:
+            return made(**drawn)
+        except ValueError:  # some parameters must fit together, such as shares that sum to 1
+            return made()
+
+    return st.builds(make, **{p.name: values(p) for p in made.params.values()})
 
 
 def lots(make: Callable[[np.random.Generator], np.ndarray]) -> st.SearchStrategy[np.ndarray]:

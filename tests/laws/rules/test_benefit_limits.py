@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 from sim.rules.benefit_sharing import RULES
 from sim.world.production import raw_output
 from sim.world.stakes import Stakes
+from tests.laws.rules.drawn import lawful
+from tests.laws.rules.projects import some_stakes
 
 SEEDS = st.integers(0, 10**6)
 
@@ -43,8 +45,8 @@ def shapley_by_counting(stakes: Stakes) -> np.ndarray:
 
 
 @given(SEEDS)
-@settings(max_examples=15, deadline=None)
-def test_shapley_is_what_counting_every_order_gives(some_stakes, seed):
+@settings(lawful, max_examples=10)
+def test_shapley_is_what_counting_every_order_gives(seed):
     stakes = some_stakes(seed)
     stakes = replace(stakes, active=np.ones(stakes.shape, bool))
     counted = shapley_by_counting(stakes)
@@ -54,8 +56,9 @@ def test_shapley_is_what_counting_every_order_gives(some_stakes, seed):
     np.testing.assert_allclose(share, expected, rtol=1e-9, atol=1e-9 * surplus.max())
 
 
+@lawful
 @given(SEEDS)
-def test_two_parties_of_equal_power_bargain_to_the_shapley_value(some_stakes, seed):
+def test_two_parties_of_equal_power_bargain_to_the_shapley_value(seed):
     stakes = some_stakes(seed, parties=2)
     stakes = replace(stakes, active=np.ones(stakes.shape, bool))
     surplus = surplus_of(stakes)
@@ -63,8 +66,9 @@ def test_two_parties_of_equal_power_bargain_to_the_shapley_value(some_stakes, se
     np.testing.assert_allclose(bargained, RULES["shapley"]().share(surplus, stakes), atol=1e-6)
 
 
+@lawful
 @given(SEEDS)
-def test_without_anything_to_fall_back_on_bargaining_goes_by_power(some_stakes, seed):
+def test_without_anything_to_fall_back_on_bargaining_goes_by_power(seed):
     stakes = some_stakes(seed)
     surplus = surplus_of(stakes)
     equal = RULES["equal"]().share(surplus, stakes)
@@ -81,8 +85,9 @@ def test_where_partners_get_in_each_others_way_own_work_decides():
     np.testing.assert_allclose(share, [[750.0, 250.0]])
 
 
+@lawful
 @given(SEEDS, st.sampled_from(["party", "persons"]))
-def test_no_other_sharing_lifts_the_weakest_higher(some_stakes, seed, size):
+def test_no_other_sharing_lifts_the_weakest_higher(seed, size):
     stakes = some_stakes(seed)
     surplus = surplus_of(stakes)
     heads = np.maximum(stakes.persons, 1.0) if size == "persons" else np.ones(stakes.shape)
@@ -94,8 +99,9 @@ def test_no_other_sharing_lifts_the_weakest_higher(some_stakes, seed, size):
             assert (other[np.isfinite(best)] <= best[np.isfinite(best)] + 1e-6).all(), name
 
 
+@lawful
 @given(SEEDS)
-def test_a_large_surplus_puts_all_on_one_level(some_stakes, seed):
+def test_a_large_surplus_puts_all_on_one_level(seed):
     stakes = some_stakes(seed)
     share = RULES["lexmin"]().share(np.full(4, 1e7), stakes)
     after = stakes.received - stakes.outlay + share
@@ -104,8 +110,9 @@ def test_a_large_surplus_puts_all_on_one_level(some_stakes, seed):
         np.testing.assert_allclose(level, level[0], rtol=1e-9)
 
 
+@lawful
 @given(SEEDS)
-def test_a_guarantee_of_nothing_is_by_contribution(some_stakes, seed):
+def test_a_guarantee_of_nothing_is_by_contribution(seed):
     stakes = some_stakes(seed)
     surplus = surplus_of(stakes)
     rule = RULES["guaranteed_minimum"](rate=0.0)

@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from sim.rules.benefit_sharing import RULES
 from sim.world.kinds import Party
 from sim.world.stakes import Stakes
+from tests.laws.rules.drawn import lawful, rules
+from tests.laws.rules.projects import empty_stakes, some_stakes, stakes_alone, turned_stakes
 
 SEEDS = st.integers(0, 10**6)
 AMOUNTS = st.floats(0.01, 1e9)
@@ -28,11 +30,13 @@ def some_yuan(seed: int, projects: int) -> np.ndarray:
 
 
 @each_rule
-@given(SEEDS)
-def test_all_is_handed_out_and_nothing_more(some_stakes, name, seed):
+@lawful
+@given(st.data(), SEEDS)
+def test_all_is_handed_out_and_nothing_more(name, data, seed):
+    rule = data.draw(rules(RULES, name))
     stakes = some_stakes(seed)
     surplus = some_yuan(seed, 4)
-    share = RULES[name]().share(surplus, stakes)
+    share = rule.share(surplus, stakes)
     expected = np.where(stakes.active.any(axis=1), surplus, 0.0)
     np.testing.assert_allclose(share.sum(axis=1), expected, rtol=1e-9)
     assert (share >= 0.0).all()
@@ -40,53 +44,63 @@ def test_all_is_handed_out_and_nothing_more(some_stakes, name, seed):
 
 
 @each_rule
-@given(SEEDS, st.permutations(range(5)))
-def test_seats_do_not_matter(some_stakes, turned_stakes, name, seed, order):
-    stakes, surplus, rule = some_stakes(seed), some_yuan(seed, 4), RULES[name]()
+@lawful
+@given(st.data(), SEEDS, st.permutations(range(5)))
+def test_seats_do_not_matter(name, data, seed, order):
+    rule = data.draw(rules(RULES, name))
+    stakes, surplus = some_stakes(seed), some_yuan(seed, 4)
     share = rule.share(surplus, stakes)[:, order]
     again = rule.share(surplus, turned_stakes(stakes, np.array(order)))
     np.testing.assert_allclose(again, share, rtol=1e-9, atol=1e-6)
 
 
 @keeping("scale")
-@given(SEEDS, st.floats(0.001, 1000.0))
-def test_twice_the_surplus_twice_the_share(some_stakes, name, seed, times):
-    stakes, surplus, rule = some_stakes(seed), some_yuan(seed, 4), RULES[name]()
+@lawful
+@given(st.data(), SEEDS, st.floats(0.001, 1000.0))
+def test_twice_the_surplus_twice_the_share(name, data, seed, times):
+    rule = data.draw(rules(RULES, name))
+    stakes, surplus = some_stakes(seed), some_yuan(seed, 4)
     many = rule.share(surplus * times, stakes)
     np.testing.assert_allclose(many, rule.share(surplus, stakes) * times, rtol=1e-9)
 
 
 @keeping("monotone")
-@given(SEEDS, AMOUNTS)
-def test_nobody_gets_less_of_more(some_stakes, name, seed, more):
-    stakes, surplus, rule = some_stakes(seed), some_yuan(seed, 4), RULES[name]()
+@lawful
+@given(st.data(), SEEDS, AMOUNTS)
+def test_nobody_gets_less_of_more(name, data, seed, more):
+    rule = data.draw(rules(RULES, name))
+    stakes, surplus = some_stakes(seed), some_yuan(seed, 4)
     share = rule.share(surplus, stakes)
     larger = rule.share(surplus + more, stakes)
     assert (larger >= share - 1e-9 * (surplus + more)[:, None]).all()
 
 
 @keeping("null")
-@given(SEEDS, st.integers(0, 4))
-def test_who_puts_in_nothing_gets_nothing(some_stakes, name, seed, idle):
+@lawful
+@given(st.data(), SEEDS, st.integers(0, 4))
+def test_who_puts_in_nothing_gets_nothing(name, data, seed, idle):
+    rule = data.draw(rules(RULES, name))
     stakes, surplus = some_stakes(seed), some_yuan(seed, 4)
     for column in ("effort", "funds"):
         value = getattr(stakes, column).copy()
         value[:, idle] = 0.0
         stakes = replace(stakes, **{column: value})
     others = ((stakes.seen > 0.0) & (stakes.funds > 0.0)).any(axis=1)
-    assert (RULES[name]().share(surplus, stakes)[others, idle] == 0.0).all()
+    assert (rule.share(surplus, stakes)[others, idle] == 0.0).all()
 
 
 @each_rule
-@given(SEEDS)
-def test_who_is_alone_gets_all(some_stakes, stakes_alone, name, seed):
+@lawful
+@given(st.data(), SEEDS)
+def test_who_is_alone_gets_all(name, data, seed):
+    rule = data.draw(rules(RULES, name))
     surplus = some_yuan(seed, 4)
-    share = RULES[name]().share(surplus, stakes_alone(some_stakes(seed)))
+    share = rule.share(surplus, stakes_alone(some_stakes(seed)))
     np.testing.assert_allclose(share[:, 0], surplus, rtol=1e-12)
 
 
 @each_rule
-def test_nothing_known_is_no_reason_for_nonsense(empty_stakes, name):
+def test_nothing_known_is_no_reason_for_nonsense(name):
     stakes = empty_stakes()
     for surplus in (np.zeros(3), np.full(3, 100.0)):
         share = RULES[name]().share(surplus, stakes)
@@ -95,32 +109,38 @@ def test_nothing_known_is_no_reason_for_nonsense(empty_stakes, name):
 
 
 @each_rule
-@given(SEEDS)
-def test_what_parties_owe_each_other_cancels_and_can_be_paid(some_stakes, name, seed):
+@lawful
+@given(st.data(), SEEDS)
+def test_what_parties_owe_each_other_cancels_and_can_be_paid(name, data, seed):
+    rule = data.draw(rules(RULES, name))
     stakes, surplus = some_stakes(seed), some_yuan(seed, 4)
-    owed = RULES[name]().top_up(surplus, stakes)
+    owed = rule.top_up(surplus, stakes)
     np.testing.assert_allclose(owed.sum(axis=1), 0.0, atol=1e-6)
     assert (-owed <= stakes.cash + 1e-9).all()
     assert (owed[~stakes.active] == 0.0).all()
 
 
 @each_rule
-@given(SEEDS)
-def test_measuring_costs_a_small_part_of_the_budget(some_stakes, name, seed):
+@lawful
+@given(st.data(), SEEDS)
+def test_measuring_costs_a_small_part_of_the_budget(name, data, seed):
+    rule = data.draw(rules(RULES, name))
     stakes = some_stakes(seed)
-    cost = RULES[name]().cost(stakes)
+    cost = rule.cost(stakes)
     assert ((cost >= 0.0) & (cost <= 0.03 * stakes.budget)).all()
 
 
+@lawful
 @given(SEEDS)
-def test_a_floor_of_zero_is_by_contribution(some_stakes, seed):
+def test_a_floor_of_zero_is_by_contribution(seed):
     stakes, surplus = some_stakes(seed), some_yuan(seed, 4)
     floor = RULES["household_floor"](floor_share=0.0).share(surplus, stakes)
     assert (floor == RULES["by_contribution"]().share(surplus, stakes)).all()
 
 
+@lawful
 @given(SEEDS)
-def test_contribution_to_the_power_of_zero_is_equal_among_contributors(some_stakes, seed):
+def test_contribution_to_the_power_of_zero_is_equal_among_contributors(seed):
     stakes, surplus = some_stakes(seed), some_yuan(seed, 4)
     share = RULES["by_contribution"](eta=0.0).share(surplus, stakes)
     giving = replace(stakes, active=stakes.active & (stakes.seen > 0.0))

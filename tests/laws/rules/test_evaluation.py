@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sim.rules.evaluation import RULES, Findings
+from tests.laws.rules.drawn import lawful, rules
 
 SEEDS = st.integers(0, 10**6)
 each_rule = pytest.mark.parametrize("name", RULES.names)
@@ -44,10 +45,12 @@ def one_of(seen: Findings, project: int) -> Findings:
 
 
 @each_rule
-@given(SEEDS)
-def test_a_score_lies_between_0_and_100_or_is_absent(name, seed):
+@lawful
+@given(st.data(), SEEDS)
+def test_a_score_lies_between_0_and_100_or_is_absent(name, data, seed):
+    rule = data.draw(rules(RULES, name))
     seen, noise = some_findings(seed)
-    score = RULES[name]().score(seen, noise * 5.0)
+    score = rule.score(seen, noise * 5.0)
     known = ~np.isnan(score.value)
     assert ((score.value[known] >= 0.0) & (score.value[known] <= 100.0)).all()
     assert (np.isfinite(score.cost) & (score.cost >= 0.0)).all()
@@ -55,20 +58,23 @@ def test_a_score_lies_between_0_and_100_or_is_absent(name, seed):
 
 
 @each_rule
-@given(SEEDS, st.integers(0, 3))
-def test_a_project_is_judged_by_itself(name, seed, project):
+@lawful
+@given(st.data(), SEEDS, st.integers(0, 3))
+def test_a_project_is_judged_by_itself(name, data, seed, project):
+    rule = data.draw(rules(RULES, name))
     seen, noise = some_findings(seed)
-    among = RULES[name]().score(seen, noise)
-    by_itself = RULES[name]().score(one_of(seen, project), noise[project : project + 1])
+    among = rule.score(seen, noise)
+    by_itself = rule.score(one_of(seen, project), noise[project : project + 1])
     np.testing.assert_array_equal(by_itself.value, among.value[project : project + 1])
     np.testing.assert_array_equal(by_itself.cost, among.cost[project : project + 1])
 
 
 @each_rule
-@given(SEEDS)
-def test_classes_follow_scores_and_an_absent_score_is_b(name, seed):
+@lawful
+@given(st.data(), SEEDS)
+def test_classes_follow_scores_and_an_absent_score_is_b(name, data, seed):
+    rule = data.draw(rules(RULES, name))
     seen, _ = some_findings(seed)
-    rule = RULES[name]()
     ladder = np.array([100.0, 65.0, 40.0, np.nan])
     classes = rule.grade(ladder, seen)
     assert classes.dtype == np.int64
@@ -86,13 +92,15 @@ def test_nothing_known_is_no_reason_for_nonsense(name):
 
 
 @pytest.mark.parametrize("name", ABSENT)
-@given(SEEDS)
-def test_who_never_judges_has_no_score_and_no_month(name, seed):
+@lawful
+@given(st.data(), SEEDS)
+def test_who_never_judges_has_no_score_and_no_month(name, data, seed):
+    rule = data.draw(rules(RULES, name))
     seen, noise = some_findings(seed)
-    score = RULES[name]().score(seen, noise)
+    score = rule.score(seen, noise)
     assert np.isnan(score.value).all()
     assert not score.cost.any()
-    assert not RULES[name]().due(np.arange(200)).any()
+    assert not rule.due(np.arange(200)).any()
 
 
 @pytest.mark.parametrize("name", JUDGING)
@@ -103,8 +111,10 @@ def test_who_judges_does_so_within_two_years_and_not_before_the_start(name):
 
 
 @pytest.mark.parametrize("name", JUDGING)
-@given(SEEDS)
-def test_doing_more_of_what_is_promised_never_lowers_the_score(name, seed):
+@lawful
+@given(st.data(), SEEDS)
+def test_doing_more_of_what_is_promised_never_lowers_the_score(name, data, seed):
+    rule = data.draw(rules(RULES, name))
     seen, noise = some_findings(seed)
     more = replace(
         seen,
@@ -114,7 +124,7 @@ def test_doing_more_of_what_is_promised_never_lowers_the_score(name, seed):
         effort=np.minimum(seen.effort * 1.1, 1.0),
         need_reduction=seen.need_reduction * 1.1,
     )
-    before, after = RULES[name]().score(seen, noise), RULES[name]().score(more, noise)
+    before, after = rule.score(seen, noise), rule.score(more, noise)
     known = ~np.isnan(before.value)
     assert (after.value[known] >= before.value[known] - 1e-9).all()
 

@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from sim.rules.incentive import RULES, Occasion, Reward, within_pot
 from sim.world.kinds import Party
 from sim.world.stakes import Stakes
+from tests.laws.rules.drawn import lawful, rules
+from tests.laws.rules.projects import empty_stakes, some_stakes, turned_stakes
 
 SEEDS = st.integers(0, 10**6)
 MONTHS = st.integers(1, 12)
@@ -33,10 +35,12 @@ def of_each(reward: Reward) -> list[tuple[str, np.ndarray]]:
 
 
 @each_rule
-@given(SEEDS, MONTHS, st.booleans())
-def test_rewards_are_whole_and_go_to_those_who_are_there(some_stakes, name, seed, month, expected):
+@lawful
+@given(st.data(), SEEDS, MONTHS, st.booleans())
+def test_rewards_are_whole_and_go_to_those_present(name, data, seed, month, expected):
+    rule = data.draw(rules(RULES, name))
     stakes = some_stakes(seed)
-    reward = RULES[name]().reward(some_occasion(seed, month, expected=expected), stakes)
+    reward = rule.reward(some_occasion(seed, month, expected=expected), stakes)
     for part, value in of_each(reward):
         assert np.isfinite(value).all(), part
         assert value.shape == (stakes.shape if value.ndim == 2 else (4,)), part
@@ -53,10 +57,12 @@ def test_rewards_are_whole_and_go_to_those_who_are_there(some_stakes, name, seed
 
 
 @each_rule
-@given(st.tuples(SEEDS, MONTHS, st.booleans()), st.permutations(range(5)))
-def test_seats_do_not_matter(some_stakes, turned_stakes, name, when, order):
+@lawful
+@given(st.data(), st.tuples(SEEDS, MONTHS, st.booleans()), st.permutations(range(5)))
+def test_seats_do_not_matter(name, data, when, order):
+    rule = data.draw(rules(RULES, name))
     seed, month, expected = when
-    stakes, rule = some_stakes(seed), RULES[name]()
+    stakes = some_stakes(seed)
     moment = some_occasion(seed, month, expected=expected)
     moved = replace(moment, noise=moment.noise[:, order], luck=moment.luck[:, order])
     again = rule.reward(moved, turned_stakes(stakes, np.array(order)))
@@ -66,9 +72,11 @@ def test_seats_do_not_matter(some_stakes, turned_stakes, name, when, order):
 
 
 @each_rule
-@given(SEEDS, MONTHS)
-def test_what_is_expected_knows_no_luck(some_stakes, name, seed, month):
-    stakes, rule = some_stakes(seed), RULES[name]()
+@lawful
+@given(st.data(), SEEDS, MONTHS)
+def test_what_is_expected_knows_no_luck(name, data, seed, month):
+    rule = data.draw(rules(RULES, name))
+    stakes = some_stakes(seed)
     one = rule.reward(some_occasion(seed, month, expected=True), stakes)
     other = rule.reward(some_occasion(seed + 1, month % 12 + 1, expected=True), stakes)
     for part, value in of_each(one):
@@ -76,9 +84,11 @@ def test_what_is_expected_knows_no_luck(some_stakes, name, seed, month):
 
 
 @each_rule
-@given(SEEDS)
-def test_what_is_expected_has_no_jumps(some_stakes, name, seed):
-    stakes, rule = some_stakes(seed), RULES[name]()
+@lawful
+@given(st.data(), SEEDS)
+def test_what_is_expected_has_no_jumps(name, data, seed):
+    rule = data.draw(rules(RULES, name))
+    stakes = some_stakes(seed)
     moment = some_occasion(seed, 12, expected=True)
     nudged = replace(
         stakes,
@@ -92,7 +102,7 @@ def test_what_is_expected_has_no_jumps(some_stakes, name, seed):
 
 
 @each_rule
-def test_nothing_known_is_no_reason_for_nonsense(empty_stakes, name):
+def test_nothing_known_is_no_reason_for_nonsense(name):
     stakes = empty_stakes()
     for expected in (False, True):
         reward = RULES[name]().reward(Occasion.plain(stakes, expected=expected), stakes)
@@ -103,56 +113,69 @@ def test_nothing_known_is_no_reason_for_nonsense(empty_stakes, name):
 
 
 @each_rule
-@given(SEEDS, MONTHS)
-def test_copies_side_by_side_do_not_disturb_each_other(some_stakes, name, seed, month):
+@lawful
+@given(st.data(), SEEDS, MONTHS)
+def test_copies_side_by_side_do_not_disturb_each_other(name, data, seed, month):
+    rule = data.draw(rules(RULES, name))
     stakes, moment = some_stakes(seed), some_occasion(seed, month)
     twice = replace(moment, noise=np.tile(moment.noise, (2, 1)), luck=np.tile(moment.luck, (2, 1)))
-    both = RULES[name]().reward(twice, stakes.repeated(2))
-    for part, value in of_each(RULES[name]().reward(moment, stakes)):
+    both = rule.reward(twice, stakes.repeated(2))
+    for part, value in of_each(rule.reward(moment, stakes)):
         two = np.concatenate([value, value])
         np.testing.assert_allclose(getattr(both, part), two, rtol=1e-9, err_msg=part)
 
 
 @keeping("nothing")
-@given(SEEDS, MONTHS)
-def test_nothing_is_nothing(some_stakes, name, seed, month):
-    reward = RULES[name]().reward(some_occasion(seed, month), some_stakes(seed))
+@lawful
+@given(st.data(), SEEDS, MONTHS)
+def test_nothing_is_nothing(name, data, seed, month):
+    rule = data.draw(rules(RULES, name))
+    reward = rule.reward(some_occasion(seed, month), some_stakes(seed))
     assert not any(value.any() for _, value in of_each(reward))
 
 
 @keeping("no_pay")
-@given(SEEDS, MONTHS, st.booleans())
-def test_nobody_is_paid_privately(some_stakes, name, seed, month, expected):
+@lawful
+@given(st.data(), SEEDS, MONTHS, st.booleans())
+def test_nobody_is_paid_privately(name, data, seed, month, expected):
+    rule = data.draw(rules(RULES, name))
     moment = some_occasion(seed, month, expected=expected)
-    assert not RULES[name]().reward(moment, some_stakes(seed)).pay.any()
+    assert not rule.reward(moment, some_stakes(seed)).pay.any()
 
 
 @keeping("no_fine")
-@given(SEEDS, MONTHS, st.booleans())
-def test_nobody_is_fined(some_stakes, name, seed, month, expected):
+@lawful
+@given(st.data(), SEEDS, MONTHS, st.booleans())
+def test_nobody_is_fined(name, data, seed, month, expected):
+    rule = data.draw(rules(RULES, name))
     moment = some_occasion(seed, month, expected=expected)
-    assert not RULES[name]().reward(moment, some_stakes(seed)).fine.any()
+    assert not rule.reward(moment, some_stakes(seed)).fine.any()
 
 
 @keeping("positional")
-@given(SEEDS, MONTHS)
-def test_one_gains_the_name_that_another_loses(some_stakes, name, seed, month):
-    reward = RULES[name]().reward(some_occasion(seed, month), some_stakes(seed))
+@lawful
+@given(st.data(), SEEDS, MONTHS)
+def test_one_gains_the_name_that_another_loses(name, data, seed, month):
+    rule = data.draw(rules(RULES, name))
+    reward = rule.reward(some_occasion(seed, month), some_stakes(seed))
     np.testing.assert_allclose(reward.reputation.sum(axis=1), 0.0, atol=1e-12)
 
 
 @keeping("self_financed")
-@given(SEEDS, st.booleans())
-def test_the_winners_are_paid_by_the_losers(some_stakes, name, seed, expected):
+@lawful
+@given(st.data(), SEEDS, st.booleans())
+def test_the_winners_are_paid_by_the_losers(name, data, seed, expected):
+    rule = data.draw(rules(RULES, name))
     stakes = some_stakes(seed, projects=4)
-    reward = RULES[name]().reward(some_occasion(seed, 12, expected=expected), stakes)
+    reward = rule.reward(some_occasion(seed, 12, expected=expected), stakes)
     for county in np.unique(stakes.county):
         here = stakes.county == county
         assert reward.pay[here].sum() <= reward.fine[here].sum() * (1 + 1e-9) + 1e-6
 
 
+@lawful
 @given(SEEDS, MONTHS)
-def test_the_pot_is_never_overdrawn_and_several_incentives_add_up(some_stakes, seed, month):
+def test_the_pot_is_never_overdrawn_and_several_incentives_add_up(seed, month):
     stakes, moment = some_stakes(seed), some_occasion(seed, month)
     total = Reward.zeros(stakes)
     for name in RULES:

@@ -17,7 +17,7 @@ def a_copy(folder: Path, change: tuple[str, str]) -> Path:
     """Copy the program and its law tests, with one more rule: `equal` under another name."""
     skip = shutil.ignore_patterns("__pycache__")
     shutil.copytree(ROOT / "sim", folder / "sim", ignore=skip)
-    shutil.copytree(ROOT / "tests/laws/rules", folder / "tests", ignore=skip)
+    shutil.copytree(ROOT / "tests/laws/rules", folder / "tests/laws/rules", ignore=skip)
     source = (OURS / "equal.py").read_text(encoding="utf-8")
     for old, new in (("Equal(", "HalfToFirst("), ("均分", "另一种分法"), change):
         assert old in source
@@ -31,7 +31,7 @@ def tried(folder: Path) -> str:
     """Run the laws of sharing for the new rule alone."""
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"]
     options = ["-c", "/dev/null", "--rootdir", str(folder), "--import-mode=importlib"]
-    picked = ["tests/test_benefit_sharing.py", "-k", "half_to_first"]
+    picked = ["tests/laws/rules/test_benefit_sharing.py", "-k", "half_to_first"]
     said = subprocess.run(
         [*command, *options, *picked],
         cwd=folder,

@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 
 from sim.rules.responsibility import RULES
 from sim.world.stakes import Stakes
+from tests.laws.rules.drawn import lawful, rules
+from tests.laws.rules.projects import empty_stakes, some_stakes, stakes_alone, turned_stakes
 
 SEEDS = st.integers(0, 10**6)
 each_rule = pytest.mark.parametrize("name", RULES.names)
@@ -25,9 +27,11 @@ def some_loss(seed: int) -> tuple[np.ndarray, np.ndarray]:
 
 
 @each_rule
-@given(SEEDS)
-def test_the_whole_loss_is_borne_and_no_more(some_stakes, name, seed):
-    stakes, (loss, noise), rule = some_stakes(seed), some_loss(seed), RULES[name]()
+@lawful
+@given(st.data(), SEEDS)
+def test_the_whole_loss_is_borne_and_no_more(name, data, seed):
+    rule = data.draw(rules(RULES, name))
+    stakes, (loss, noise) = some_stakes(seed), some_loss(seed)
     somebody = stakes.active.any(axis=1).astype(float)
     for borne in (rule.fractions(loss, stakes, noise), rule.expected(loss, stakes)):
         np.testing.assert_allclose(borne.sum(axis=1), somebody, rtol=1e-9)
@@ -36,9 +40,11 @@ def test_the_whole_loss_is_borne_and_no_more(some_stakes, name, seed):
 
 
 @each_rule
-@given(SEEDS, st.permutations(range(5)))
-def test_seats_do_not_matter(some_stakes, turned_stakes, name, seed, order):
-    stakes, (loss, noise), rule = some_stakes(seed), some_loss(seed), RULES[name]()
+@lawful
+@given(st.data(), SEEDS, st.permutations(range(5)))
+def test_seats_do_not_matter(name, data, seed, order):
+    rule = data.draw(rules(RULES, name))
+    stakes, (loss, noise) = some_stakes(seed), some_loss(seed)
     other = turned_stakes(stakes, np.array(order))
     borne = rule.fractions(loss, other, noise[:, order])
     np.testing.assert_allclose(borne, rule.fractions(loss, stakes, noise)[:, order], atol=1e-9)
@@ -48,24 +54,28 @@ def test_seats_do_not_matter(some_stakes, turned_stakes, name, seed, order):
 
 
 @pytest.mark.parametrize("name", SCALING)
-@given(SEEDS, st.floats(0.001, 1000.0))
-def test_parts_do_not_depend_on_the_size_of_the_loss(some_stakes, name, seed, times):
-    stakes, (loss, noise), rule = some_stakes(seed), some_loss(seed), RULES[name]()
+@lawful
+@given(st.data(), SEEDS, st.floats(0.001, 1000.0))
+def test_parts_do_not_depend_on_the_size_of_the_loss(name, data, seed, times):
+    rule = data.draw(rules(RULES, name))
+    stakes, (loss, noise) = some_stakes(seed), some_loss(seed)
     stakes = replace(stakes, cash=np.full(stakes.shape, 1e12))
     parts = rule.fractions(loss, stakes, noise)
     np.testing.assert_allclose(rule.fractions(loss * times, stakes, noise), parts, atol=1e-12)
 
 
 @each_rule
-@given(SEEDS)
-def test_who_is_alone_bears_all(some_stakes, stakes_alone, name, seed):
+@lawful
+@given(st.data(), SEEDS)
+def test_who_is_alone_bears_all(name, data, seed):
+    rule = data.draw(rules(RULES, name))
     stakes, (loss, noise) = stakes_alone(some_stakes(seed)), some_loss(seed)
-    borne = RULES[name]().fractions(loss, stakes, noise)
+    borne = rule.fractions(loss, stakes, noise)
     np.testing.assert_allclose(borne[:, 0], 1.0)
 
 
 @each_rule
-def test_nothing_known_is_no_reason_for_nonsense(empty_stakes, name):
+def test_nothing_known_is_no_reason_for_nonsense(name):
     stakes, rule = empty_stakes(), RULES[name]()
     for loss in (np.zeros(3), np.full(3, 100.0)):
         for borne in (rule.fractions(loss, stakes, np.zeros((3, 5))), rule.expected(loss, stakes)):
@@ -75,9 +85,11 @@ def test_nothing_known_is_no_reason_for_nonsense(empty_stakes, name):
 
 
 @each_rule
-@given(SEEDS)
-def test_the_pool_pays_no_more_than_it_has_and_no_more_than_the_loss(some_stakes, name, seed):
-    stakes, (loss, _), rule = some_stakes(seed), some_loss(seed), RULES[name]()
+@lawful
+@given(st.data(), SEEDS)
+def test_the_pool_pays_no_more_than_it_has_and_no_more_than_the_loss(name, data, seed):
+    rule = data.draw(rules(RULES, name))
+    stakes, (loss, _) = some_stakes(seed), some_loss(seed)
     covered = rule.covered(loss, stakes)
     assert ((covered >= 0.0) & (covered <= loss) & (covered <= stakes.pool)).all()
     premium = rule.premium(stakes)
@@ -85,9 +97,11 @@ def test_the_pool_pays_no_more_than_it_has_and_no_more_than_the_loss(some_stakes
 
 
 @each_rule
-@given(SEEDS)
-def test_what_is_expected_has_no_jumps(some_stakes, name, seed):
-    stakes, (loss, _), rule = some_stakes(seed), some_loss(seed), RULES[name]()
+@lawful
+@given(st.data(), SEEDS)
+def test_what_is_expected_has_no_jumps(name, data, seed):
+    rule = data.draw(rules(RULES, name))
+    stakes, (loss, _) = some_stakes(seed), some_loss(seed)
     nudged = stakes.with_effort(stakes.effort + 1e-7)
     change = rule.expected(loss, nudged) - rule.expected(loss, stakes)
     assert np.abs(change).max() < 1e-4

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import fields, replace
 
 import numpy as np
-import pytest
 
 from sim.world.stakes import PROJECT_FIELDS, Stakes
 
@@ -14,7 +12,7 @@ SCALES = {"endowment": 9000.0, "funds": 4000.0, "cash": 50_000.0, "contract": 80
 YUAN = ("capital", "need", "received", "outlay", "profit", "gifts", "tax", "budget", "pool")
 
 
-def draw(seed: int, projects: int = 4, parties: int = 5) -> Stakes:
+def some_stakes(seed: int, projects: int = 4, parties: int = 5) -> Stakes:
     """Draw projects with every number in play; a fifth of the parties are absent."""
     luck = np.random.default_rng(seed)
     made = {}
@@ -43,7 +41,7 @@ def draw(seed: int, projects: int = 4, parties: int = 5) -> Stakes:
     return Stakes(**made)
 
 
-def turned(stakes: Stakes, order: np.ndarray) -> Stakes:
+def turned_stakes(stakes: Stakes, order: np.ndarray) -> Stakes:
     """Seat the parties of every project in another order."""
     moved = {}
     for field in fields(Stakes):
@@ -54,9 +52,9 @@ def turned(stakes: Stakes, order: np.ndarray) -> Stakes:
     return Stakes(**moved)
 
 
-def empty(projects: int = 3, parties: int = 5) -> Stakes:
+def empty_stakes(projects: int = 3, parties: int = 5) -> Stakes:
     """Give projects in which every number is zero and everybody is there."""
-    plain = draw(0, projects, parties)
+    plain = some_stakes(0, projects, parties)
     zeros = {f.name: np.zeros_like(getattr(plain, f.name)) for f in fields(Stakes)}
     zeros["active"] = np.ones((projects, parties), bool)
     zeros["kind"] = np.tile(np.arange(parties) % 5, (projects, 1))
@@ -64,28 +62,8 @@ def empty(projects: int = 3, parties: int = 5) -> Stakes:
     return Stakes(**zeros)
 
 
-def alone(stakes: Stakes) -> Stakes:
+def stakes_alone(stakes: Stakes) -> Stakes:
     """Leave only the first party of each project."""
     active = np.zeros(stakes.shape, bool)
     active[:, 0] = True
     return replace(stakes, active=active)
-
-
-@pytest.fixture(scope="session")
-def some_stakes() -> Callable[..., Stakes]:
-    return draw
-
-
-@pytest.fixture(scope="session")
-def turned_stakes() -> Callable[..., Stakes]:
-    return turned
-
-
-@pytest.fixture(scope="session")
-def empty_stakes() -> Callable[..., Stakes]:
-    return empty
-
-
-@pytest.fixture(scope="session")
-def stakes_alone() -> Callable[..., Stakes]:
-    return alone
