@@ -75,8 +75,9 @@ def test_a_project_is_judged_by_itself(name, data, seed, project):
 def test_classes_follow_scores_and_an_absent_score_is_b(name, data, seed):
     rule = data.draw(rules(RULES, name))
     seen, _ = some_findings(seed)
-    ladder = np.array([100.0, 65.0, 40.0, np.nan])
-    classes = rule.grade(ladder, seen)
+    ladder = (100.0, 65.0, 40.0, np.nan)
+    rungs = [rule.grade(np.array([value]), one_of(seen, 0)) for value in ladder]
+    classes = np.concatenate(rungs)
     assert classes.dtype == np.int64
     assert ((classes >= 0) & (classes <= 3)).all()
     assert classes[3] == 1
