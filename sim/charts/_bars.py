@@ -16,14 +16,14 @@ from sim.core.words import say
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One bar: its name, its 5 %, median and 95 %, and how it is drawn.
+    """One bar: its name, its 5 %, mean and 95 %, and how it is drawn.
 
     `mark` is a value to compare with, drawn as an upright stroke.
     """
 
     name: str
     low: float
-    middle: float
+    mean: float
     high: float
     colour: str
     hatch: str = ""
@@ -32,7 +32,7 @@ class Bar:
 
     def words(self, language: Language, key: str) -> str:
         """Write the number and its range."""
-        value, ends = exact(self.middle, language), reach(self.low, self.high, language)
+        value, ends = exact(self.mean, language), reach(self.low, self.high, language)
         if self.low == self.high:
             return value
         return say(key, value=value, span=ends).within(language)
@@ -57,7 +57,7 @@ def panel(axes: Axes, bars: list[Bar], top: float, language: Language, *, lines:
 def _one(axes: Axes, row: int, bar: Bar) -> None:
     axes.barh(
         row,
-        bar.middle,
+        bar.mean,
         height=0.72,
         color=bar.colour if bar.filled else "white",
         edgecolor="white" if bar.filled else bar.colour,

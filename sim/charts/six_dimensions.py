@@ -24,8 +24,8 @@ class SixDimensions(Chart):
             "How each of six dimensions scores, beside the start and no project at all.",
         ),
         how=Text(
-            "每个方面0到100分；柱是中位数，每100个年景有90个落在细线里。",
-            "Each from 0 to 100; bars are medians, 90 in 100 lucks lie on the thin line.",
+            "每个方面0到100分；柱是平均，每100个年景有90个落在细线里。",
+            "Each from 0 to 100; bars are means, 90 in 100 lucks lie on the thin line.",
         ),
         try_this=Text(
             "把孵化的工时拿掉，看哪个方面掉得最多。",
