@@ -9,12 +9,15 @@ A kernel is an ordinary function on whole columns, written once:
 [2.0, 0.0]
 
 The dialect. Columns are 1-d, contiguous, of one length, float64, int64, uint64 or bool.
-Allowed: + - * /, comparisons, & | ~ on bool, np.where, np.minimum, np.maximum, np.sqrt, np.abs,
-np.floor, astype, view, taking rows by an int64 column, np.cumsum, and other kernels imported by
-name. Not allowed: ** and np.exp and its kind (`sim.core.maths` has them), + or * of two bool
-columns, uint64 together with a plain int or int64 (use np.uint64 constants), float32 in arithmetic
-(widen it with astype(np.float64)), float totals. Numbers handed over are float or int; a division
-by zero gives inf or nan without a warning, so choose with np.where what shall stand there.
+Allowed: + - * / // %, comparisons, & | ~ on bool, np.where, np.minimum, np.maximum, np.sqrt,
+np.abs, np.floor, np.ceil, np.isnan, astype, single numbers beside columns, tuples of results, and
+other kernels imported by name. An equation of these only treats every row alike and is compiled
+as one loop, the fast way. Taking rows (x[row]) and np.cumsum are allowed too but make the whole
+equation run column by column, several times slower: take rows before, in the caller.
+Not allowed: ** and np.exp and its kind (`sim.core.maths` has them), + or * of two bool columns,
+uint64 together with a plain int or int64 (use np.uint64 constants), float32 in arithmetic (widen
+it with astype(np.float64)), float totals. A division by zero gives inf or nan without a warning,
+so choose with np.where what shall stand there; a float turned int64 must be finite.
 """
 
 from __future__ import annotations
@@ -99,7 +102,19 @@ class Kernel(Generic[P, R]):
 
     def _run_compiled(self, *args: P.args, **kwargs: P.kwargs) -> R:
         machine = self._machine or self._build()
-        return self(*args, **kwargs) if machine is None else cast("R", machine(*args, **kwargs))
+        if machine is None:
+            return self(*args, **kwargs)
+        for value in args:
+            if isinstance(value, np.ndarray) and value.ndim != 1:
+                return self._run_plain(*args, **kwargs)
+        try:
+            return cast("R", machine(*args, **kwargs))
+        except ValueError:  # a column of one row among longer ones: numpy repeats it or refuses
+            return self._run_plain(*args, **kwargs)
+
+    def _run_plain(self, *args: P.args, **kwargs: P.kwargs) -> R:
+        with np.errstate(all="ignore"):
+            return self.plain(*args, **kwargs)
 
     @property
     def treats_rows_alike(self) -> bool:

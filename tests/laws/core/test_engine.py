@@ -39,6 +39,14 @@ def test_columns_of_different_length_are_refused():
             left_over(X, Y[:-1])
 
 
+@pytest.mark.parametrize("name", ["numpy", "compiled"])
+def test_tables_and_single_rows_spread_as_numpy_spreads_them(name):
+    with engine.use(name):
+        assert left_over(X.reshape(3, 1), Y).shape == (3, 3)
+        assert left_over(X, Y[:1]).tolist() == [2.0, 0.0, 1.0]
+        assert left_over(np.array(3.0), 1.0) == 2.0
+
+
 def test_keywords_and_defaults_work_on_both_engines():
     @kernel
     def scaled(x: engine.Floats, by: float = 2.0) -> engine.Floats:
