@@ -33,7 +33,7 @@ class Bar:
     def words(self, language: Language, key: str) -> str:
         """Write the number and its range."""
         value, ends = exact(self.mean, language), reach(self.low, self.high, language)
-        if self.low == self.high:
+        if exact(self.low, language) == exact(self.high, language) == value:
             return value
         return say(key, value=value, span=ends).within(language)
 

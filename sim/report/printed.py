@@ -97,7 +97,8 @@ def _level(found: Level, language: Language) -> str:
     if not found.n:
         return say("report.not_measured").within(language)
     mean = number(found.mean, language)
-    return mean if found.low == found.high else f"{mean}\n{span(found.low, found.high, language)}"
+    low, high = number(found.low, language), number(found.high, language)
+    return mean if low == high == mean else f"{mean}\n{span(found.low, found.high, language)}"
 
 
 def _difference(gap: Difference, language: Language) -> str:
