@@ -66,6 +66,13 @@ class Project(Table):
     register_age: Floats = column(
         np.float64, unit="months", label=Text("名册月龄", "age of the register"))
 
+    information_cost: Floats = column(
+        np.float64, unit="yuan a month", label=Text("信息费用", "cost of information"))
+    overhead_hours: Floats = column(
+        np.float64, unit="hours a month",
+        label=Text("信息和调解工时", "hours for information and mediation"))
+    trust_loss: Floats = column(
+        np.float64, unit="a month", label=Text("信任损失", "trust lost to data sharing"))
     conflict: Floats = column(np.float64, unit="1", start=0.1, label=Text("矛盾", "conflict"))
     meeting_share: Floats = column(
         np.float64, unit="1", label=Text("开会用去的工时", "share of hours in meetings"))

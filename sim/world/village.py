@@ -61,3 +61,14 @@ class Village(Table):
         np.float64, unit="1", label=Text("驻村工作队", "resident work team"))
     visible_effect: Floats = column(
         np.float64, unit="1", label=Text("看得见的效果", "visible effect"))
+    persons: Floats = column(np.float64, unit="persons", label=Text("服务人口", "persons"))
+    poor_persons: Floats = column(
+        np.float64, unit="persons", label=Text("贫困人口", "poor persons"))
+    gap: Floats = column(
+        np.float64, unit="yuan a month", label=Text("离贫困线差多少", "missing to the line"))
+    able_income: Floats = column(
+        np.float64, unit="yuan a month",
+        label=Text("能出资农户的收入", "income of those who can add an own part"))
+    labour: Floats = column(np.float64, unit="workers", label=Text("劳动力", "workers"))
+    need: Floats = column(
+        np.float64, unit="weighted need times persons", label=Text("评估的需求", "assessed need"))

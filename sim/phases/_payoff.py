@@ -1,0 +1,220 @@
+"""The stack of payoffs: what each party can expect under all rules in force together.
+
+No rule is known by name here. A party's marginal payoff is the finite difference of the whole
+stack, so whatever a new rule does to its payoff, the party responds to.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from sim.actors.parties import Motives
+from sim.core.maths import exp, power
+from sim.core.table import Floats
+from sim.policy import Policy
+from sim.rules.incentive import Occasion, Reward
+from sim.world.kinds import Party
+from sim.world.production import raw_output, row_sum
+from sim.world.settings.game import Game
+from sim.world.stakes import Stakes
+
+STEP = 0.01
+"""Change of effort by which marginal payoffs are taken; a choice of method, not of the model."""
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What a project's output depends on besides its parties; arrays of shape (projects,)."""
+
+    game: Game
+    hindered: Floats
+    """Part of the raw output that conflict, meetings, leaks and paperwork leave, 0..1."""
+    cash_share: Floats
+    """Yuan of cash surplus per yuan of output."""
+    at_risk: Floats
+    """Money lost in a failure, yuan."""
+    most: Floats
+    """Most that each party can be made to bear, yuan, (projects, parties)."""
+    month_of_year: int
+
+
+@dataclass(frozen=True, slots=True)
+class Payoffs:
+    """What is expected for the month under given efforts."""
+
+    output: Floats
+    """Joint output, yuan-equivalent, (projects,)."""
+    share: Floats
+    """Share of the surplus, yuan, (projects, parties)."""
+    private: Floats
+    """Everything that reaches the party's own pocket or name, yuan, (projects, parties)."""
+
+
+def failure_rate(stakes: Stakes, game: Game) -> Floats:
+    """Give the yearly rate at which a project fails; it falls with the effort put in."""
+    whole = row_sum(np.where(stakes.active, stakes.endowment, 0.0))
+    real = row_sum(stakes.input)
+    part = real / np.where(whole > 0.0, whole, 1.0)
+    return np.where(whole > 0.0, game.failure * exp(-game.failure_slope * part), 0.0)
+
+
+def monthly(rate: Floats) -> Floats:
+    """Turn a yearly probability into the monthly one."""
+    return 1.0 - power(np.maximum(1.0 - rate, 0.0), np.full_like(rate, 1.0 / 12.0))
+
+
+def borne(policy: Policy, stakes: Stakes, terms: Terms, fractions: Floats) -> Floats:
+    """Give the loss that each party would bear in a failure, yuan, (projects, parties).
+
+    What is written down follows the rule; the vague rest is partly dumped on households and
+    partly shared by all who are present.
+    """
+    clarity = policy.responsibility.clarity
+    game = terms.game
+    count = np.maximum(stakes.count, 1)[:, None]
+    even = stakes.active / count
+    household = stakes.of(Party.HOUSEHOLD).astype(np.float64)
+    heads = np.maximum(row_sum(household), 1.0)[:, None]
+    dump = np.where(row_sum(household) > 0.0, game.dump, 0.0)[:, None]
+    vague = dump * household / heads + (1.0 - dump) * even
+    part = clarity * fractions + (1.0 - clarity) * vague
+    return np.minimum(part * terms.at_risk[:, None], terms.most)
+
+
+def payoffs(policy: Policy, stakes: Stakes, terms: Terms, motive: Motives) -> Payoffs:
+    """Work out what every party expects of the month if efforts are as they stand.
+
+    Parameters
+    ----------
+    policy : Policy
+        The rules in force.
+    stakes : Stakes
+        The projects with their efforts.
+    terms : Terms
+        What output depends on besides the parties.
+    motive : Motives
+        What drives the parties.
+
+    Returns
+    -------
+    Payoffs
+        Output, shares of the surplus and private payoffs.
+    """
+    chance = monthly(failure_rate(stakes, terms.game))
+    kept = 1.0 - terms.game.loss_share * chance
+    output = np.maximum(raw_output(stakes), 0.0) * terms.hindered * kept
+    stakes = replace(stakes, output=output)
+    share = policy.benefit_sharing.share(output * terms.cash_share, stakes)
+    reward = rewards(policy, stakes, terms.month_of_year)
+    loss = borne(policy, stakes, terms, policy.responsibility.expected(terms.at_risk, stakes))
+    covered = policy.responsibility.covered(terms.at_risk, stakes)
+    loss = loss * (1.0 - covered / np.maximum(terms.at_risk, 1e-9))[:, None]
+    f = chance[:, None]
+    backing = np.maximum(terms.game.liability_months[:, None] * stakes.endowment, 1.0)
+    risk = 0.5 * motive.risk_aversion * f * (1.0 - f) * loss * loss / backing
+    name = motive.reputation_value * stakes.endowment * reward.reputation
+    private = share + reward.pay - reward.fine + reward.relief + name
+    private = private - policy.responsibility.premium(stakes) - f * loss - risk
+    return Payoffs(output, share, np.where(stakes.active, private, 0.0))
+
+
+def rewards(policy: Policy, stakes: Stakes, month_of_year: int) -> Reward:
+    """Add up what all incentives in force can be expected to pay and to take."""
+    occasion = Occasion.plain(stakes, month_of_year, expected=True)
+    total = Reward.zeros(stakes)
+    for rule in policy.incentives:
+        total = total + rule.reward(occasion, stakes)
+    return total
+
+
+@dataclass(frozen=True, slots=True)
+class Margins:
+    """What one more yuan of input, or a little more helping, brings; (projects, parties)."""
+
+    effort: Floats
+    helping: Floats
+
+
+def margins(policy: Policy, stakes: Stakes, terms: Terms, motive: Motives) -> Margins:
+    """Take every party's marginal payoff from the whole stack, all projects at once.
+
+    A party counts its own gain as far as money is private to it, what the others gain as far as
+    they can see it, the common result as far as it cares, and its own cost.
+
+    Parameters
+    ----------
+    policy : Policy
+        The rules in force.
+    stakes : Stakes
+        The projects with their efforts.
+    terms : Terms
+        What output depends on besides the parties.
+    motive : Motives
+        What drives the parties.
+
+    Returns
+    -------
+    Margins
+        Yuan per yuan of own input; for helping, yuan per yuan of endowment.
+    """
+    projects, places = stakes.shape
+    copies = 2 * places + 1
+    many = stakes.repeated(copies)
+    effort = many.effort.reshape(copies, projects, places).copy()
+    helping = many.helping.reshape(copies, projects, places).copy()
+    for place in range(places):
+        effort[place, :, place] += STEP
+        helping[places + place, :, place] += STEP
+    shaken = replace(many, effort=effort.reshape(-1, places), helping=helping.reshape(-1, places))
+    told = payoffs(policy, shaken, repeated(terms, copies), motives_of(motive, copies))
+    private = told.private.reshape(copies, projects, places)
+    output = told.output.reshape(copies, projects)
+    weight = np.maximum(stakes.endowment, 1e-9)
+    per_effort, per_helping = np.zeros((projects, places)), np.zeros((projects, places))
+    pressure = terms.game.peer_pressure * terms.game.visibility
+    for place in range(places):
+        unit = STEP * weight[:, place]
+        gains = motive.private * (private[place] - private[-1]) / unit[:, None]
+        own = gains[:, place]
+        others = row_sum(gains) - own
+        common = (output[place] - output[-1]) / unit
+        crowded = 1.0 - terms.game.crowding * np.minimum(np.maximum(own, 0.0), 1.0)
+        care = motive.mission[:, place] * crowded
+        per_effort[:, place] = own + pressure * others + care * common - motive.own_cost[:, place]
+        helped = private[places + place] - private[-1]
+        per_helping[:, place] = (
+            motive.private[:, place] * helped[:, place]
+            + care * (output[places + place] - output[-1])
+        ) / unit
+    alive = stakes.active & (stakes.endowment > 0.0)
+    return Margins(np.where(alive, per_effort, 0.0), np.where(alive, per_helping, 0.0))
+
+
+def repeated(terms: Terms, copies: int) -> Terms:
+    """Stack the terms of all projects several times, as `Stakes.repeated` does."""
+    rows = np.tile(np.arange(len(terms.hindered)), copies)
+    return Terms(
+        game=terms.game.at(rows),
+        hindered=terms.hindered[rows],
+        cash_share=terms.cash_share[rows],
+        at_risk=terms.at_risk[rows],
+        most=terms.most[rows],
+        month_of_year=terms.month_of_year,
+    )
+
+
+def motives_of(motive: Motives, copies: int) -> Motives:
+    """Stack the motives of all parties several times, as `Stakes.repeated` does."""
+    rows = np.tile(np.arange(len(motive.private)), copies)
+    return Motives(
+        private=motive.private[rows],
+        mission=motive.mission[rows],
+        own_cost=motive.own_cost[rows],
+        risk_aversion=motive.risk_aversion[rows],
+        reciprocity=motive.reciprocity[rows],
+        merit_norm=motive.merit_norm[rows],
+        outside_option=motive.outside_option[rows],
+        reputation_value=motive.reputation_value[rows],
+    )

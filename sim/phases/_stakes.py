@@ -1,0 +1,168 @@
+"""Lays the parties of all projects side by side, from the tables, for the rules to look at."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from sim.actors.parties import by_kind
+from sim.core.access import declared
+from sim.core.table import Bools, Floats, Ints
+from sim.policy import Policy
+from sim.world.kinds import Domain, Party
+from sim.world.production import complementarity, row_sum
+from sim.world.settings.game import Game
+from sim.world.stakes import Stakes
+from sim.world.window import Window
+
+READS = declared(
+    "stake: kind who inside resources posted effort belief helping strikes received outlay capital;"
+    "project: active village county budget planned output detection;"
+    "village: persons poor_persons gap able_income;"
+    "organization: precise credibility capability contractor;"
+    "enterprise: reputation technology profit_year gifts_year;"
+    "county: technology"
+)
+"""What a phase must declare to look at stakes."""
+
+_MONTHS_OF_RESERVE = 6.0
+_IDENTIFY, _CONNECT, _ASSESS, _MANAGE = range(4)
+
+
+def stakes_of(w: Window, policy: Policy) -> Stakes:
+    """Lay out all projects of the world with their parties.
+
+    Parameters
+    ----------
+    w : Window
+        A window that declares `READS`.
+    policy : Policy
+        The rules in force; they say how clearly duties are written.
+
+    Returns
+    -------
+    Stakes
+        Arrays of shape (projects, places).
+    """
+    places = w.places
+    game = w.setting(Game).at(w.project.county)
+    kind = w.stake.kind.reshape(-1, places)
+    who = w.stake.who.reshape(-1, places)
+    inside = w.stake.inside.reshape(-1, places)
+    active = w.project.active[:, None] & (who >= 0) & (inside > 0.0)
+    effort = w.stake.effort.reshape(-1, places)
+    helping = w.stake.helping.reshape(-1, places)
+    resources = w.stake.resources
+    endowment = (resources[0] + resources[1] + resources[2] + resources[3]).reshape(-1, places)
+    clarity = np.full(len(kind), policy.responsibility.clarity)
+    outlay = w.stake.outlay.reshape(-1, places)
+    cash = _cash(w, game, kind, who)
+    return Stakes(
+        active=active,
+        kind=kind,
+        effort=effort,
+        endowment=endowment * inside,
+        funds=w.stake.posted.reshape(-1, places) * inside,
+        helping=helping,
+        measured=by_kind(game.measured, kind)
+        * (1.0 - helping * (1.0 - game.measured_help[:, None])),
+        product=by_kind(game.product, kind),
+        belief=w.stake.belief.reshape(-1, places),
+        capability=_of_organizations(w, kind, who, w.organization.capability[Domain.INDUSTRY]),
+        manage=_of_organizations(w, kind, who, w.organization.precise[_MANAGE]),
+        connect=_of_organizations(w, kind, who, w.organization.precise[_CONNECT]),
+        credibility=_standing(w, kind, who),
+        capital=w.stake.capital.reshape(-1, places),
+        persons=_village(w, kind, w.village.persons, otherwise=1.0),
+        poor_persons=_village(w, kind, w.village.poor_persons, otherwise=0.0),
+        need=_need(w, kind, outlay, cash),
+        cash=cash,
+        received=w.stake.received.reshape(-1, places),
+        outlay=outlay,
+        contract=_contract(w, kind, who),
+        strikes=w.stake.strikes.reshape(-1, places),
+        profit=_of_enterprises(w, kind, who, w.enterprise.profit_year),
+        gifts=_of_enterprises(w, kind, who, w.enterprise.gifts_year),
+        tax=_of_enterprises(w, kind, who, w.enterprise.profit_year) * TAX_RATE,
+        clarity=clarity,
+        budget=w.project.budget,
+        planned=w.project.planned / 12.0,
+        output=w.project.output,
+        detection=w.project.detection,
+        pool=w.ledger.yuan("pool"),
+        cover=1.0 - game.cover_lost * clarity,
+        gain=complementarity(kind, game.joint, _pairs(game)),
+    )
+
+
+TAX_RATE = 0.25
+"""Corporate income tax, share of profit; R Enterprise Income Tax Law of 2007, article 4."""
+
+
+def _pairs(game: Game) -> dict[tuple[Party, Party], Floats]:
+    organization = Party.ORGANIZATION
+    return {
+        (Party.GOVERNMENT, organization): game.joint_government_organization,
+        (organization, Party.ENTERPRISE): game.joint_organization_enterprise,
+        (organization, Party.COMMUNITY): game.joint_organization_community,
+    }
+
+
+def _take(values: Floats, rows: Ints, mask: Bools, otherwise: float) -> Floats:
+    if not len(values):
+        return np.full(rows.shape, otherwise)
+    return np.where(mask, values[np.where(mask, rows, 0)], otherwise)
+
+
+def _of_organizations(w: Window, kind: Ints, who: Ints, values: Floats) -> Floats:
+    mask = (kind == Party.ORGANIZATION) & (who >= 0)
+    return _take(values, who, mask & (len(w.organization) > 0), 0.0)
+
+
+def _of_enterprises(w: Window, kind: Ints, who: Ints, values: Floats) -> Floats:
+    mask = (kind == Party.ENTERPRISE) & (who >= 0)
+    return _take(values, who, mask & (len(w.enterprise) > 0), 0.0)
+
+
+def _village(w: Window, kind: Ints, values: Floats, *, otherwise: float) -> Floats:
+    of_project = values[w.project.village][:, None]
+    return np.where(kind == Party.HOUSEHOLD, of_project, otherwise)
+
+
+def _standing(w: Window, kind: Ints, who: Ints) -> Floats:
+    organization = _of_organizations(w, kind, who, w.organization.credibility)
+    enterprise = _of_enterprises(w, kind, who, w.enterprise.reputation)
+    fixed = np.where((kind == Party.ORGANIZATION) | (kind == Party.ENTERPRISE), 0.0, 0.5)
+    return organization + enterprise + fixed
+
+
+def _contract(w: Window, kind: Ints, who: Ints) -> Floats:
+    # the contract of a month's service is the project's budget; contractors share it evenly
+    held = _of_organizations(w, kind, who, w.organization.contractor.astype(np.float64))
+    part = held / np.maximum(row_sum(held), 1.0)[:, None]
+    return part * (w.project.budget * _MONTHS_OF_RESERVE)[:, None]
+
+
+def _cash(w: Window, game: Game, kind: Ints, who: Ints) -> Floats:
+    # households answer with a capped part of a month's income, never with their savings
+    able = game.household_loss_cap * w.village.able_income[w.project.village]
+    cash = np.where(kind == Party.HOUSEHOLD, able[:, None], 0.0)
+    for party, pocket in POCKETS.items():
+        mask = (kind == party) & (who >= 0)
+        cash = np.where(mask, _take(w.ledger.yuan(pocket), who, mask, 0.0), cash)
+    return cash
+
+
+POCKETS = {
+    Party.GOVERNMENT: "county",
+    Party.ORGANIZATION: "organization",
+    Party.ENTERPRISE: "enterprise",
+    Party.COMMUNITY: "association",
+}
+"""The account from which each kind of party pays; households pay from their own."""
+
+
+def _need(w: Window, kind: Ints, outlay: Floats, cash: Floats) -> Floats:
+    reserve = np.maximum(_MONTHS_OF_RESERVE * outlay / 12.0 - cash, 0.0) / _MONTHS_OF_RESERVE
+    households = w.village.gap[w.project.village][:, None]
+    of_others = np.where(kind == Party.GOVERNMENT, 0.0, reserve)
+    return np.where(kind == Party.HOUSEHOLD, households, of_others)

@@ -1,0 +1,63 @@
+"""信息: who knows what of whom, how late, and at what price."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from sim.core.access import declared
+from sim.core.draws import purpose, uniform
+from sim.core.text import Text
+from sim.phases import Phase
+from sim.policy import Policy
+from sim.rules.information import Network
+from sim.world.window import Window
+
+NEWS = purpose("inform: links and news")
+
+
+class Inform(Phase):
+    """Let news of needs and offers travel as the information rule has it."""
+
+    name = "inform"
+    label = Text("信息", "inform")
+    reads_now = declared(
+        "project: active county village id luck age budget;"
+        "village: count; county: technology; stake: who inside"
+    )
+    writes = declared(
+        "project: sharpness usual_noise delay deduplicated misrouted sees_from platform_use links"
+        " register_age information_cost overhead_hours trust_loss"
+    )
+
+    def run(self, w: Window, policy: Policy) -> None:
+        """Ask the information rule and note what it brings and costs."""
+        p = w.project
+        inside = (w.stake.who >= 0) & (w.stake.inside > 0.0)
+        parties = np.count_nonzero(inside.reshape(-1, w.places), axis=1)
+        known = policy.information.connect(
+            Network(
+                month=w.month,
+                county=p.county,
+                parties=parties.astype(np.int64),
+                use=p.platform_use,
+                links=p.links,
+                age=p.register_age,
+                technology=w.county.technology[p.county],
+                budget=p.budget,
+                households=w.village.count[p.village].astype(np.float64),
+                shared=p.age > 0,
+                luck=uniform(NEWS, p.luck, p.id, w.month),
+            )
+        )
+        p.sharpness[:] = known.sharpness
+        p.usual_noise[:] = known.noise
+        p.delay[:] = known.delay
+        p.deduplicated[:] = known.deduplicated
+        p.misrouted[:] = known.misrouted
+        p.sees_from[:] = known.sees_min_information
+        p.platform_use[:] = known.use
+        p.links[:] = known.links
+        p.register_age[:] = known.age
+        p.information_cost[:] = np.where(p.active, known.cost_yuan, 0.0)
+        p.overhead_hours[:] = np.where(p.active, known.cost_hours, 0.0)
+        p.trust_loss[:] = np.where(p.active, known.trust_loss, 0.0)
