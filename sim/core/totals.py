@@ -64,3 +64,15 @@ def over(entries: Floats) -> Floats:
     for entry in entries:
         total = total + entry
     return total
+
+
+def down(parts: Floats) -> Floats:
+    """Add up the rows of a table in their order, (columns,).
+
+    >>> down(np.array([[1.0, 2.0], [3.0, 4.0]])).tolist()
+    [4.0, 6.0]
+    """
+    total = np.zeros(parts.shape[1:])
+    for part in parts:
+        total = total + part
+    return total

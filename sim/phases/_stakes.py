@@ -28,7 +28,7 @@ _MONTHS_OF_RESERVE = 6.0
 _IDENTIFY, _CONNECT, _ASSESS, _MANAGE = range(4)
 
 
-def stakes_of(w: Window, policy: Policy) -> Stakes:
+def stakes_of(w: Window, policy: Policy, *, whole: bool = False) -> Stakes:
     """Lay out all projects of the world with their parties.
 
     Parameters
@@ -37,6 +37,8 @@ def stakes_of(w: Window, policy: Policy) -> Stakes:
         A window that declares `READS`.
     policy : Policy
         The rules in force; they say how clearly duties are written.
+    whole : bool, optional
+        Give every party its full endowment, whether or how far it takes part.
 
     Returns
     -------
@@ -53,6 +55,7 @@ def stakes_of(w: Window, policy: Policy) -> Stakes:
     helping = w.stake.helping.reshape(-1, places)
     resources = w.stake.resources
     endowment = (resources[0] + resources[1] + resources[2] + resources[3]).reshape(-1, places)
+    part = np.ones_like(inside) if whole else inside
     clarity = np.full(len(kind), policy.responsibility.clarity)
     outlay = w.stake.outlay.reshape(-1, places)
     cash = _cash(w, game, kind, who)
@@ -60,8 +63,8 @@ def stakes_of(w: Window, policy: Policy) -> Stakes:
         active=active,
         kind=kind,
         effort=effort,
-        endowment=endowment * inside,
-        funds=w.stake.posted.reshape(-1, places) * inside,
+        endowment=endowment * part,
+        funds=w.stake.posted.reshape(-1, places),
         helping=helping,
         measured=by_kind(game.measured, kind)
         * (1.0 - helping * (1.0 - game.measured_help[:, None])),

@@ -43,5 +43,7 @@ class County(Table):
         np.float64, unit="1", label=Text("信息技术水平", "information technology"))
     instalments: Floats = column(
         np.float64, unit="1", label=Text("已拨付比例", "share of the grant paid so far"))
+    distributed: Floats = column(
+        np.float64, unit="yuan", label=Text("已分到项目", "grant passed on to projects"))
     public_cost: Floats = column(
         np.float64, unit="yuan since month 1", label=Text("公共支出", "public cost"))

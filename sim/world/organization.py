@@ -25,6 +25,8 @@ class Organization(Table):
     contractor: Bools = column(np.bool_, unit="1", label=Text("承接方", "contractor"))
     alive: Bools = column(np.bool_, unit="1", start=1, label=Text("仍在", "still there"))
     staff: Floats = column(np.float64, unit="persons", label=Text("专职人员", "staff"))
+    staff_start: Floats = column(
+        np.float64, unit="persons", label=Text("起初专职人员", "staff at the start"))
     capability: Floats = column(
         np.float64, width=6, unit="1", start=0.5,
         label=Text("各领域能力", "capability by domain"))

@@ -39,6 +39,10 @@ class Project(Table):
     prior: Floats = column(
         np.float64, width=6, unit="1", start=0.5,
         label=Text("对需求的事先估计", "estimate of needs before a visit"))
+    staffed: Floats = column(
+        np.float64, unit="hours a month", label=Text("投入的工时", "hours of organisations"))
+    assessment_hours: Floats = column(
+        np.float64, unit="hours a month", label=Text("评估工时", "hours for assessment"))
     hours: Floats = column(
         np.float64, unit="hours a month", label=Text("服务工时", "hours for services"))
     load: Floats = column(

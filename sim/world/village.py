@@ -72,3 +72,10 @@ class Village(Table):
     labour: Floats = column(np.float64, unit="workers", label=Text("劳动力", "workers"))
     need: Floats = column(
         np.float64, unit="weighted need times persons", label=Text("评估的需求", "assessed need"))
+    exits_per_yuan: Floats = column(
+        np.float64, unit="exits per yuan of last year", start=float("nan"),
+        label=Text("上年每元脱贫户", "exits per yuan of last year"))
+    given_year: Floats = column(
+        np.float64, unit="yuan in 12 months", label=Text("一年分到的资金", "money of the year"))
+    given_last: Floats = column(
+        np.float64, unit="yuan of last year", label=Text("上年分到的资金", "money of last year"))

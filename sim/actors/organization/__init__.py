@@ -1,0 +1,1 @@
+"""Social organisations: hours, money and people."""

@@ -1,0 +1,132 @@
+"""What a month's services change in households and villages."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from sim.actors.household.growth import drifted, raised
+from sim.core.access import declared
+from sim.core.draws import purpose, uniform
+from sim.core.ledger import to_fen
+from sim.core.maths import hazard
+from sim.core.table import Floats, Ints
+from sim.core.totals import ratio, total_by
+from sim.phases._needs import real
+from sim.policy import Policy
+from sim.world import flows, sections
+from sim.world.kinds import Domain
+from sim.world.settings.services import Services
+from sim.world.window import Window
+
+REPAIR = purpose("implement: house repaired")
+EFFECT_READS = declared(
+    "household: village id luck skill_start information_start agency_start market_start months_ill;"
+    "village: county maturity count; county: price; project: village"
+)
+EFFECT_WRITES = declared(
+    "household: skill health information agency market safe_house insured assets;"
+    "village: ecology industry"
+)
+_HUNDRED = 100.0
+_EMERGENCY_CAP = 2000.0
+"""Most emergency aid a household gets in a month, yuan; A, as the design has it."""
+_CASH_PART = 0.3
+"""Part of health service given as cash to those who are ill; A."""
+
+
+def serve(w: Window, policy: Policy, rows: Ints, useful: Floats) -> None:
+    """Let quality-weighted services work on the households that got them.
+
+    Parameters
+    ----------
+    w : Window
+        Declares `EFFECT_READS` and writes `EFFECT_WRITES`.
+    policy : Policy
+        The rules and the plan in force.
+    rows : array
+        Household rows, int64.
+    useful : array
+        Yuan of service times its quality, float64 of shape (6, len(rows)).
+    """
+    h = w.household
+    village = h.village[rows].astype(np.int64)
+    county = w.village.county[village]
+    s = w.setting(Services).at(county)
+    per_hundred = s.productivity * useful / w.county.price[county] / _HUNDRED
+    consumption = policy.plan.of(sections.AidModeShares).consumption
+    agency = real(h.agency[rows])
+    _raise(w, "skill", rows, s.skill_rate * (0.5 + agency) * per_hundred[Domain.TRAINING])
+    _raise(w, "health", rows, s.health_rate * per_hundred[Domain.HEALTH])
+    _raise(w, "information", rows, s.information_rate * per_hundred[Domain.INFORMATION])
+    _raise(w, "agency", rows, s.agency_rate * per_hundred[Domain.INFORMATION])
+    market = s.market_rate * (0.5 + 2.0 * consumption) * per_hundred[Domain.INDUSTRY]
+    _raise(w, "market", rows, market)
+    h.insured[rows] |= useful[Domain.HEALTH] > 0.0
+    house = useful[Domain.HOUSING] / (s.house_cost * w.county.price[county])
+    repaired = uniform(REPAIR, h.luck[rows], h.id[rows], w.month) < hazard(house)
+    h.safe_house[rows] |= repaired
+    h.assets[rows] += to_fen(s.asset_part * useful[Domain.INDUSTRY])
+    _villages(w, village, useful)
+
+
+def _raise(w: Window, column: str, rows: Ints, dose: Floats) -> None:
+    states = getattr(w.household, column)
+    states[rows] = raised(real(states[rows]), dose)
+
+
+def _villages(w: Window, village: Ints, useful: Floats) -> None:
+    v = w.village
+    s = w.setting(Services).at(v.county)
+    villages = len(v)
+    industry = total_by(useful[Domain.INDUSTRY], village, villages)
+    v.industry[:] += s.industry_part * industry
+    cared = total_by(useful[Domain.ECOLOGY], village, villages)
+    each = ratio(cared, v.count.astype(np.float64)) / w.county.price[v.county] / _HUNDRED
+    v.ecology[:] = raised(v.ecology, s.productivity * s.ecology_rate * each)
+
+
+def emergency_aid(w: Window, rows: Ints, project: Ints, health: Floats) -> Floats:
+    """Pay part of the health service as cash to households that are ill; yuan paid to each.
+
+    Parameters
+    ----------
+    w : Window
+        The implement phase's window.
+    rows : array
+        Household rows, int64, sorted by project.
+    project : array
+        The project of each, int64.
+    health : array
+        Health service of each, yuan, float64.
+
+    Returns
+    -------
+    array
+        Yuan, float64 of shape (len(rows),).
+    """
+    ill = w.household.months_ill[rows] > 0
+    wanted = np.where(ill, np.minimum(_CASH_PART * health, _EMERGENCY_CAP), 0.0)
+    asked = total_by(wanted, project, len(w.project))
+    part = np.minimum(ratio(w.ledger.yuan("escrow"), asked), 1.0)[project]
+    fen = np.floor(wanted * part * _HUNDRED).astype(np.int64)
+    w.ledger.move(flows.EMERGENCY_AID, "escrow", project, "household", rows, fen)
+    paid: Floats = fen / _HUNDRED
+    return paid
+
+
+def drift(w: Window) -> None:
+    """Let what services once raised fall back slowly; a mature association holds it."""
+    h, v = w.household, w.village
+    s = w.setting(Services).at(v.county)
+    held = 1.0 - s.drift_kept * v.maturity
+    for rows, _ in w.blocks:
+        village = h.village[rows]
+        for column, rate in (
+            ("skill", s.drift_skill),
+            ("information", s.drift_information),
+            ("agency", s.drift_agency),
+            ("market", s.drift_market),
+        ):
+            state, start = getattr(h, column), getattr(h, f"{column}_start")
+            back = drifted(real(state[rows]), real(start[rows]), (rate * held)[village])
+            state[rows] = back

@@ -1,0 +1,204 @@
+"""The public purse: grants to the county, budgets to projects, overheads, hours and salaries."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from sim.core.access import declared
+from sim.core.ledger import split_groups, to_fen
+from sim.core.table import Floats
+from sim.core.totals import ratio, total_by
+from sim.phases._purse import everybody, spend_escrow, up_to
+from sim.policy import Policy
+from sim.rules.allocation import Register
+from sim.world import flows, sections
+from sim.world.kinds import Party
+from sim.world.production import row_sum
+from sim.world.settings.game import Game
+from sim.world.settings.money import Money
+from sim.world.settings.services import Services
+from sim.world.window import Window
+
+FUNDING_READS = declared(
+    "project: active county village first_month multiplier information_cost delivered planned;"
+    "village: county poor_persons gap need exits_per_yuan given_last;"
+    "stake: kind who inside; county: price;"
+    "organization: county kind contractor alive staff credibility;"
+    "enterprise: county kind capital"
+)
+FUNDING_WRITES = declared(
+    "county: instalments distributed public_cost; project: budget; village: given_year;"
+    "organization: sources; enterprise: profit_year"
+)
+_YEAR = 12.0
+_STATE, _DONATIONS = 0, 1
+
+
+def fund(w: Window, policy: Policy) -> None:
+    """Pay the grant's instalments to the county and this month's budgets to the projects."""
+    if policy.programme:
+        _instalment(w, policy)
+    county = w.project.county
+    months = max(policy.plan.of(sections.Time).project_months, 1)
+    grant = policy.plan.of(sections.Project).grant_yuan
+    elapsed = min(max(w.month, 0), months) / months
+    due = np.where(w.county.instalments > 0.0, grant * elapsed - w.county.distributed, 0.0)
+    give = up_to(due, w.ledger.balance("county"))
+    served = w.project.active & _government_inside(w)
+    running = total_by(served.astype(np.float64), county, len(w.county)) > 0.0
+    give = np.where(running, give, 0)
+    weight = _weights(w, policy, served) * w.project.multiplier
+    fen = split_groups(give, np.where(served, weight, 0.0), county)
+    w.ledger.move(flows.PROJECT_TRANSFER, "county", county, "escrow", everybody(len(county)), fen)
+    w.county.distributed[:] += give / 100.0
+    w.project.budget[:] = np.where(served, fen / 100.0, 0.0)
+    year = w.village.given_year * (1.0 - 1.0 / _YEAR)
+    w.village.given_year[:] = year + total_by(fen / 100.0, w.project.village, len(w.village))
+
+
+def _instalment(w: Window, policy: Policy) -> None:
+    months = policy.plan.of(sections.Time).project_months
+    project = policy.plan.of(sections.Project)
+    if not 1 <= w.month <= months:
+        return
+    part = _part_due(w, policy, months)
+    paid = np.where(part > w.county.instalments, part - w.county.instalments, 0.0)
+    fen = to_fen(paid * project.grant_yuan)
+    rows = everybody(len(w.county))
+    w.ledger.move(flows.GRANT, "outside", rows, "county", rows, fen)
+    w.county.instalments[:] += paid
+    w.county.public_cost[:] += fen / 100.0
+
+
+def _part_due(w: Window, policy: Policy, months: int) -> Floats:
+    """Give the part of the grant that should have been paid by now, (counties,)."""
+    if policy.plan.of(sections.Government).purchaser == "county":
+        # a county pays out of its own running budget, month by month
+        return np.full(len(w.county), w.month / months)
+    milestones = policy.plan.of(sections.MilestoneShares)
+    part = milestones.start
+    if w.month > months // 2:
+        part += milestones.middle
+    accepted = np.zeros(len(w.county), np.bool_)
+    if w.month == months:
+        counties = len(w.county)
+        done = total_by(w.project.delivered, w.project.county, counties)
+        plan = total_by(w.project.planned, w.project.county, counties)
+        accepted = done >= w.setting(Money).acceptance * plan
+    return part + np.where(accepted, milestones.acceptance, 0.0)
+
+
+def _government_inside(w: Window) -> np.ndarray:
+    kind = w.stake.kind.reshape(-1, w.places)
+    there = (kind == Party.GOVERNMENT) & (w.stake.who >= 0).reshape(-1, w.places)
+    return np.any(there & (w.stake.inside.reshape(-1, w.places) > 0.0), axis=1)
+
+
+def _weights(w: Window, policy: Policy, served: np.ndarray) -> Floats:
+    village = w.project.village
+    villages = len(w.village)
+    has_project = total_by(served.astype(np.float64), village, villages) > 0.0
+    response = w.setting(Services).exit_response[w.village.county]
+    register = Register(
+        county=w.village.county,
+        served=has_project,
+        persons=w.village.poor_persons,
+        gap=w.village.gap * _YEAR,
+        need=w.village.need,
+        exits_per_yuan=w.village.exits_per_yuan,
+        previous=w.village.given_last,
+        response=response,
+    )
+    months = max(policy.plan.of(sections.Time).project_months, 1)
+    grant = policy.plan.of(sections.Project).grant_yuan
+    yearly = np.full(len(w.county), grant / months * _YEAR)
+    given = policy.allocation.allocate(yearly, register)
+    projects = total_by(served.astype(np.float64), village, villages)
+    return ratio(given, projects)[village]
+
+
+def overheads(w: Window, policy: Policy) -> Floats:
+    """Pay for information and contracts and set the incentive pot aside; yuan left of budgets."""
+    budget = w.project.budget
+    clarity = policy.responsibility.clarity
+    game = w.setting(Game).at(w.project.county)
+    information = spend_escrow(w, flows.PLATFORM_COST, w.project.information_cost)
+    written = game.contract_cost * clarity * clarity * budget
+    contracts = spend_escrow(w, flows.CONTRACT_COST, written)
+    pot = game.pot * budget if policy.incentives else 0.0 * budget
+    cash = w.ledger.yuan("escrow")
+    return np.maximum(np.minimum(budget - information - contracts - pot, cash), 0.0)
+
+
+def buy_hours(w: Window, policy: Policy, hours: Floats, left: Floats) -> tuple[Floats, Floats]:
+    """Buy the contractor's hours, or pay officials where government itself does the work.
+
+    Parameters
+    ----------
+    w : Window
+        The commit phase's window.
+    policy : Policy
+        The rules in force.
+    hours : array
+        Hours of organisations, float64 of shape (projects, places).
+    left : array
+        Budget left after overheads, yuan, float64 of shape (projects,).
+
+    Returns
+    -------
+    tuple of array
+        Yuan spent on hours and hours worked by officials, each float64 of shape (projects,).
+    """
+    services = w.setting(Services).at(w.project.county)
+    purse = services.purchase_share * left
+    if policy.plan.of(sections.Project).implementer == "government":
+        paid = spend_escrow(w, flows.SALARY, purse)
+        return paid, paid / services.hour_value
+    who = w.stake.who.reshape(-1, w.places)
+    row = np.where(hours > 0.0, who, 0)
+    bought = hours * w.organization.contractor[row] if len(w.organization) else 0.0 * hours
+    worth = bought * services.hour_value[:, None]
+    part = np.minimum(ratio(purse, row_sum(worth)), 1.0)
+    fen = to_fen(worth * part[:, None])
+    project, place = np.nonzero(fen)
+    rows = who[project, place]
+    amount = fen[project, place]
+    w.ledger.move(flows.PURCHASE, "escrow", project, "organization", rows, amount)
+    _received(w, project, place, amount / 100.0)
+    w.organization.sources[_STATE] += total_by(amount / 100.0, rows, len(w.organization))
+    return row_sum(fen / 100.0), 0.0 * purse
+
+
+def _received(w: Window, project: np.ndarray, place: np.ndarray, yuan: Floats) -> None:
+    stake = project * w.places + place
+    w.stake.received[:] += total_by(yuan, stake, len(w.stake))
+
+
+def salaries(w: Window, policy: Policy) -> None:
+    """Let organisations raise money and pay their staff, and enterprises earn and pay out."""
+    del policy
+    rows = everybody(len(w.organization))
+    county = w.organization.county
+    money = w.setting(Money).at(county)
+    wages = w.organization.staff * money.salary * w.organization.alive
+    covered = money.donations[w.organization.kind, rows]
+    trusted = 1.0 + money.donation_credibility * (w.organization.credibility - 0.5)
+    gift = to_fen(np.maximum(wages * covered * trusted, 0.0))
+    w.ledger.move(flows.DONATION, "outside", county, "organization", rows, gift)
+    w.organization.sources[_DONATIONS] += gift / 100.0
+    pay = up_to(wages, w.ledger.balance("organization"))
+    w.ledger.move(flows.SALARY, "organization", rows, "outside", county, pay)
+    _profits(w)
+
+
+def _profits(w: Window) -> None:
+    rows = everybody(len(w.enterprise))
+    county = w.enterprise.county
+    money = w.setting(Money).at(county)
+    profit = w.enterprise.capital * money.profit_rate[w.enterprise.kind, rows] / _YEAR
+    fen = to_fen(np.maximum(profit, 0.0))
+    w.ledger.move(flows.PROFIT, "outside", county, "enterprise", rows, fen)
+    out = np.floor(fen * (1.0 - money.kept_profit)).astype(np.int64)
+    w.ledger.move(flows.DIVIDEND_OUT, "enterprise", rows, "outside", county, out)
+    kept = w.enterprise.profit_year * (1.0 - 1.0 / _YEAR)
+    w.enterprise.profit_year[:] = kept + fen / 100.0

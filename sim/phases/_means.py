@@ -1,0 +1,118 @@
+"""Who could bring what to each project this month, and the hours that come of it."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from sim.actors.endowment import Means, Partners, endowment
+from sim.actors.organization.hours import shared_hours
+from sim.core.table import Floats
+from sim.core.totals import ratio, total_by
+from sim.policy import Policy
+from sim.world import sections
+from sim.world.kinds import OrganizationKind, Party
+from sim.world.settings.money import Money
+from sim.world.settings.services import Services
+from sim.world.window import Window
+
+_MONTHS = 12.0
+
+
+def project_load(w: Window, policy: Policy) -> Floats:
+    """Give the hours a month that each project's methods need, (projects,).
+
+    The methods are planned for the pilot villages and divided evenly among them; a village that
+    is reached later gets a small standard load.
+    """
+    plan = policy.plan.of(sections.Methods)
+    services = w.setting(Services).at(w.project.county)
+    pilot = w.village.pilot[w.project.village] & w.project.active
+    villages = len(w.county)
+    pilots = np.maximum(total_by(pilot.astype(np.float64), w.project.county, villages), 1.0)
+    planned = (
+        plan.casework_households * services.casework_hours
+        + plan.groups * services.group_hours
+        + plan.community_villages * services.community_hours
+    ) / pilots[w.project.county]
+    return np.where(w.project.active, np.where(pilot, planned, services.spill_over_hours), 0.0)
+
+
+def contractor_hours(w: Window, load: Floats) -> Floats:
+    """Divide the hours of all organisations among their projects, (projects, places)."""
+    kind = w.stake.kind.reshape(-1, w.places)
+    who = w.stake.who.reshape(-1, w.places)
+    inside = w.stake.inside.reshape(-1, w.places) > 0.0
+    among = (kind == Party.ORGANIZATION) & (who >= 0) & inside & w.project.active[:, None]
+    services = w.setting(Services).at(w.organization.county)
+    total = np.where(w.organization.alive, w.organization.staff * services.staff_hours, 0.0)
+    return shared_hours(total, load, who, among)
+
+
+def resources(w: Window, policy: Policy, hours: Floats, funds: Floats) -> Floats:
+    """Give the four resources of every party, (4, projects, places).
+
+    Parameters
+    ----------
+    w : Window
+        The commit phase's window.
+    policy : Policy
+        The rules in force.
+    hours : array
+        Hours of organisations, float64 of shape (projects, places).
+    funds : array
+        Budget left for inputs and aid, yuan, float64 of shape (projects,).
+
+    Returns
+    -------
+    array
+        Yuan-equivalent a month.
+    """
+    village = w.project.village
+    services = w.setting(Services).at(w.project.county)
+    fund = w.ledger.yuan("association")[village]
+    means = Means(
+        government_funds=funds,
+        village_workers=w.village.workers[village],
+        technology=w.county.technology[w.project.county],
+        community_funds=services.own_part_community * fund,
+        volunteers=w.village.volunteers[village],
+        household_funds=services.own_part_household * w.village.able_income[village],
+        labour=w.village.labour[village],
+    )
+    made = endowment(
+        w.stake.kind.reshape(-1, w.places), means, _partners(w, policy, hours), services
+    )
+    present = (w.stake.who >= 0).reshape(-1, w.places) & w.project.active[:, None]
+    return np.where(present, made, 0.0)
+
+
+def _partners(w: Window, policy: Policy, hours: Floats) -> Partners:
+    kind = w.stake.kind.reshape(-1, w.places)
+    who = w.stake.who.reshape(-1, w.places)
+    running = w.project.active[:, None] & (who >= 0)
+    organization = (kind == Party.ORGANIZATION) & running
+    enterprise = (kind == Party.ENTERPRISE) & running
+    skill, gifts, orders = np.zeros(kind.shape), np.zeros(kind.shape), np.zeros(kind.shape)
+    if len(w.organization):
+        row = np.where(organization, who, 0)
+        precise = w.organization.precise
+        mean = 0.25 * (precise[0] + precise[1] + precise[2] + precise[3])
+        skill = np.where(organization, mean[row], skill)
+        foundation = w.organization.kind == OrganizationKind.FOUNDATION
+        given = np.where(foundation, w.ledger.yuan("organization") / _MONTHS, 0.0)
+        gifts = np.where(organization, _each(given, row, organization), gifts)
+    if len(w.enterprise):
+        row = np.where(enterprise, who, 0)
+        money = w.setting(Money).at(w.enterprise.county)
+        given = money.gift_share * np.maximum(w.enterprise.profit_year, 0.0) / _MONTHS
+        skill = np.where(enterprise, w.enterprise.technology[row], skill)
+        gifts = np.where(enterprise, _each(given, row, enterprise), gifts)
+        consumption = policy.plan.of(sections.AidModeShares).consumption
+        bought = w.enterprise.orders / _MONTHS * (0.5 + consumption)
+        orders = np.where(enterprise, _each(bought, row, enterprise), orders)
+    return Partners(hours=hours, skill=skill, gifts=gifts, orders=orders)
+
+
+def _each(whole: Floats, row: np.ndarray, among: np.ndarray) -> Floats:
+    count = total_by(among.reshape(-1).astype(np.float64), row.reshape(-1), len(whole))
+    return ratio(whole, count)[row]

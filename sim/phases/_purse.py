@@ -1,0 +1,127 @@
+"""Payments that several phases make: from escrow to the outside, and between parties."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from sim.core.ledger import Flow, Rows, to_fen
+from sim.core.table import Floats, Ints
+from sim.phases._stakes import POCKETS
+from sim.world.kinds import Party
+from sim.world.window import Window
+
+
+def up_to(wanted: Floats, at_hand: Ints) -> Ints:
+    """Turn wanted yuan into fen, never more than lies at hand.
+
+    >>> up_to(np.array([2.0, 2.0]), np.array([500, 150])).tolist()
+    [200, 150]
+    """
+    return np.minimum(to_fen(np.maximum(wanted, 0.0)), at_hand)
+
+
+def everybody(rows: int) -> Ints:
+    """Name every row of a table once."""
+    return np.arange(rows, dtype=np.int64)
+
+
+def spend_escrow(w: Window, flow: Flow, wanted: Floats) -> Floats:
+    """Pay from each project's escrow to the outside as far as it reaches; yuan really paid."""
+    fen = up_to(wanted, w.ledger.balance("escrow"))
+    w.ledger.move(flow, "escrow", slice(None), "outside", w.project.county, fen)
+    paid: Floats = fen / 100.0
+    return paid
+
+
+def between(w: Window, flow: Flow, fen: Ints, *, collected: bool, pot: str = "escrow") -> None:
+    """Move money between projects and the accounts of parties other than households.
+
+    Parameters
+    ----------
+    w : Window
+        A window that declares `stake.kind`, `stake.who`.
+    flow : Flow
+        The name of the payment.
+    fen : array
+        Amounts, int64 of shape (projects, places).
+    collected : bool
+        Whether the parties pay; otherwise they are paid.
+    pot : str, optional
+        The project's account: its escrow, or its mutual-risk pool.
+    """
+    kind = w.stake.kind.reshape(-1, w.places)
+    who = w.stake.who.reshape(-1, w.places)
+    for party, pocket in POCKETS.items():
+        project, place = np.nonzero((kind == party) & (who >= 0) & (fen > 0))
+        if not len(project):
+            continue
+        rows: Rows = who[project, place]
+        amount = fen[project, place]
+        if collected:
+            w.ledger.move(flow, pocket, rows, pot, project, amount)
+        else:
+            w.ledger.move(flow, pot, project, pocket, rows, amount)
+
+
+def affordable(wanted: Ints, who: Ints, cash: Ints) -> Ints:
+    """Cut what parties are to pay so that no account is asked for more than it holds.
+
+    Where an account is asked by several projects, each gets its part.
+
+    Parameters
+    ----------
+    wanted : array
+        Amounts, int64 of shape (payments,).
+    who : array
+        The account of each, int64 of shape (payments,).
+    cash : array
+        Fen in each account, int64 of shape (accounts,).
+
+    Returns
+    -------
+    array
+        int64 of shape (payments,), at most `wanted`.
+
+    >>> affordable(np.array([60, 60, 5]), np.array([0, 0, 1]), np.array([100, 50])).tolist()
+    [50, 50, 5]
+    """
+    asked = np.zeros(len(cash), np.int64)
+    np.add.at(asked, who, wanted)
+    part = np.minimum(cash / np.maximum(asked, 1), 1.0)[who]
+    cut = np.floor(wanted * part).astype(np.int64)
+    return np.where(part >= 1.0, wanted, cut)
+
+
+def collect(
+    w: Window, flow: Flow, wanted: Floats, payer: tuple[Party, ...], pot: str = "escrow"
+) -> Ints:
+    """Let parties other than households pay what they can of what is wanted.
+
+    Parameters
+    ----------
+    w : Window
+        A window that declares `stake.kind`, `stake.who`.
+    flow : Flow
+        The name of the payment.
+    wanted : array
+        Yuan, float64 of shape (projects, places).
+    payer : tuple of Party
+        Kinds that may be asked.
+    pot : str, optional
+        The project's account that is paid into.
+
+    Returns
+    -------
+    array
+        Fen really paid, int64 of shape (projects, places).
+    """
+    kind = w.stake.kind.reshape(-1, w.places)
+    who = w.stake.who.reshape(-1, w.places)
+    due = to_fen(np.maximum(wanted, 0.0))
+    paid = np.zeros(due.shape, np.int64)
+    for party, pocket in POCKETS.items():
+        mask = (kind == party) & (who >= 0)
+        if party in payer and mask.any():
+            paid[mask] = affordable(due[mask], who[mask], w.ledger.balance(pocket))
+    between(w, flow, paid, collected=True, pot=pot)
+    return paid

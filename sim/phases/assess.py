@@ -1,0 +1,223 @@
+"""需求评估: who needs what, as far as workers have the hours to find out."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from sim.actors.household.needs import judged
+from sim.core.access import declared
+from sim.core.draws import normal, purpose
+from sim.core.table import Floats, Ints
+from sim.core.text import Text
+from sim.core.totals import down, ratio, total_by
+from sim.phases import Phase
+from sim.phases._means import contractor_hours, project_load
+from sim.phases._needs import (
+    NEED_READS,
+    VILLAGE_WRITES,
+    look_at_villages,
+    real,
+    true_needs,
+    weighted,
+)
+from sim.policy import Policy
+from sim.world import sections
+from sim.world.kinds import Domain
+from sim.world.production import row_sum
+from sim.world.settings.money import Money
+from sim.world.settings.services import Services
+from sim.world.window import Window
+
+JUDGED = tuple(purpose(f"assess: error in {domain.name.lower()}") for domain in Domain)
+_PRIOR_WEIGHT = 10.0
+"""A first guess of needs counts like this many visits; A, a choice of method."""
+
+
+class Assess(Phase):
+    """Start and end projects, visit households, judge their needs, plan the mix of services."""
+
+    name = "assess"
+    label = Text("需求评估", "assess")
+    reads_now = (
+        *NEED_READS,
+        *declared(
+            "household: id luck registered poor trust; village: count cadre_skill workers pilot;"
+            "county: technology; project: village county first_month last_month last_grades"
+            " sees_from id; stake: kind who inside; organization: county alive staff"
+        ),
+    )
+    writes = (
+        *VILLAGE_WRITES,
+        *declared(
+            "household: need file_age casework;"
+            "project: active age prior assessment_hours domain_share method_share"
+        ),
+    )
+
+    def run(self, w: Window, policy: Policy) -> None:
+        """Projects run, villages are looked at, households visited, services planned."""
+        p = w.project
+        on_time = (p.first_month <= w.month) & (w.month <= p.last_month)
+        p.active[:] = on_time & (p.last_grades < STOPPED) & policy.programme
+        p.age[:] = np.where(p.active, p.age + 1, p.age)
+        p.assessment_hours[:] = 0.0
+        if p.active.any():
+            self._visit(w, policy)
+            _plan(w, policy)
+        look_at_villages(w)
+
+    def _visit(self, w: Window, policy: Policy) -> None:
+        h, p = w.household, w.project
+        services = w.setting(Services).at(p.county)
+        method = policy.plan.of(sections.Assessment).method
+        per_visit = getattr(services, f"{method}_hours")
+        load = project_load(w, policy)
+        staff = contractor_hours(w, load)
+        officials = w.village.workers[p.village] * services.village_worker_hours
+        hours = row_sum(staff) + np.where(p.active, officials, 0.0)
+        visits = np.floor(services.assessment_share * hours / per_visit).astype(np.int64)
+        of_village = _by_village(w, visits)
+        seen_from = _by_village(w, p.sees_from)[h.village]
+        reachable = (h.information >= seen_from) | (h.workers > 0)
+        running = _by_village(w, p.active)[h.village]
+        old = (h.file_age < 0) | (h.file_age >= w.setting(Services).file_life[0])
+        due = running & h.registered & reachable & old
+        rows = np.flatnonzero(due & (_rank(due, h.village) < of_village[h.village]))
+        done = total_by(np.ones(len(rows)), h.village[rows].astype(np.int64), len(w.village))
+        p.assessment_hours[:] = done[p.village] * per_visit
+        _age_files(w)
+        if len(rows):
+            self._judge(w, method, rows)
+
+    def _judge(self, w: Window, method: str, rows: Ints) -> None:
+        h = w.household
+        village = h.village[rows].astype(np.int64)
+        services = w.setting(Services).at(w.village.county[village])
+        technology = w.county.technology[w.village.county[village]]
+        sure = (1.0 + technology) * (0.5 + real(h.trust[rows]))
+        sure = sure * (0.5 + w.village.cadre_skill[village])
+        error = getattr(services, f"{method}_noise") / sure
+        bias = services.questionnaire_bias if method == "questionnaire" else 0.0 * error
+        prior = _by_village(w, w.project.prior)[:, village]
+        truth = true_needs(w, rows)
+        for domain, luck in enumerate(JUDGED):
+            chance = normal(luck, h.luck[rows], h.id[rows], w.month)
+            found = judged(
+                truth[domain] + bias, prior[domain], error, chance, services.prior_spread
+            )
+            h.need[domain, rows] = found
+        h.file_age[rows] = 0
+        _learn(w, rows, village)
+
+
+STOPPED = 2
+"""A project judged D this many times in a row is stopped."""
+
+
+def _by_village(w: Window, values: np.ndarray) -> np.ndarray:
+    """Lay values of projects out by village; villages without a project get 0."""
+    laid = np.zeros((*values.shape[:-1], len(w.village)), values.dtype)
+    laid[..., w.project.village] = values
+    return laid
+
+
+def _rank(due: np.ndarray, village: np.ndarray) -> Ints:
+    """Give each due household its place in its village's queue, from 0."""
+    running = np.cumsum(due) - due
+    heads = np.searchsorted(village, np.arange(int(village[-1]) + 1)) if len(village) else village
+    return running - running[heads][village] if len(village) else running
+
+
+def _age_files(w: Window) -> None:
+    h = w.household
+    services = w.setting(Services).at(w.village.county[h.village])
+    known = h.file_age >= 0
+    faded = known & (h.file_age >= services.file_life)
+    if faded.any():
+        prior = _by_village(w, w.project.prior)[:, h.village[faded]]
+        kept = services.file_fading[faded]
+        h.need[:, faded] = prior + kept * (h.need[:, faded] - prior)
+    h.file_age[known] = np.minimum(h.file_age[known] + 1, 120)
+
+
+def _learn(w: Window, rows: Ints, village: Ints) -> None:
+    """Let what was found in this month's visits correct the expectation for the next ones."""
+    villages = len(w.village)
+    count = total_by(np.ones(len(rows)), village, villages)[w.project.village]
+    for domain in Domain:
+        found = total_by(real(w.household.need[domain, rows]), village, villages)
+        mean = ratio(found[w.project.village], count)
+        weight = count / (count + _PRIOR_WEIGHT)
+        prior = w.project.prior[domain]
+        w.project.prior[domain] = prior + weight * (mean - prior)
+
+
+def _plan(w: Window, policy: Policy) -> None:
+    """Move the mix of services toward assessed needs and the planned ways of aid."""
+    h, p = w.household, w.project
+    villages = len(w.village)
+    services = w.setting(Services).at(p.county)
+    weight_of = w.setting(Services).at(w.village.county[h.village])
+    size = np.where(h.registered, real(h.size), 0.0)
+    asked = np.zeros((len(Domain), len(p)))
+    for domain in Domain:
+        need = weight_of.weight[domain] * real(h.need[domain]) * size
+        asked[domain] = total_by(need, h.village, villages)[p.village]
+    asked = asked / np.maximum(down(asked), 1e-9)
+    wanted = (1.0 - services.mode_weight) * asked
+    wanted = wanted + services.mode_weight * _modes(policy)[:, None]
+    money = w.setting(Money).at(p.county)
+    by_government = policy.plan.of(sections.Project).implementer == "government"
+    months = money.replan_government if by_government else money.replan_organization
+    step = np.where(p.age <= 1, 1.0, 1.0 / months)
+    moved = p.domain_share + step * (wanted - p.domain_share)
+    p.domain_share[:] = np.where(p.active, moved, p.domain_share)
+    plan = policy.plan.of(sections.Methods)
+    by_method = np.stack(
+        [
+            plan.casework_households * services.casework_hours,
+            plan.groups * services.group_hours,
+            plan.community_villages * services.community_hours,
+        ]
+    )
+    total = down(by_method)
+    p.method_share[:] = np.where(total > 0.0, by_method / np.maximum(total, 1e-9), 1.0 / 3.0)
+    _choose_casework(w, policy)
+
+
+def _modes(policy: Policy) -> Floats:
+    """Give the domains that the four ways of aid serve, (6,)."""
+    modes = policy.plan.of(sections.AidModeShares)
+    domains = np.zeros(len(Domain))
+    domains[Domain.INDUSTRY] = modes.consumption + 0.5 * modes.employment
+    domains[Domain.INFORMATION] = 0.5 * modes.employment
+    domains[Domain.TRAINING] = modes.skills
+    domains[Domain.HEALTH] = 0.5 * modes.funds
+    domains[Domain.HOUSING] = 0.5 * modes.funds
+    return domains
+
+
+def _choose_casework(w: Window, policy: Policy) -> None:
+    """Give the households in greatest need of each pilot project a caseworker for a year."""
+    h, p = w.household, w.project
+    renewed = p.active & (p.age % 12 == 1)
+    if not renewed.any():
+        return
+    pilots = np.maximum(
+        total_by(w.village.pilot.astype(np.float64), w.village.county, len(w.county)), 1.0
+    )
+    clients = policy.plan.of(sections.Methods).casework_households / pilots[p.county]
+    # whole places that add up to the plan over the county's pilot villages
+    place = (p.id & np.uint64(0xFFFFFF)).astype(np.float64)
+    whole = np.floor(clients * (place + 1.0) + 1e-9) - np.floor(clients * place + 1e-9)
+    places = np.where(w.village.pilot[p.village], whole, 0.0).astype(np.int64)
+    fresh = _by_village(w, renewed)[h.village]
+    weight = w.setting(Services).at(w.village.county[h.village]).weight
+    need = np.where(h.registered, weighted(real(h.need), weight), -1.0)
+    order = np.lexsort((h.id, -need, h.village))
+    rank = np.empty(len(order), np.int64)
+    rank[order] = np.arange(len(order))
+    first = np.searchsorted(h.village, np.arange(len(w.village)))
+    inside = rank - first[h.village]
+    chosen = h.registered & (inside < _by_village(w, places)[h.village])
+    h.casework[:] = np.where(fresh, chosen, h.casework)

@@ -1,0 +1,143 @@
+"""资源整合: money reaches the projects; who takes part, and how hard they work."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from sim.actors.effort import Pull, adapt, adapt_helping, flat, response
+from sim.actors.parties import Motives, motives
+from sim.core.access import declared
+from sim.core.draws import normal, purpose
+from sim.core.maths import normal_cdf
+from sim.core.table import Floats
+from sim.core.text import Text
+from sim.phases import Phase
+from sim.phases._funding import (
+    FUNDING_READS,
+    FUNDING_WRITES,
+    buy_hours,
+    fund,
+    overheads,
+    salaries,
+)
+from sim.phases._means import contractor_hours, project_load, resources
+from sim.phases._participation import wish_to_join
+from sim.phases._payoff import margins, payoffs
+from sim.phases._posting import own_parts
+from sim.phases._stakes import READS, stakes_of
+from sim.phases._terms import TERMS_READS, terms_of
+from sim.policy import Policy
+from sim.world import sections
+from sim.world.kinds import Party
+from sim.world.production import row_sum
+from sim.world.settings.game import Game
+from sim.world.settings.services import Services
+from sim.world.stakes import Stakes
+from sim.world.window import Window
+
+EFFORT = purpose("commit: chance in effort")
+YEAR_TASTE = purpose("commit: taste of the year")
+_REVIEWS_A_YEAR = 4
+
+
+class Commit(Phase):
+    """Pass the money on, let every party decide whether and how hard to take part."""
+
+    name = "commit"
+    label = Text("资源整合", "commit")
+    reads_now = (
+        *READS,
+        *TERMS_READS,
+        *FUNDING_READS,
+        *declared(
+            "project: age overhead_hours assessment_hours; stake: id luck taste;"
+            "village: norm norm_start volunteers workers labour able_income pilot;"
+            "enterprise: orders technology; organization: kind alive staff;"
+            "household: village income_mean size registered"
+        ),
+    )
+    writes = (
+        *FUNDING_WRITES,
+        *declared(
+            "stake: resources inside effort helping posted margin outlay received;"
+            "project: staffed hours load incubation_hours planned cost"
+        ),
+    )
+
+    def run(self, w: Window, policy: Policy) -> None:
+        """Fund, equip, decide to take part, decide how hard, post own money."""
+        fund(w, policy)
+        left = overheads(w, policy)
+        load = project_load(w, policy)
+        hours = contractor_hours(w, load)
+        bought = self._staff(w, policy, hours, load, left)
+        made = resources(w, policy, hours, np.maximum(left - bought, 0.0))
+        w.stake.resources[:] = made.reshape(4, -1)
+        self._join(w, policy)
+        stakes = stakes_of(w, policy)
+        self._work(w, policy, stakes)
+        own_parts(w, policy)
+        salaries(w, policy)
+
+    def _staff(
+        self, w: Window, policy: Policy, hours: Floats, load: Floats, left: Floats
+    ) -> Floats:
+        services = w.setting(Services).at(w.project.county)
+        bought, officials = buy_hours(w, policy, hours, left)
+        village = w.project.village
+        worked = row_sum(hours) + officials
+        guided = services.volunteers_per_worker * worked / services.staff_hours
+        helpers = np.minimum(w.village.volunteers[village], guided)
+        volunteers = helpers * services.volunteer_hours * services.volunteer_value
+        staffed = np.where(w.project.active, worked + volunteers, 0.0)
+        incubation = policy.plan.of(sections.Project).incubation_share * staffed
+        busy = w.project.assessment_hours + w.project.overhead_hours + incubation
+        w.project.staffed[:] = staffed
+        w.project.incubation_hours[:] = incubation
+        w.project.hours[:] = np.maximum(staffed - busy, 0.0)
+        w.project.load[:] = load
+        return bought
+
+    def _join(self, w: Window, policy: Policy) -> None:
+        quarter, first = divmod(w.moment.month_of_year - 1, 3)
+        starts = w.project.active & (w.project.age <= 1)
+        if first != 0 and not starts.any():
+            return
+        places = w.places
+        present = (w.stake.who >= 0).reshape(-1, places) & w.project.active[:, None]
+        inside = w.stake.inside.reshape(-1, places)
+        full = stakes_of(w, policy, whole=True)
+        motive = motives(w.setting(Game).at(w.project.county), full.kind)
+        terms = terms_of(w, policy, full)
+        wish = wish_to_join(policy, full, terms, motive)
+        lasting = w.setting(Game).at(w.project.county).lasting_taste[:, None]
+        year = normal(YEAR_TASTE, w.stake.luck, w.stake.id, w.moment.year)
+        taste = np.sqrt(lasting) * w.stake.taste.reshape(-1, places)
+        taste = taste + np.sqrt(1.0 - lasting) * year.reshape(-1, places)
+        joins = (normal_cdf(flat(taste)).reshape(taste.shape) < wish).astype(np.float64)
+        turn = (w.stake.id.reshape(-1, places) % np.uint64(_REVIEWS_A_YEAR)).astype(np.int64)
+        due = ((turn == quarter) & (first == 0)) | starts[:, None]
+        households = full.kind == Party.HOUSEHOLD
+        step = np.where(starts[:, None], 1.0, 1.0 / _REVIEWS_A_YEAR)
+        gradual = inside + step * (wish - inside)
+        moved = np.where(households, np.where(first == 0, gradual, inside), inside)
+        moved = np.where(households & starts[:, None], wish, moved)
+        moved = np.where(~households & due, joins, moved)
+        w.stake.inside[:] = np.where(present, moved, inside).reshape(-1)
+
+    def _work(self, w: Window, policy: Policy, stakes: Stakes) -> None:
+        game = w.setting(Game).at(w.project.county)
+        motive: Motives = motives(game, stakes.kind)
+        terms = terms_of(w, policy, stakes)
+        margin = margins(policy, stakes, terms, motive)
+        share = payoffs(policy, stakes, terms, motive).share
+        village = w.project.village
+        risen = (w.village.norm - w.village.norm_start)[village][:, None]
+        chance = normal(EFFORT, w.stake.luck, w.stake.id, w.month).reshape(stakes.shape)
+        answer = response(stakes, share, motive, game) * stakes.belief
+        pull = Pull(margin=margin.effort, answer=answer, norm=risen, chance=chance)
+        effort = np.where(stakes.active, adapt(stakes, pull, motive, game), stakes.effort)
+        helping = adapt_helping(stakes.helping, margin.helping, game)
+        w.stake.effort[:] = effort.reshape(-1)
+        w.stake.helping[:] = np.where(stakes.active, helping, stakes.helping).reshape(-1)
+        w.stake.margin[:] = margin.effort.reshape(-1)

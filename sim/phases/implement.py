@@ -1,0 +1,255 @@
+"""项目实施: partners produce together; services find needs, reach households and work."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from sim.core.access import declared
+from sim.core.draws import purpose, uniform
+from sim.core.maths import exp
+from sim.core.table import Floats, Ints
+from sim.core.text import Text
+from sim.core.totals import down, ratio, total_by
+from sim.phases import Phase
+from sim.phases._effects import EFFECT_READS, EFFECT_WRITES, drift, emergency_aid, serve
+from sim.phases._needs import real, weighted
+from sim.phases._payoff import failure_rate, monthly
+from sim.phases._purse import spend_escrow
+from sim.phases._stakes import READS, stakes_of
+from sim.phases._terms import TERMS_READS, terms_of
+from sim.policy import Policy
+from sim.rules.information import matched
+from sim.rules.targeting import Asked, Targeted
+from sim.world import flows, sections
+from sim.world.kinds import Domain, Party, Resource
+from sim.world.production import raw_output, row_sum
+from sim.world.settings.game import Game
+from sim.world.settings.services import Services
+from sim.world.stakes import Stakes
+from sim.world.window import Window
+
+FAILURE = purpose("implement: failure")
+TIES = purpose("implement: ties between households")
+_YEAR = 12.0
+
+
+class Implement(Phase):
+    """Produce, match, bring services to households, let them work; spend the inputs."""
+
+    name = "implement"
+    label = Text("项目实施", "implement")
+    reads_now = (
+        *READS,
+        *TERMS_READS,
+        *EFFECT_READS,
+        *declared(
+            "project: id luck sharpness deduplicated misrouted hours load staffed method_share;"
+            "stake: resources; household: need registered size income_mean casework;"
+            "village: count first; county: line"
+        ),
+    )
+    writes = (
+        *EFFECT_WRITES,
+        *declared(
+            "project: output failed failure_rate loss demand matched quality surplus delivered"
+            " planned cost poorer_share;"
+            "household: served served_year client helper helper_months"
+        ),
+    )
+
+    def run(self, w: Window, policy: Policy) -> None:
+        """Drift first, so that what is gained this month stands whole at its end."""
+        drift(w)
+        w.household.served[:] = 0.0
+        w.household.served_year[:] *= np.float32(1.0 - 1.0 / _YEAR)
+        p = w.project
+        if not p.active.any():
+            p.output[:] = 0.0
+            p.surplus[:] = 0.0
+            p.failed[:] = False
+            return
+        stakes = stakes_of(w, policy)
+        self._produce(w, policy, stakes)
+        clients = _clients(w)
+        self._match(w, clients)
+        self._reach(w, policy, stakes, clients)
+
+    def _produce(self, w: Window, policy: Policy, stakes: Stakes) -> None:
+        p = w.project
+        terms = terms_of(w, policy, stakes)
+        rate = failure_rate(stakes, terms.game)
+        p.failure_rate[:] = rate
+        p.failed[:] = p.active & (uniform(FAILURE, p.luck, p.id, w.month) < monthly(rate))
+        lost = np.where(p.failed, terms.game.loss_share, 0.0)
+        output = np.maximum(raw_output(stakes), 0.0) * terms.hindered * (1.0 - lost)
+        p.output[:] = np.where(p.active, output, 0.0)
+        p.loss[:] = np.where(p.failed, terms.at_risk, 0.0)
+        agreed = AGREED * row_sum(np.where(stakes.active, stakes.endowment, 0.0))
+        kept = 1.0 - 1.0 / _YEAR
+        p.planned[:] = p.planned * kept + np.where(p.active, agreed, 0.0)
+        p.cost[:] = p.cost * kept + _inputs(w, stakes)
+
+    def _match(self, w: Window, clients: Ints) -> None:
+        p, h = w.project, w.household
+        services = w.setting(Services).at(p.county)
+        villages = len(w.village)
+        village = h.village[clients].astype(np.int64)
+        doubled = 1.0 - services.duplicates * (1.0 - p.deduplicated)
+        found = np.zeros((len(Domain), len(p)))
+        for domain in Domain:
+            ceiling = services.ceiling * w.county.price[p.county]
+            need = total_by(real(h.need[domain, clients]), village, villages)[p.village]
+            p.demand[domain] = np.where(p.active, ceiling * need, 0.0)
+            supply = p.output * p.domain_share[domain] * doubled
+            found[domain] = matched(p.demand[domain], supply, p.sharpness)
+        stray = p.misrouted * down(found) / len(Domain)
+        for domain in Domain:
+            kept = found[domain] * (1.0 - p.misrouted) + stray
+            p.matched[domain] = np.minimum(kept, p.demand[domain])
+        year = p.delivered * (1.0 - 1.0 / _YEAR)
+        p.delivered[:] = year + down(p.matched)
+
+    def _reach(self, w: Window, policy: Policy, stakes: Stakes, clients: Ints) -> None:
+        p, h = w.project, w.household
+        project = _project_of_village(w)[h.village[clients]]
+        given = policy.targeting.target(p.matched, _asked(w, stakes, clients, project))
+        ease = _ease(w, policy, stakes, clients, project)
+        quality = given.skill * ease[:, project]
+        useful = given.yuan * quality
+        for domain in Domain:
+            whole = total_by(given.yuan[domain], project, len(p))
+            good = total_by(useful[domain], project, len(p))
+            p.quality[domain] = np.where(whole > 0.0, ratio(good, whole), p.quality[domain])
+        _note(w, given, clients, project)
+        game = w.setting(Game).at(p.county)
+        industry = total_by(useful[Domain.INDUSTRY], project, len(p))
+        p.surplus[:] = np.where(p.active, game.sale_value * industry, 0.0)
+        cash = emergency_aid(w, clients, project, given.yuan[Domain.HEALTH])
+        useful[Domain.HEALTH] = np.maximum(useful[Domain.HEALTH] - cash, 0.0)
+        serve(w, policy, clients, useful)
+
+
+AGREED = 0.7
+"""Effort that the plan of a project counts on; A."""
+
+
+def _inputs(w: Window, stakes: Stakes) -> Floats:
+    """Spend this month's money on inputs, the leaking part on nothing; yuan of cost."""
+    p = w.project
+    own = w.stake.resources[Resource.FUNDS].reshape(-1, w.places)
+    public = np.where(stakes.of(Party.GOVERNMENT), stakes.effort * own, 0.0)
+    added = np.where(stakes.kind == Party.GOVERNMENT, 0.0, stakes.funds)
+    wanted = row_sum(public) + row_sum(added)
+    leaked = spend_escrow(w, flows.DIVERSION, wanted * p.leakage)
+    used = spend_escrow(w, flows.INPUT, wanted * (1.0 - p.leakage))
+    work = row_sum(np.where(stakes.active, stakes.input, 0.0)) - row_sum(public + added)
+    return leaked + used + np.maximum(work, 0.0)
+
+
+def _clients(w: Window) -> Ints:
+    """Give the registered households of all villages with a running project, in row order."""
+    served = np.zeros(len(w.village), np.bool_)
+    served[w.project.village] = w.project.active
+    return np.flatnonzero(served[w.household.village] & w.household.registered)
+
+
+def _project_of_village(w: Window) -> Ints:
+    project = np.zeros(len(w.village), np.int64)
+    project[w.project.village] = np.arange(len(w.project))
+    return project
+
+
+def _asked(w: Window, stakes: Stakes, clients: Ints, project: Ints) -> Asked:
+    h, p = w.household, w.project
+    services = w.setting(Services).at(p.county)
+    need = real(h.need[:, clients])
+    ceiling = (services.ceiling * w.county.price[p.county])[project]
+    capability, supplies = _suppliers(w, stakes)
+    return Asked(
+        project=project,
+        need=need,
+        weight=w.setting(Services).weight[:, 0],
+        ceiling=ceiling * need,
+        luck=uniform(TIES, h.luck[clients], h.id[clients], w.month),
+        paired=h.helper[clients].astype(np.int64),
+        months_paired=h.helper_months[clients].astype(np.int64),
+        hours=p.hours,
+        capability=capability,
+        active=supplies,
+        share=np.where(supplies, stakes.input, 0.0),
+    )
+
+
+def _suppliers(w: Window, stakes: Stakes) -> tuple[Floats, np.ndarray]:
+    """Give what each party can do in each domain, and who supplies services at all.
+
+    Organisations bring their own capability; where none is inside, officials do the work.
+    """
+    services = w.setting(Services).at(w.project.county)
+    who = w.stake.who.reshape(-1, w.places)
+    organization = stakes.of(Party.ORGANIZATION)
+    official = np.broadcast_to(services.government_skill[:, None, None], (*who.shape, len(Domain)))
+    capability = official.copy()
+    if len(w.organization):
+        own = np.moveaxis(w.organization.capability[:, np.where(organization, who, 0)], 0, -1)
+        capability = np.where(organization[:, :, None], own, capability)
+    alone = ~np.any(organization, axis=1)[:, None]
+    supplies = organization | (alone & stakes.of(Party.GOVERNMENT))
+    return capability, supplies
+
+
+def _ease(w: Window, policy: Policy, stakes: Stakes, clients: Ints, project: Ints) -> Floats:
+    """Give what of a worker's skill comes through: fit of methods, time, governance, (6, P)."""
+    p = w.project
+    services = w.setting(Services).at(p.county)
+    group = _group_cohesion(w, policy, clients, project)
+    fit = np.stack(
+        [
+            p.method_share[0] * services.fit_casework[domain]
+            + p.method_share[1] * services.fit_group_work[domain] * (0.5 + 0.5 * group)
+            + p.method_share[2] * services.fit_community_work[domain]
+            for domain in Domain
+        ]
+    )
+    time = np.minimum(ratio(p.hours, p.load), 1.0)
+    organization = stakes.of(Party.ORGANIZATION)
+    weight = np.where(organization, stakes.endowment, 0.0)
+    governed = np.full(len(p), 0.5)
+    if len(w.organization):
+        who = np.where(organization, w.stake.who.reshape(-1, w.places), 0)
+        own = row_sum(weight * w.organization.governance[who])
+        governed = np.where(row_sum(weight) > 0.0, ratio(own, row_sum(weight)), governed)
+    return fit * time * (0.5 + 0.5 * governed)
+
+
+def _group_cohesion(w: Window, policy: Policy, clients: Ints, project: Ints) -> Floats:
+    """Give how well groups hold together: alike in needs, of a good size; (projects,)."""
+    p, h = w.project, w.household
+    services = w.setting(Services).at(p.county)
+    need = weighted(real(h.need[:, clients]), services.weight[:, project])
+    count = total_by(np.ones(len(clients)), project, len(p))
+    mean = ratio(total_by(need, project, len(p)), count)
+    off = need - mean[project]
+    variance = ratio(total_by(off * off, project, len(p)), count)
+    alike = np.maximum(1.0 - variance / services.cohesion_variance, 0.0)
+    people = policy.plan.of(sections.Methods).people_per_group
+    away = (people - services.group_size) / services.group_width
+    return alike * exp(-away * away)
+
+
+def _note(w: Window, given: Targeted, clients: Ints, project: Ints) -> None:
+    h, p = w.household, w.project
+    total = np.zeros(len(clients))
+    for domain in Domain:
+        total = total + given.yuan[domain]
+    h.served[:, clients] = given.yuan
+    h.served_year[clients] += total.astype(np.float32)
+    h.client[clients] |= total > 0.0
+    h.helper[clients] = given.paired
+    h.helper_months[clients] = np.minimum(given.months_paired, 120)
+    head = ratio(real(h.income_mean[clients]), real(h.size[clients]))
+    count = total_by(np.ones(len(clients)), project, len(p))
+    mean = ratio(total_by(head, project, len(p)), count)[project]
+    poorer = total_by(np.where(head < mean, total, 0.0), project, len(p))
+    whole = total_by(total, project, len(p))
+    p.poorer_share[:] = np.where(whole > 0.0, ratio(poorer, whole), p.poorer_share)

@@ -1,0 +1,105 @@
+"""责任结算: the losses of failed projects are borne, as far as anybody can bear them."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from sim.core.access import declared
+from sim.core.draws import normal, purpose
+from sim.core.ledger import to_fen
+from sim.core.table import Floats
+from sim.core.text import Text
+from sim.core.totals import ratio, total_by
+from sim.phases import Phase
+from sim.phases._payoff import borne
+from sim.phases._purse import affordable, collect, everybody, spend_escrow, up_to
+from sim.phases._stakes import READS, stakes_of
+from sim.phases._terms import TERMS_READS, terms_of
+from sim.policy import Policy
+from sim.world import flows
+from sim.world.kinds import Party
+from sim.world.production import row_sum
+from sim.world.settings.game import Game
+from sim.world.settings.services import Services
+from sim.world.window import Window
+
+FAULT = purpose("settle: error in finding fault")
+_PAYERS = (Party.GOVERNMENT, Party.ORGANIZATION, Party.ENTERPRISE, Party.COMMUNITY)
+_YEAR = 12.0
+
+
+class Settle(Phase):
+    """Collect premiums, find who answers for failures, collect, and fall back on the purchaser."""
+
+    name = "settle"
+    label = Text("责任结算", "settle")
+    reads_now = (
+        *READS,
+        *TERMS_READS,
+        *declared(
+            "project: failed loss; stake: id luck; household: village income income_mean size"
+            " registered; village: county; county: line"
+        ),
+    )
+    writes = declared("project: loss; stake: received")
+
+    def run(self, w: Window, policy: Policy) -> None:
+        """Premiums every month; losses where a project failed."""
+        if not w.project.active.any():
+            return
+        stakes = stakes_of(w, policy)
+        premium = np.where(stakes.active, policy.responsibility.premium(stakes), 0.0)
+        if premium.any():
+            collect(w, flows.PREMIUM, premium, _PAYERS, pot="pool")
+        if w.project.failed.any():
+            self._losses(w, policy)
+
+    def _losses(self, w: Window, policy: Policy) -> None:
+        stakes = stakes_of(w, policy)
+        p = w.project
+        terms = terms_of(w, policy, stakes)
+        noise = normal(FAULT, w.stake.luck, w.stake.id, w.month).reshape(stakes.shape)
+        loss = p.loss
+        cover = policy.responsibility.covered(loss, stakes)
+        claim = up_to(cover, w.ledger.balance("pool"))
+        rows = everybody(len(loss))
+        w.ledger.move(flows.CLAIM, "pool", rows, "escrow", rows, claim)
+        left = np.maximum(loss - claim / 100.0, 0.0)
+        fractions = policy.responsibility.fractions(left, stakes, noise)
+        wanted = borne(policy, stakes, terms, fractions)
+        wanted = wanted * ratio(left, terms.at_risk)[:, None]
+        paid = collect(w, flows.LIABILITY, wanted, _PAYERS) / 100.0
+        household = row_sum(np.where(stakes.kind == Party.HOUSEHOLD, wanted, 0.0))
+        from_households = self._households(w, household)
+        unpaid = np.maximum(left - row_sum(paid) - from_households, 0.0)
+        backed = self._purchaser(w, unpaid)
+        p.loss[:] = np.maximum(unpaid - backed, 0.0)
+        w.stake.received[:] -= paid.reshape(-1)
+        game = w.setting(Game).at(p.county)
+        vague = 1.0 - policy.responsibility.clarity
+        spend_escrow(w, flows.DISPUTE_COST, game.dispute * vague * loss)
+
+    def _purchaser(self, w: Window, unpaid: Floats) -> Floats:
+        county = w.project.county
+        fen = affordable(to_fen(unpaid), county, w.ledger.balance("county"))
+        w.ledger.move(flows.LIABILITY, "county", county, "escrow", everybody(len(fen)), fen)
+        paid: Floats = fen / 100.0
+        return paid
+
+    def _households(self, w: Window, wanted: Floats) -> Floats:
+        """Collect from households above the spared line, none more than the cap of its income."""
+        h = w.household
+        villages = len(w.village)
+        asked = total_by(wanted, w.project.village, villages)
+        services = w.setting(Services).at(w.village.county)
+        game = w.setting(Game).at(w.village.county)
+        line = w.county.line[w.village.county] / _YEAR
+        income = h.income_mean.astype(np.float64)
+        spared = (services.spared_line * line)[h.village] * h.size
+        able = np.where(income >= spared, income, 0.0)
+        rate = np.minimum(ratio(asked, w.village.able_income), game.household_loss_cap)
+        fen = up_to(able * rate[h.village], w.ledger.balance("household"))
+        project = np.zeros(villages, np.int64)
+        project[w.project.village] = everybody(len(w.project))
+        w.ledger.move(flows.LIABILITY, "household", slice(None), "escrow", project[h.village], fen)
+        return total_by(fen / 100.0, h.village, villages)[w.project.village]

@@ -1,0 +1,172 @@
+"""利益共享: the surplus is divided, and incentives pay and take."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from sim.core.access import declared
+from sim.core.draws import normal, purpose, uniform
+from sim.core.ledger import split, split_groups, to_fen
+from sim.core.table import Floats, Ints
+from sim.core.text import Text
+from sim.core.totals import ratio, total_by
+from sim.phases import Phase
+from sim.phases._purse import affordable, between, collect, everybody, spend_escrow
+from sim.phases._stakes import READS, stakes_of
+from sim.policy import Policy
+from sim.rules.incentive import Occasion, Reward, within_pot
+from sim.world import flows
+from sim.world.kinds import Party
+from sim.world.production import row_sum
+from sim.world.settings.game import Game
+from sim.world.stakes import Stakes
+from sim.world.window import Window
+
+NOISE = purpose("share: what incentives see")
+LUCK = purpose("share: whom an incentive hits")
+_YEAR = 12.0
+_PAYERS = (Party.GOVERNMENT, Party.ORGANIZATION, Party.ENTERPRISE, Party.COMMUNITY)
+
+
+class Share(Phase):
+    """Sell what was produced, divide the surplus by the rule, settle all incentives."""
+
+    name = "share"
+    label = Text("利益共享", "share")
+    reads_now = (
+        *READS,
+        *declared(
+            "project: surplus failed; household: village registered served need;"
+            "stake: id luck; village: county"
+        ),
+    )
+    writes = declared(
+        "project: household_share income_shared; stake: received strikes;"
+        "organization: credibility sources; enterprise: reputation gifts_year;"
+        "county: public_cost"
+    )
+
+    def run(self, w: Window, policy: Policy) -> None:
+        """Benefits first, then incentives."""
+        w.project.household_share[:] = 0.0
+        if not w.project.active.any():
+            return
+        stakes = stakes_of(w, policy)
+        fen = to_fen(w.project.surplus)
+        w.ledger.move(flows.SALE, "outside", w.project.county, "escrow", everybody(len(fen)), fen)
+        shared = policy.benefit_sharing.share(fen / 100.0, stakes)
+        self._pay_out(w, stakes, split(fen, shared, stakes.active))
+        if policy.incentives:
+            self._incentives(w, policy, stakes)
+
+    def _pay_out(self, w: Window, stakes: Stakes, parts: Ints) -> None:
+        between(w, flows.BENEFIT_SHARE, parts, collected=False)
+        household = np.where(stakes.kind == Party.HOUSEHOLD, parts, 0)
+        total = np.zeros(len(parts), np.int64)
+        for place in range(w.places):
+            total = total + household[:, place]
+        to_households(w, total)
+        w.project.household_share[:] = total / 100.0
+        government = row_sum(np.where(stakes.kind == Party.GOVERNMENT, parts / 100.0, 0.0))
+        others = row_sum(parts / 100.0) - government
+        kept = 1.0 - 1.0 / _YEAR
+        w.project.income_shared[:] = w.project.income_shared * kept + others
+        w.stake.received[:] += (parts / 100.0).reshape(-1)
+
+    def _incentives(self, w: Window, policy: Policy, stakes: Stakes) -> None:
+        shape = stakes.shape
+        occasion = Occasion(
+            month_of_year=w.moment.month_of_year,
+            noise=normal(NOISE, w.stake.luck, w.stake.id, w.month).reshape(shape),
+            luck=uniform(LUCK, w.stake.luck, w.stake.id, w.month).reshape(shape),
+        )
+        total = Reward.zeros(stakes)
+        for rule in policy.incentives:
+            total = total + rule.reward(occasion, stakes)
+        game = w.setting(Game).at(w.project.county)
+        pot = np.minimum(game.pot * stakes.budget, w.ledger.yuan("escrow"))
+        total = within_pot(total, pot)
+        self._settle(w, stakes, total)
+
+    def _settle(self, w: Window, stakes: Stakes, reward: Reward) -> None:
+        places = w.places
+        pay = np.floor(np.maximum(reward.pay, 0.0) * 100.0).astype(np.int64)
+        between(w, flows.INCENTIVE, np.where(stakes.active, pay, 0), collected=False)
+        households = np.where(stakes.kind == Party.HOUSEHOLD, pay, 0)
+        total = np.zeros(len(pay), np.int64)
+        for place in range(places):
+            total = total + households[:, place]
+        to_households(w, total)
+        fined = collect(w, flows.FINE, np.where(stakes.active, reward.fine, 0.0), _PAYERS)
+        back = np.zeros(len(pay), np.int64)
+        for place in range(places):
+            back = back + fined[:, place]
+        rows = everybody(len(back))
+        w.ledger.move(flows.FINE, "escrow", rows, "county", w.project.county, back)
+        self._match_grants(w, reward.escrow)
+        spend_escrow(w, flows.EVALUATION_COST, reward.cost)
+        self._relief(w, stakes, reward.relief)
+        change = np.where(stakes.active, reward.reputation, 0.0)
+        _standing(w, stakes, change)
+        strikes = w.stake.strikes.reshape(-1, places) + reward.strikes
+        w.stake.strikes[:] = np.maximum(strikes, 0).reshape(-1)
+        w.stake.received[:] += ((pay - fined) / 100.0).reshape(-1)
+
+    def _match_grants(self, w: Window, wanted: Floats) -> None:
+        county = w.project.county
+        due = to_fen(np.maximum(wanted, 0.0))
+        paid = affordable(due, county, w.ledger.balance("county"))
+        w.ledger.move(flows.MATCHING, "county", county, "escrow", everybody(len(paid)), paid)
+
+    def _relief(self, w: Window, stakes: Stakes, relief: Floats) -> None:
+        project, place = np.nonzero((stakes.kind == Party.ENTERPRISE) & (relief > 0.0))
+        if not len(project):
+            return
+        who = w.stake.who.reshape(-1, w.places)[project, place]
+        fen = to_fen(relief[project, place])
+        county = w.project.county[project]
+        w.ledger.move(flows.TAX_RELIEF, "outside", county, "enterprise", who, fen)
+        w.county.public_cost[:] += total_by(fen / 100.0, county, len(w.county))
+
+
+def to_households(w: Window, total: Ints) -> None:
+    """Divide what the household party gets among its households, by the service they get.
+
+    Parameters
+    ----------
+    w : Window
+        A window that declares the households' village, registration, service and need.
+    total : array
+        Fen for the households of each project, int64 of shape (projects,).
+    """
+    h = w.household
+    project = np.zeros(len(w.village), np.int64)
+    project[w.project.village] = np.arange(len(total))
+    owed = np.zeros(len(w.village), np.bool_)
+    owed[w.project.village] = total > 0
+    rows = np.flatnonzero(owed[h.village] & h.registered)
+    if not len(rows):
+        return
+    own = project[h.village[rows]]
+    weight = np.zeros(len(rows))
+    for domain in range(len(h.served)):
+        weight = weight + h.served[domain, rows] + h.need[domain, rows]
+    fen = split_groups(total, weight, own)
+    w.ledger.move(flows.BENEFIT_SHARE, "escrow", own, "household", rows, fen)
+
+
+def _standing(w: Window, stakes: Stakes, change: Floats) -> None:
+    """Add changes of reputation to organisations and enterprises, averaged over projects."""
+    who = w.stake.who.reshape(-1, w.places)
+    for party, table, column in (
+        (Party.ORGANIZATION, w.organization, "credibility"),
+        (Party.ENTERPRISE, w.enterprise, "reputation"),
+    ):
+        mask = stakes.of(party)
+        rows = who[mask]
+        if not len(rows):
+            continue
+        some = total_by(np.ones(len(rows)), rows, len(table))
+        mean = ratio(total_by(change[mask], rows, len(table)), some)
+        standing = getattr(table, column)
+        standing[:] = np.minimum(np.maximum(standing + mean, 0.0), 1.0)
