@@ -6,7 +6,10 @@ as whole numbers.
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
+from numpy.typing import NDArray
 
 from sim.core.table import Floats, Ints
 
@@ -14,7 +17,9 @@ MICRO = 1e6
 """Steps per unit for most amounts: a millionth of a yuan, or of a person."""
 
 
-def total_by(amount: Floats, group: Ints, groups: int, steps: float = MICRO) -> Floats:
+def total_by(
+    amount: Floats, group: NDArray[np.integer[Any]], groups: int, steps: float = MICRO
+) -> Floats:
     """Add up amounts group by group, to a millionth, in any order the same.
 
     Parameters

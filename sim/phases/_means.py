@@ -115,4 +115,5 @@ def _partners(w: Window, policy: Policy, hours: Floats) -> Partners:
 
 def _each(whole: Floats, row: np.ndarray, among: np.ndarray) -> Floats:
     count = total_by(among.reshape(-1).astype(np.float64), row.reshape(-1), len(whole))
-    return ratio(whole, count)[row]
+    each: Floats = ratio(whole, count)[row]
+    return each

@@ -18,7 +18,8 @@ READS = declared(
     "stake: kind who inside resources posted effort belief helping strikes received outlay capital;"
     "project: active village county budget planned output detection;"
     "village: persons poor_persons gap able_income;"
-    "organization: precise credibility capability contractor;"
+    "organization: precise credibility capability contractor staff legitimacy turnover governance"
+    " performance;"
     "enterprise: reputation technology profit_year gifts_year;"
     "county: technology"
 )
@@ -93,6 +94,10 @@ def stakes_of(w: Window, policy: Policy, *, whole: bool = False) -> Stakes:
         detection=w.project.detection,
         pool=w.ledger.yuan("pool"),
         cover=1.0 - game.cover_lost * clarity,
+        visibility=game.visibility,
+        county=w.project.county,
+        actor=who,
+        appraised=_appraised(w, kind, who),
         gain=complementarity(kind, game.joint, _pairs(game)),
     )
 
@@ -138,11 +143,27 @@ def _standing(w: Window, kind: Ints, who: Ints) -> Floats:
     return organization + enterprise + fixed
 
 
+def _appraised(w: Window, kind: Ints, who: Ints) -> Floats:
+    """Give what a yearly appraisal knows of each organisation, (projects, places, 4)."""
+    o = w.organization
+    unknown = np.full(o.staff.shape, np.nan)
+    basic = 0.5 * np.minimum(o.staff / _ENOUGH_STAFF, 1.0) + 0.5 * o.legitimacy
+    steady = np.maximum(1.0 - o.turnover / _WORST_TURNOVER, 0.0)
+    own = (o.governance + steady + o.credibility) / 3.0
+    known = (basic, own, o.performance, unknown)
+    return np.stack([_of_organizations(w, kind, who, part) for part in known], axis=-1)
+
+
+_ENOUGH_STAFF = 3.0
+_WORST_TURNOVER = 0.36
+"""Staff and yearly turnover against which an appraisal measures; A, as the design has it."""
+
+
 def _contract(w: Window, kind: Ints, who: Ints) -> Floats:
-    # the contract of a month's service is the project's budget; contractors share it evenly
+    # a year's contract is a year's budget; contractors share it evenly
     held = _of_organizations(w, kind, who, w.organization.contractor.astype(np.float64))
     part = held / np.maximum(row_sum(held), 1.0)[:, None]
-    return part * (w.project.budget * _MONTHS_OF_RESERVE)[:, None]
+    return part * (w.project.budget * 12.0)[:, None]
 
 
 def _cash(w: Window, game: Game, kind: Ints, who: Ints) -> Floats:

@@ -71,7 +71,8 @@ def spread(effort: Floats, active: Bools) -> Floats:
     count = np.maximum(np.count_nonzero(active, axis=1), 1)
     mean = row_sum(np.where(active, effort, 0.0)) / count
     off = np.where(active, effort - mean[:, None], 0.0)
-    return np.sqrt(row_sum(off * off) / count)
+    deviation: Floats = np.sqrt(row_sum(off * off) / count)
+    return deviation
 
 
 def others_mean(effort: Floats, active: Bools) -> Floats:

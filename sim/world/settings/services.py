@@ -183,7 +183,6 @@ class Services(Settings):
     purchase_share: Floats = setting(
         default=0.55, unit="share of the budget", source="A", low=0, high=1, sweep=(0.3, 0.7),
         label=Text("购买服务工时的比例", "share of the purchase of services that buys hours"))
-        label=Text("购买服务工时的比例", "share of the budget that buys hours"))
     exit_response: Floats = setting(
         default=1e-4, unit="exits per yuan", source="A", low=0, high=1e-2, sweep=(2e-5, 3e-4),
         label=Text("每元带来的脱贫户", "exits that the first yuan is believed to bring"))

@@ -1,0 +1,151 @@
+"""社区: the association grows or withers, volunteers come and go, collective profit is paid."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from sim.actors.household.growth import raised
+from sim.core.access import declared
+from sim.core.draws import pair_uniform, purpose
+from sim.core.ledger import split_groups, to_fen
+from sim.core.maths import hazard
+from sim.core.table import Floats
+from sim.core.text import Text
+from sim.core.totals import ratio, total_by
+from sim.phases import Phase
+from sim.phases._needs import real
+from sim.phases._purse import everybody, up_to
+from sim.policy import Policy
+from sim.world import flows
+from sim.world.kinds import Method
+from sim.world.settings.community import Community
+from sim.world.settings.services import Services
+from sim.world.window import Window
+
+MEMBER = purpose("organise: joining and leaving")
+STAGES = (0.10, 0.25, 0.40, 0.60)
+"""Maturity at which the association has a backbone, leaders, is registered, is mature; A."""
+_YEAR = 12.0
+_HUNDRED = 100.0
+
+
+class Organise(Phase):
+    """Let the village's own strength grow out of support, and work by itself."""
+
+    name = "organise"
+    label = Text("社区", "organise")
+    reads_now = declared(
+        "village: county count industry cohesion_start norm_start volunteers_start work_team"
+        " visible_effect; county: price; household: village id luck size share bill registered;"
+        "project: village active incubation_hours hours method_share assessment_hours"
+    )
+    writes = declared(
+        "village: maturity stage charter cohesion norm volunteers cadre_skill;"
+        "household: member information agency"
+    )
+
+    def run(self, w: Window, policy: Policy) -> None:
+        """Association, members, mutual help, ties, collective profit."""
+        del policy
+        c = w.setting(Community).at(w.village.county)
+        hours = _of_village(w, w.project.incubation_hours) / c.incubation_hours
+        self._association(w, c, np.minimum(hours, 1.0))
+        self._members(w)
+        self._mutual_aid(w)
+        self._helping(w, c)
+        self._ties(w, c)
+        _collective_profit(w, c)
+
+    def _association(self, w: Window, c: Community, incubation: Floats) -> None:
+        v = w.village
+        own = c.growth * v.maturity * (1.0 - v.maturity) * (v.maturity - c.threshold)
+        grown = v.maturity + own + c.incubation * incubation * (0.5 + v.charter)
+        v.maturity[:] = np.minimum(np.maximum(grown, 0.0), 1.0)
+        v.stage[:] = np.searchsorted(np.array(STAGES), v.maturity, side="right")
+        raised_by = v.charter + c.charter_gain * incubation * (1.0 - v.charter)
+        v.charter[:] = np.maximum(raised_by - c.charter_drift * v.charter, 0.0)
+
+    def _members(self, w: Window) -> None:
+        h, v = w.household, w.village
+        c = w.setting(Community).at(v.county)
+        members = total_by(h.member.astype(np.float64), h.village, len(v))
+        part = ratio(members, v.count.astype(np.float64))
+        open_to = v.stage > 0
+        join = hazard(np.where(open_to, c.innovation + c.imitation * part, 0.0))
+        leave = hazard(c.leaving * (1.0 - v.maturity))
+        comes, goes = pair_uniform(MEMBER, h.luck, h.id, w.month)
+        stays = h.member & (goes >= leave[h.village])
+        h.member[:] = stays | (~h.member & (comes < join[h.village]))
+
+    def _mutual_aid(self, w: Window) -> None:
+        """Collect fees and pay part of the bills of ill members, pro rata when short."""
+        h, v = w.household, w.village
+        village = h.village.astype(np.int64)
+        c = w.setting(Community).at(v.county[village])
+        price = w.county.price[v.county[village]]
+        due = np.where(h.member, c.fee * price, 0.0)
+        fen = up_to(due, w.ledger.balance("household"))
+        w.ledger.move(flows.MEMBER_FEE, "household", slice(None), "association", village, fen)
+        wanted = np.where(h.member, c.aid_share * real(h.bill), 0.0)
+        asked = total_by(wanted, village, len(v))
+        part = np.minimum(ratio(w.ledger.yuan("association"), asked), 1.0)[village]
+        paid = np.floor(wanted * part * _HUNDRED).astype(np.int64)
+        w.ledger.move(flows.MUTUAL_AID, "association", village, "household", slice(None), paid)
+
+    def _helping(self, w: Window, c: Community) -> None:
+        """Let the association work for its members, also when no project runs."""
+        h, v = w.household, w.village
+        s = w.setting(Services).at(v.county)
+        worth = c.helping_hours * v.maturity * s.hour_value * s.volunteer_value * c.helping_skill
+        dose = s.productivity * worth / w.county.price[v.county] / _HUNDRED
+        rows = np.flatnonzero(h.member)
+        village = h.village[rows]
+        for column, rate in (("information", s.information_rate), ("agency", s.agency_rate)):
+            states = getattr(h, column)
+            states[rows] = raised(real(states[rows]), (rate * dose)[village])
+
+    def _ties(self, w: Window, c: Community) -> None:
+        v, p = w.village, w.project
+        work = p.hours * p.method_share[Method.COMMUNITY_WORK]
+        s = w.setting(Services).at(v.county)
+        care = np.minimum(_of_village(w, work) / s.community_hours, 1.0)
+        running = _of_village(w, p.active.astype(np.float64))
+        gain = c.cohesion_gain * care + c.team_gain * v.work_team * running
+        back = c.cohesion_drift * (1.0 - s.drift_kept * v.maturity)
+        v.cohesion[:] = raised(v.cohesion, gain) - back * (v.cohesion - v.cohesion_start)
+        more = c.norm_gain * np.maximum(v.maturity - STAGES[0], 0.0)
+        v.norm[:] = raised(v.norm, more) - c.norm_drift * (v.norm - v.norm_start)
+        wanted = v.volunteers_start * (
+            1.0 + (v.cohesion - v.cohesion_start) + c.effect_pull * v.visible_effect
+        )
+        v.volunteers[:] += c.volunteer_speed * (wanted - v.volunteers)
+        learned = raised(v.cadre_skill, c.cadre_gain * running)
+        v.cadre_skill[:] = learned - c.cadre_drift * (learned - CADRE_START) * (1.0 - running)
+
+
+CADRE_START = 0.4
+"""Skill of village workers before any project; A."""
+
+
+def _of_village(w: Window, values: Floats) -> Floats:
+    return total_by(values, w.project.village, len(w.village))
+
+
+def _collective_profit(w: Window, c: Community) -> None:
+    """Earn on village industry; pay households on their shares, fund the association, do works."""
+    v, h = w.village, w.household
+    rows = everybody(len(v))
+    profit = to_fen(np.maximum(v.industry * c.industry_return / _YEAR, 0.0))
+    w.ledger.move(flows.COLLECTIVE_PROFIT, "outside", v.county, "collective", rows, profit)
+    cash = w.ledger.balance("collective")
+    dividend = np.floor(cash * c.dividend_part).astype(np.int64)
+    fund = np.floor(cash * c.fund_part).astype(np.int64)
+    works = cash - dividend - fund
+    earners = np.flatnonzero((dividend > 0)[h.village] & h.registered)
+    if len(earners):
+        village = h.village[earners].astype(np.int64)
+        weight = np.maximum(real(h.share[earners]), 0.0)
+        fen = split_groups(dividend, weight, village)
+        w.ledger.move(flows.COLLECTIVE_DIVIDEND, "collective", village, "household", earners, fen)
+    w.ledger.move(flows.COLLECTIVE_FUND, "collective", rows, "association", rows, fund)
+    w.ledger.move(flows.PUBLIC_WORKS, "collective", rows, "outside", v.county, works)
