@@ -82,12 +82,3 @@ class Supervision(Settings):
     rectify: Floats = setting(
         default=0.8, unit="1", source="A", low=0, high=1,
         label=Text("C类整改", "budget multiplier of class C"))
-    grade_a: Floats = setting(
-        default=75, unit="points", source="A", low=0, high=100, label=Text("A类线", "class A from"))
-    grade_b: Floats = setting(
-        default=60, unit="points", source="A", low=0, high=100, label=Text("B类线", "class B from"))
-    grade_c: Floats = setting(
-        default=45, unit="points", source="A", low=0, high=100, label=Text("C类线", "class C from"))
-    beneficiary_weight: Floats = setting(
-        default=0.3, unit="1", source="A", low=0, high=1, level="standard",
-        label=Text("农户打分的分量", "weight of the households' rating in the score"))

@@ -1,0 +1,214 @@
+"""The six dimensions of each project, as they truly are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from sim.core.access import declared
+from sim.core.table import Bools, Floats, Ints
+from sim.core.totals import down, ratio, total_by
+from sim.phases._needs import real
+from sim.world.kinds import Party
+from sim.world.production import row_sum
+from sim.world.settings.sustainability import Sustainability
+from sim.world.window import Window
+from sim.world.world import World
+
+SIX_READS = declared(
+    "household: village size registered client earned_mean earned_start income_mean exited"
+    " satisfaction assets served need; village: county count ecology industry volunteers maturity;"
+    "county: technology; stake: kind who inside;"
+    "project: village county active cost planned delivered quality leakage income_shared"
+    " poorer_share last_month; organization: sources credibility staff"
+)
+_YEAR = 12.0
+_STAFF_COST = 4200.0
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One component of a dimension: its weight, its marks 0..1, and where it can be told."""
+
+    weight: float
+    marks: Floats
+    known: Bools
+
+
+def clipped(values: Floats) -> Floats:
+    """Keep marks between 0 and 1."""
+    return np.minimum(np.maximum(values, 0.0), 1.0)
+
+
+def dimension(*parts: Part) -> Floats:
+    """Weigh components into a score 0..100; what cannot be told is left out of the weights.
+
+    >>> here, not_here = np.array([True]), np.array([False])
+    >>> half, full = np.array([0.5]), np.array([1.0])
+    >>> dimension(Part(0.4, half, here), Part(0.6, full, not_here)).tolist()
+    [50.0]
+    """
+    weight, total = np.zeros(len(parts[0].marks)), np.zeros(len(parts[0].marks))
+    for part in parts:
+        weight = weight + np.where(part.known, part.weight, 0.0)
+        total = total + np.where(part.known, part.weight * clipped(part.marks), 0.0)
+    return np.where(weight > 0.0, 100.0 * ratio(total, weight), np.nan)
+
+
+def six_dimensions(w: Window | World, month: int) -> Floats:
+    """Score every project in the six dimensions.
+
+    Those counted are the households that were ever served; where none was, as in the twin
+    without a programme or before the start, the registered households of the village.
+
+    Parameters
+    ----------
+    w : Window or World
+        Declares `SIX_READS`.
+    month : int
+        The month being lived.
+
+    Returns
+    -------
+    array
+        0..100, nan where nothing can be told, float64 of shape (6, projects).
+    """
+    g = w.setting(Sustainability).at(w.project.county)
+    counted = _counted(w)
+    return np.stack(
+        [
+            _economic(w, g, counted),
+            _social(w, g, counted),
+            _ecological(w, g),
+            _management(w, g),
+            _funding(w, g, month),
+            _influence(w, g, counted),
+        ]
+    )
+
+
+def _counted(w: Window | World) -> Bools:
+    h = w.household
+    served = total_by(h.client.astype(np.float64), h.village, len(w.village)) > 0.0
+    return np.where(served[h.village], h.client, h.registered)
+
+
+def _of_project(w: Window | World, values: Floats) -> Floats:
+    return total_by(values, w.household.village, len(w.village))[w.project.village]
+
+
+def _economic(w: Window | World, g: Sustainability, counted: Bools) -> Floats:
+    h = w.household
+    earned, start, income = real(h.earned_mean), real(h.earned_start), real(h.income_mean)
+    gain = _of_project(w, np.where(counted, earned - start, 0.0))
+    number = _of_project(w, counted.astype(np.float64))
+    county = w.village.county[h.village]
+    others = ~h.client
+    counties = len(w.county)
+    some = total_by(others.astype(np.float64), county, counties)
+    drift = ratio(total_by(np.where(others, earned - start, 0.0), county, counties), some)
+    net = (gain - number * drift[w.project.county]) * _YEAR
+    cost = w.project.cost
+    spent = cost > 0.0
+    total = _of_project(w, np.where(counted, income, 0.0))
+    by_work = ratio(_of_project(w, np.where(counted, earned, 0.0)), total)
+    return dimension(
+        Part(0.4, ratio(net, cost) / g.gain_per_cost, spent),
+        Part(0.3, (by_work - g.earned_from) / g.earned_range, total > 0.0),
+        Part(0.3, ratio(w.project.income_shared, cost) / g.cash_shared, spent),
+    )
+
+
+def _social(w: Window | World, g: Sustainability, counted: Bools) -> Floats:
+    h = w.household
+    number = _of_project(w, counted.astype(np.float64))
+    out = ratio(_of_project(w, (counted & h.exited).astype(np.float64)), number)
+    content = ratio(_of_project(w, np.where(counted, real(h.satisfaction), 0.0)), number)
+    some = number > 0.0
+    return dimension(
+        Part(0.4, out / g.exits, some),
+        Part(0.3, content / g.satisfaction, some),
+        Part(0.3, (w.project.poorer_share - g.poorer_from) / g.poorer_range, w.project.active),
+    )
+
+
+def _ecological(w: Window | World, g: Sustainability) -> Floats:
+    village = w.project.village
+    count = w.village.count[village].astype(np.float64)
+    assets = ratio(_of_project(w, w.household.assets / 100.0), count)
+    industry = ratio(w.village.industry[village], count)
+    pressed = 0.5 * industry / g.industry_pressure + 0.5 * assets / g.asset_pressure
+    technology = w.county.technology[w.project.county]
+    pressure = clipped(pressed * (1.0 - 0.5 * technology))
+    state = (w.village.ecology[village] - g.ecology_from) / g.ecology_range
+    always = np.ones(len(village), np.bool_)
+    return dimension(Part(0.6, state, always), Part(0.4, 1.0 - pressure, always))
+
+
+def _management(w: Window | World, g: Sustainability) -> Floats:
+    p = w.project
+    planned = p.planned > 0.0
+    delivered = ratio(p.delivered, g.delivery * p.planned)
+    kept_to = 1.0 - np.abs(ratio(p.cost, p.planned) - 1.0) / g.budget_slack
+    quality = down(p.quality) / len(p.quality)
+    return dimension(
+        Part(0.25, delivered, planned),
+        Part(0.25, kept_to, planned),
+        Part(0.25, quality / g.quality, planned),
+        Part(0.25, 1.0 - p.leakage / g.leakage, planned),
+    )
+
+
+def _funding(w: Window | World, g: Sustainability, month: int) -> Floats:
+    places, p = w.places, w.project
+    kind = w.stake.kind.reshape(-1, places)
+    who = w.stake.who.reshape(-1, places)
+    mask = (kind == Party.ORGANIZATION) & (who >= 0)
+    some = np.any(mask, axis=1) & (len(w.organization) > 0)
+    hhi, reserve = np.zeros(len(p)), np.zeros(len(p))
+    if len(w.organization):
+        row = np.where(mask, who, 0)
+        total = down(w.organization.sources)
+        share = ratio(w.organization.sources, np.broadcast_to(total, w.organization.sources.shape))
+        hhi = _mean(mask, down(share * share)[row])
+        cost = w.organization.staff * _STAFF_COST
+        months = ratio(w.ledger.yuan("organization"), cost * g.reserve_share[0])
+        reserve = _mean(mask, months[row])
+    committed = clipped((p.last_month - month) / _YEAR) * p.active
+    return dimension(
+        Part(0.4, (1.0 - hhi) / g.diversity, some),
+        Part(0.3, reserve / g.reserve_months, some),
+        Part(0.3, committed, np.ones(len(p), np.bool_)),
+    )
+
+
+def _influence(w: Window | World, g: Sustainability, counted: Bools) -> Floats:
+    h, p = w.household, w.project
+    need = down(real(h.need))
+    service = down(real(h.served))
+    met = np.minimum(ratio(service, g.service_per_need[0] * need), 1.0)
+    number = _of_project(w, counted.astype(np.float64))
+    reach = ratio(_of_project(w, np.where(counted, met, 0.0)), number)
+    places = w.places
+    kind = w.stake.kind.reshape(-1, places)
+    who = w.stake.who.reshape(-1, places)
+    mask = (kind == Party.ORGANIZATION) & (who >= 0)
+    trusted = np.zeros(len(p))
+    if len(w.organization):
+        trusted = _mean(mask, w.organization.credibility[np.where(mask, who, 0)])
+    village = p.village
+    count = w.village.count[village].astype(np.float64)
+    helpers = 100.0 * ratio(w.village.volunteers[village], count) / g.volunteers
+    own = w.village.maturity[village] / g.maturity
+    always = np.ones(len(p), np.bool_)
+    return dimension(
+        Part(0.35, reach, p.active & (number > 0.0)),
+        Part(0.35, (trusted - g.credibility_from) / g.credibility_range, np.any(mask, axis=1)),
+        Part(0.3, 0.5 * np.minimum(helpers, 1.0) + 0.5 * np.minimum(own, 1.0), always),
+    )
+
+
+def _mean(mask: Bools, values: Floats) -> Floats:
+    number: Ints = np.count_nonzero(mask, axis=1).astype(np.int64)
+    return ratio(row_sum(np.where(mask, values, 0.0)), number.astype(np.float64))

@@ -1,0 +1,156 @@
+"""评估: three boards look at projects; the evaluation rule judges them."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from sim.core.access import declared
+from sim.core.draws import normal, purpose
+from sim.core.maths import exp
+from sim.core.table import Floats
+from sim.core.text import Text
+from sim.core.totals import ratio, total_by
+from sim.phases import Phase
+from sim.phases._needs import NEED_READS, real, true_needs, weighted
+from sim.phases._purse import spend_escrow
+from sim.phases._stakes import READS, stakes_of
+from sim.phases._sustainability import SIX_READS, six_dimensions
+from sim.policy import Policy
+from sim.rules.evaluation import Findings
+from sim.world import flows, sections
+from sim.world.kinds import Party
+from sim.world.production import row_sum
+from sim.world.settings.services import Services
+from sim.world.settings.supervision import Supervision
+from sim.world.stakes import Stakes
+from sim.world.window import Window
+
+ERROR = purpose("evaluate: error of a score")
+_YEAR = 12.0
+
+
+class Evaluate(Phase):
+    """Supervise, measure the six dimensions, and judge where a judgement is due."""
+
+    name = "evaluate"
+    label = Text("评估", "evaluate")
+    reads_now = (
+        *READS,
+        *SIX_READS,
+        *NEED_READS,
+        *declared(
+            "project: age id luck matched domain_share delay failed; household: need_start;"
+            "county: inspection"
+        ),
+    )
+    writes = declared(
+        "project: detection leakage six score grade; county: inspection;organization: performance"
+    )
+
+    def run(self, w: Window, policy: Policy) -> None:
+        """Boards first, then the six dimensions, then the score."""
+        w.county.inspection[:] = policy.plan.of(sections.Government).inspection
+        stakes = stakes_of(w, policy)
+        content, clients = _satisfaction(w)
+        self._supervise(w, stakes, content)
+        w.project.six[:] = six_dimensions(w, w.month)
+        self._performance(w, stakes, content)
+        due = policy.evaluation.due(w.project.age) & w.project.active
+        if due.any():
+            self._judge(w, policy, stakes, (content, clients), due)
+
+    def _supervise(self, w: Window, stakes: Stakes, content: Floats) -> None:
+        p = w.project
+        s = w.setting(Supervision).at(p.county)
+        governed = _governance(w, stakes)
+        inspection = w.county.inspection[p.county]
+        missed = (1.0 - s.inspection_weight * inspection) * (1.0 - s.audit_weight * governed)
+        missed = missed * (1.0 - s.complaint_weight * (1.0 - content))
+        p.detection[:] = 1.0 - missed
+        leak = s.leakage * (1.0 - governed) * exp(-s.leakage_slope * p.detection)
+        p.leakage[:] = np.where(p.active, leak, p.leakage)
+        cost = np.where(p.active, s.inspection_cost * inspection, 0.0)
+        spend_escrow(w, flows.EVALUATION_COST, cost)
+
+    def _performance(self, w: Window, stakes: Stakes, content: Floats) -> None:
+        """Keep what is known of each organisation's service: delivery and satisfaction."""
+        mask = stakes.of(Party.ORGANIZATION)
+        if not mask.any():
+            return
+        p = w.project
+        done = np.minimum(ratio(p.delivered, p.planned), 1.0)
+        shown = np.broadcast_to((0.5 * (done + content))[:, None], mask.shape)
+        rows = stakes.actor[mask]
+        number = total_by(np.ones(len(rows)), rows, len(w.organization))
+        mean = ratio(total_by(shown[mask], rows, len(w.organization)), number)
+        w.organization.performance[:] = np.where(number > 0.0, mean, w.organization.performance)
+
+    def _judge(
+        self,
+        w: Window,
+        policy: Policy,
+        stakes: Stakes,
+        rated: tuple[Floats, Floats],
+        due: np.ndarray,
+    ) -> None:
+        p = w.project
+        content, clients = rated
+        weights = w.setting(Services).weight[:, 0]
+        planned = p.domain_share * p.planned / _YEAR
+        taken, at_start = _need_reduction(w)
+        findings = Findings(
+            delivered=p.matched.T.copy(),
+            planned=planned.T.copy(),
+            weights=weights,
+            satisfaction=content,
+            clients=clients,
+            six=p.six.T.copy(),
+            effort=stakes.effort,
+            active=stakes.active,
+            need_reduction=taken,
+            planned_reduction=PLANNED_REDUCTION * at_start,
+            budget=p.budget * _YEAR,
+        )
+        score = policy.evaluation.score(findings, normal(ERROR, p.luck, p.id, w.month))
+        spend_escrow(w, flows.EVALUATION_COST, np.where(due, score.cost, 0.0))
+        p.score[:] = np.where(due, score.value, p.score)
+        p.grade[:] = np.where(due, policy.evaluation.grade(score.value, findings), p.grade)
+
+
+PLANNED_REDUCTION = 0.2
+"""Part of their needs that a plan promises to take away in a year; A."""
+
+
+def _satisfaction(w: Window) -> tuple[Floats, Floats]:
+    """Give clients' mean satisfaction, one half where there are none, and their number."""
+    h = w.household
+    villages = len(w.village)
+    number = total_by(h.client.astype(np.float64), h.village, villages)[w.project.village]
+    total = total_by(np.where(h.client, real(h.satisfaction), 0.0), h.village, villages)
+    mean = ratio(total[w.project.village], number)
+    return np.where(number > 0.0, mean, 0.5), number
+
+
+def _governance(w: Window, stakes: Stakes) -> Floats:
+    organization = stakes.of(Party.ORGANIZATION)
+    weight = np.where(organization, stakes.endowment, 0.0)
+    if not len(w.organization):
+        return np.full(len(w.project), 0.5)
+    own = w.organization.governance[np.where(organization, stakes.actor, 0)]
+    whole = row_sum(weight)
+    return np.where(whole > 0.0, ratio(row_sum(weight * own), whole), 0.5)
+
+
+def _need_reduction(w: Window) -> tuple[Floats, Floats]:
+    """Give what has been taken away of clients' needs since the start, and these needs."""
+    h = w.household
+    rows = np.flatnonzero(h.client)
+    village = h.village[rows]
+    weight = w.setting(Services).at(w.village.county[village]).weight
+    now = weighted(true_needs(w, rows), weight)
+    start = real(h.need_start[rows])
+    size = real(h.size[rows])
+    villages = len(w.village)
+    taken = total_by(np.maximum(start - now, 0.0) * size, village, villages)
+    whole = total_by(start * size, village, villages)
+    return taken[w.project.village], whole[w.project.village]

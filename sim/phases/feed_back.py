@@ -1,0 +1,206 @@
+"""反馈: what was seen changes classes, trust, credibility, staff and who is still there."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from sim.actors.household.growth import raised
+from sim.core.access import declared
+from sim.core.draws import purpose, uniform
+from sim.core.maths import exp
+from sim.core.table import Floats
+from sim.core.text import Text
+from sim.core.totals import down, ratio, total_by
+from sim.phases import Phase
+from sim.phases._needs import NEED_READS, real, true_needs
+from sim.phases._purse import everybody
+from sim.policy import Policy
+from sim.rules.evaluation import A, C, D
+from sim.world import flows
+from sim.world.kinds import Domain, Party
+from sim.world.settings.money import Money
+from sim.world.settings.services import Services
+from sim.world.settings.supervision import Supervision
+from sim.world.window import Window
+
+SCANDAL = purpose("feed back: scandal")
+_YEAR = 12.0
+
+
+class FeedBack(Phase):
+    """Let households, the public, purchasers and staff answer to what they saw."""
+
+    name = "feed_back"
+    label = Text("反馈", "feed back")
+    reads_now = (
+        *NEED_READS,
+        *declared(
+            "household: client served exit_month registered; village: given_year cohesion;"
+            "project: village county active age grade score quality delay trust_loss leakage"
+            " detection id luck last_month; stake: kind who inside; organization: county kind"
+            " contractor staff_start; county: price"
+        ),
+    )
+    reads_before = declared("household: served; project: active")
+    writes = declared(
+        "household: satisfaction trust; project: multiplier last_grades;"
+        "organization: credibility legitimacy governance turnover staff load broke_months alive"
+        " sources; village: legitimacy visible_effect exits_per_yuan given_last;"
+        "stake: received; enterprise: gifts_year"
+    )
+
+    def run(self, w: Window, policy: Policy) -> None:
+        """Households, classes, organisations, money of ended projects, the year."""
+        del policy
+        self._households(w)
+        self._classes(w)
+        if len(w.organization):
+            self._organizations(w)
+            _staff(w)
+        _return_money(w)
+        if w.moment.is_january:
+            _year(w)
+        w.stake.received[:] *= 1.0 - 1.0 / _YEAR
+        w.organization.sources[:] *= 1.0 - 1.0 / _YEAR
+        w.enterprise.gifts_year[:] *= 1.0 - 1.0 / _YEAR
+
+    def _households(self, w: Window) -> None:
+        """Let clients judge how far their true needs were met, and trust accordingly."""
+        h, p = w.household, w.project
+        rows = np.flatnonzero(h.client)
+        if not len(rows):
+            return
+        village = h.village[rows]
+        s = w.setting(Supervision).at(w.village.county[village])
+        services = w.setting(Services).at(w.village.county[village])
+        needs = true_needs(w, rows)
+        price = w.county.price[w.village.county[village]]
+        met = np.minimum(
+            ratio(real(h.served[:, rows]), services.ceiling * price * np.maximum(needs, 0.05)), 1.0
+        )
+        quality = _laid(w, p.quality)[:, village]
+        whole = down(needs)
+        served = ratio(down(needs * met * quality), whole)
+        running = _laid(w, p.active.astype(np.float64))[village] > 0.0
+        waiting = s.delay_annoys * _laid(w, p.delay)[village] / _YEAR
+        seen = np.minimum(np.maximum(STRETCH * served - waiting, 0.0), 1.0)
+        kept = s.satisfaction_memory
+        before = real(h.satisfaction[rows])
+        now = np.where(running, kept * before + (1.0 - kept) * seen, before)
+        h.satisfaction[rows] = now
+        broken = _broken(w)[rows]
+        lost = np.where(broken, s.broken_service, 0.0) + _laid(w, p.trust_loss)[village]
+        trust = real(h.trust[rows]) + s.trust_step * np.where(running, now - 0.5, 0.0) - lost
+        h.trust[rows] = np.minimum(np.maximum(trust, 0.0), 1.0)
+
+    def _classes(self, w: Window) -> None:
+        """Support class A, rectify class C, count class D; an unjudged project is class B."""
+        p = w.project
+        s = w.setting(Supervision).at(p.county)
+        better = np.where(p.grade == A, s.support_good, 1.0)
+        p.multiplier[:] = np.where((p.grade == C) | (p.grade == D), s.rectify, better)
+        judged = p.active & ~np.isnan(p.score)
+        p.last_grades[:] = np.where(judged & (p.grade == D), p.last_grades, 0)
+
+    def _organizations(self, w: Window) -> None:
+        o, p = w.organization, w.project
+        kind = w.stake.kind.reshape(-1, w.places)
+        who = w.stake.who.reshape(-1, w.places)
+        inside = (w.stake.inside.reshape(-1, w.places) > 0.0) & p.active[:, None]
+        mask = (kind == Party.ORGANIZATION) & (who >= 0) & inside
+        rows = who[mask]
+        number = total_by(np.ones(len(rows)), rows, len(o))
+        busy = number > 0.0
+        s = w.setting(Supervision).at(o.county)
+
+        def mean(values: Floats) -> Floats:
+            laid = np.broadcast_to(values[:, None], mask.shape)[mask]
+            return ratio(total_by(laid, rows, len(o)), number)
+
+        quality = mean(down(p.quality) / len(Domain))
+        leaks = mean(p.leakage * p.detection)
+        luck = uniform(SCANDAL, w.county.luck[o.county], o.id, w.month)
+        scandal = busy & (luck < s.scandal_rate * leaks)
+        known = 0.6 * quality + 0.4 * o.governance
+        moved = o.credibility + s.credibility_step * (known - o.credibility)
+        fallen = moved - s.scandal_cost * o.credibility * scandal
+        kept = np.minimum(np.maximum(fallen, 0.0), 1.0)
+        o.credibility[:] = np.where(busy, kept, o.credibility)
+        approved = mean(_satisfaction_of(w)) - 0.5
+        legit = raised(o.legitimacy, np.maximum(s.legitimacy_step * approved, 0.0))
+        legit = legit + np.minimum(s.legitimacy_step * approved, 0.0) * o.legitimacy
+        o.legitimacy[:] = np.where(busy, legit, o.legitimacy)
+        trained = s.governance_training * busy * (1.0 - o.governance)
+        o.governance[:] = o.governance + trained - s.governance_decay * o.governance
+        v = w.village
+        step = w.setting(Supervision).at(v.county).legitimacy_step
+        running = _laid(w, p.active.astype(np.float64))
+        approval = _laid(w, _satisfaction_of(w)) - 0.5
+        v.legitimacy[:] = np.minimum(np.maximum(v.legitimacy + step * running * approval, 0.0), 1.0)
+        effect = np.where(running > 0.0, _laid(w, down(p.quality) / len(Domain)), 0.0)
+        v.visible_effect[:] += 0.1 * (effect - v.visible_effect)
+
+
+STRETCH = 3.0
+"""Meeting a third of a need fully pleases, since nobody expects all of it to be met; A."""
+
+
+def _laid(w: Window, values: Floats) -> Floats:
+    laid = np.zeros((*values.shape[:-1], len(w.village)))
+    laid[..., w.project.village] = values
+    return laid
+
+
+def _satisfaction_of(w: Window) -> Floats:
+    h = w.household
+    villages = len(w.village)
+    number = total_by(h.client.astype(np.float64), h.village, villages)
+    total = total_by(np.where(h.client, real(h.satisfaction), 0.0), h.village, villages)
+    mean = np.where(number > 0.0, ratio(total, number), 0.5)
+    return mean[w.project.village]
+
+
+def _broken(w: Window) -> np.ndarray:
+    """Mark households whose service of last month did not come this month."""
+    before = down(real(w.before.household.served))
+    now = down(real(w.household.served))
+    broken: np.ndarray = (before > 0.0) & (now <= 0.0)
+    return broken
+
+
+def _staff(w: Window) -> None:
+    """Let staff leave and be replaced, and organisations without cash close."""
+    o = w.organization
+    s = w.setting(Supervision).at(o.county)
+    money = w.setting(Money).at(o.county)
+    overload = np.maximum(o.load - 1.0, 0.0)
+    leaving = s.turnover * exp(s.turnover_load * overload)
+    cash = w.ledger.yuan("organization")
+    salaries = np.maximum(o.staff_start, 1e-9) * money.salary
+    able = cash >= s.hire_reserve * salaries
+    gone = o.staff * leaving
+    missing = np.maximum(o.staff_start - (o.staff - gone), 0.0)
+    hired = np.where(able, np.minimum(missing, gone + s.rehire * missing), 0.0)
+    o.staff[:] = np.where(o.alive, o.staff - gone + hired, o.staff)
+    o.turnover[:] = o.turnover * (1.0 - 1.0 / _YEAR) + leaving
+    broke = cash < 0.5 * o.staff * money.salary
+    o.broke_months[:] = np.where(broke, o.broke_months + 1, 0)
+    o.alive[:] = o.alive & (o.broke_months < s.exit_months)
+
+
+def _return_money(w: Window) -> None:
+    """Give what is left of an ended project back to its county."""
+    p = w.project
+    over = ~p.active
+    for pot in ("escrow", "pool"):
+        fen = np.where(over, w.ledger.balance(pot), 0)
+        w.ledger.move(flows.RETURNED, pot, everybody(len(p)), "county", p.county, fen)
+
+
+def _year(w: Window) -> None:
+    """Note in January what each village was given and how many households left poverty."""
+    h, v = w.household, w.village
+    fresh = h.registered & (h.exit_month > w.month - 12) & (h.exit_month > 0)
+    exits = total_by(fresh.astype(np.float64), h.village, len(v))
+    v.exits_per_yuan[:] = np.where(v.given_year > 0.0, ratio(exits, v.given_year), np.nan)
+    v.given_last[:] = v.given_year
