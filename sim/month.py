@@ -6,10 +6,11 @@ evaluation and feedback, set into the life of households and villages.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from time import perf_counter
 
 from sim.phases import Phase
+from sim.phases._start import start_needs
 from sim.phases.assess import Assess
 from sim.phases.close import Close
 from sim.phases.commit import Commit
@@ -26,6 +27,9 @@ from sim.phases.settle import Settle
 from sim.phases.share import Share
 from sim.phases.spend import Spend
 from sim.policy import Policy
+from sim.world.founding import found
+from sim.world.plan import Plan
+from sim.actors.household.population import people, settle_in
 from sim.world.window import Before, Window
 from sim.world.world import World
 
@@ -47,6 +51,9 @@ MONTH: tuple[Phase, ...] = (
     Close(),  # 结账: the books
 )
 BEFORE = tuple(sorted({column for phase in MONTH for column in phase.reads_before}))
+
+RUN_IN = 36
+"""Months without growth before month 1, after which nothing drifts any more; A."""
 
 Trace = Callable[[str, float], None]
 
@@ -72,6 +79,37 @@ def step(world: World, policy: Policy, trace: Trace | None = None) -> None:
         phase.run(window, policy)
         if trace is not None:
             trace(phase.name, perf_counter() - began)
+
+
+def begin(plan: Plan, seed: int, replications: Sequence[int], run_in: int = RUN_IN) -> World:
+    """Found a world and let it live, without growth or programme, until it stands still.
+
+    Parameters
+    ----------
+    plan : Plan
+        What the scenario says of the world.
+    seed : int
+        The seed of all luck.
+    replications : sequence of int
+        The replications that live side by side, each a county with luck of its own.
+    run_in : int, optional
+        Months lived before month 1.
+
+    Returns
+    -------
+    World
+        The world at the end of month 0.
+    """
+    world = found(plan, seed, replications)
+    people(world)
+    idle = Policy.of(plan, {}, {}, programme=False)
+    world.month, world.growth = -run_in, False
+    for _ in range(run_in):
+        step(world, idle)
+    world.growth = True
+    settle_in(world)
+    start_needs(world)
+    return world
 
 
 def writers(column: str) -> list[str]:

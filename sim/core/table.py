@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, Self, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -175,9 +175,21 @@ class Settings(Table):
 
     def at(self, rows: Ints) -> Self:
         """Give the parameters of the counties named in `rows`, one value per entry."""
-        chosen = type(self).__new__(type(self))
-        chosen.rows = len(rows)
-        for name in self.columns:
-            setattr(chosen, name, getattr(self, name)[rows])
-        chosen.regroup()
-        return chosen
+        return cast("Self", _Chosen(self, rows))
+
+
+class _Chosen:
+    """Settings of chosen counties; each is taken from its column when first asked for."""
+
+    def __init__(self, whole: Settings | _Chosen, rows: Ints) -> None:
+        self._whole = whole
+        self._rows = rows
+
+    def __getattr__(self, name: str) -> Floats:
+        column: Floats = getattr(self._whole, name)
+        taken: Floats = column[..., self._rows]
+        self.__dict__[name] = taken
+        return taken
+
+    def at(self, rows: Ints) -> _Chosen:
+        return _Chosen(self, rows)

@@ -6,7 +6,7 @@ import numpy as np
 
 from sim.core.access import declared
 from sim.core.ledger import split_groups, to_fen
-from sim.core.table import Floats
+from sim.core.table import Bools, Floats
 from sim.core.totals import ratio, total_by
 from sim.phases._purse import everybody, spend_escrow, up_to
 from sim.policy import Policy
@@ -21,7 +21,7 @@ from sim.world.window import Window
 
 FUNDING_READS = declared(
     "project: active county village first_month multiplier information_cost delivered planned;"
-    "village: county poor_persons gap need exits_per_yuan given_last;"
+    "village: county poor_persons gap need exits_per_yuan given_last pilot;"
     "stake: kind who inside; county: price;"
     "organization: county kind contractor alive staff credibility;"
     "enterprise: county kind capital"
@@ -77,10 +77,11 @@ def _part_due(w: Window, policy: Policy, months: int) -> Floats:
         return np.full(len(w.county), w.month / months)
     milestones = policy.plan.of(sections.MilestoneShares)
     part = milestones.start
-    if w.month > months // 2:
+    elapsed = (w.month - 1) / months
+    if elapsed >= milestones.start:
         part += milestones.middle
     accepted = np.zeros(len(w.county), np.bool_)
-    if w.month == months:
+    if elapsed >= milestones.start + milestones.middle:
         counties = len(w.county)
         done = total_by(w.project.delivered, w.project.county, counties)
         plan = total_by(w.project.planned, w.project.county, counties)
@@ -88,10 +89,11 @@ def _part_due(w: Window, policy: Policy, months: int) -> Floats:
     return part + np.where(accepted, milestones.acceptance, 0.0)
 
 
-def _government_inside(w: Window) -> np.ndarray:
+def _government_inside(w: Window) -> Bools:
     kind = w.stake.kind.reshape(-1, w.places)
     there = (kind == Party.GOVERNMENT) & (w.stake.who >= 0).reshape(-1, w.places)
-    return np.any(there & (w.stake.inside.reshape(-1, w.places) > 0.0), axis=1)
+    inside: Bools = np.any(there & (w.stake.inside.reshape(-1, w.places) > 0.0), axis=1)
+    return inside
 
 
 def _weights(w: Window, policy: Policy, served: np.ndarray) -> Floats:
@@ -99,12 +101,14 @@ def _weights(w: Window, policy: Policy, served: np.ndarray) -> Floats:
     villages = len(w.village)
     has_project = total_by(served.astype(np.float64), village, villages) > 0.0
     response = w.setting(Services).exit_response[w.village.county]
+    others = policy.plan.of(sections.Households).spill_over_intensity
+    intensity = np.where(w.village.pilot, 1.0, others)
     register = Register(
         county=w.village.county,
         served=has_project,
-        persons=w.village.poor_persons,
-        gap=w.village.gap * _YEAR,
-        need=w.village.need,
+        persons=w.village.poor_persons * intensity,
+        gap=w.village.gap * _YEAR * intensity,
+        need=w.village.need * intensity,
         exits_per_yuan=w.village.exits_per_yuan,
         previous=w.village.given_last,
         response=response,
@@ -117,17 +121,21 @@ def _weights(w: Window, policy: Policy, served: np.ndarray) -> Floats:
     return ratio(given, projects)[village]
 
 
+CARRIED = 2.0
+"""Money left over from earlier months may be used up to this many months' budgets; A."""
+
+
 def overheads(w: Window, policy: Policy) -> Floats:
     """Pay for information and contracts and set the incentive pot aside; yuan left of budgets."""
     budget = w.project.budget
     clarity = policy.responsibility.clarity
     game = w.setting(Game).at(w.project.county)
-    information = spend_escrow(w, flows.PLATFORM_COST, w.project.information_cost)
+    spend_escrow(w, flows.PLATFORM_COST, w.project.information_cost)
     written = game.contract_cost * clarity * clarity * budget
-    contracts = spend_escrow(w, flows.CONTRACT_COST, written)
+    spend_escrow(w, flows.CONTRACT_COST, written)
     pot = game.pot * budget if policy.incentives else 0.0 * budget
     cash = w.ledger.yuan("escrow")
-    return np.maximum(np.minimum(budget - information - contracts - pot, cash), 0.0)
+    return np.maximum(np.minimum(cash - pot, CARRIED * budget), 0.0)
 
 
 def buy_hours(w: Window, policy: Policy, hours: Floats, left: Floats) -> tuple[Floats, Floats]:
@@ -150,7 +158,7 @@ def buy_hours(w: Window, policy: Policy, hours: Floats, left: Floats) -> tuple[F
         Yuan spent on hours and hours worked by officials, each float64 of shape (projects,).
     """
     services = w.setting(Services).at(w.project.county)
-    purse = services.purchase_share * left
+    purse = services.purchase_share * np.minimum(left, w.project.budget)
     if policy.plan.of(sections.Project).implementer == "government":
         paid = spend_escrow(w, flows.SALARY, purse)
         return paid, paid / services.hour_value

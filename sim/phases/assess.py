@@ -123,9 +123,12 @@ def _by_village(w: Window, values: np.ndarray) -> np.ndarray:
 
 def _rank(due: np.ndarray, village: np.ndarray) -> Ints:
     """Give each due household its place in its village's queue, from 0."""
+    if not len(village):
+        return np.zeros(0, np.int64)
     running = np.cumsum(due) - due
-    heads = np.searchsorted(village, np.arange(int(village[-1]) + 1)) if len(village) else village
-    return running - running[heads][village] if len(village) else running
+    heads = np.searchsorted(village, np.arange(int(village[-1]) + 1))
+    place: Ints = running - running[heads][village]
+    return place
 
 
 def _age_files(w: Window) -> None:

@@ -50,7 +50,7 @@ class Commit(Phase):
         *TERMS_READS,
         *FUNDING_READS,
         *declared(
-            "project: age overhead_hours assessment_hours; stake: id luck taste;"
+            "county: line; project: age overhead_hours assessment_hours; stake: id luck taste;"
             "village: norm norm_start volunteers workers labour able_income pilot;"
             "enterprise: orders technology; organization: kind alive staff;"
             "household: village income_mean size registered"
@@ -66,6 +66,12 @@ class Commit(Phase):
 
     def run(self, w: Window, policy: Policy) -> None:
         """Fund, equip, decide to take part, decide how hard, post own money."""
+        if not w.project.active.any():
+            for column in (w.project.budget, w.project.staffed, w.project.hours, w.project.load):
+                column[:] = 0.0
+            w.project.incubation_hours[:] = 0.0
+            salaries(w, policy)
+            return
         fund(w, policy)
         left = overheads(w, policy)
         load = project_load(w, policy)

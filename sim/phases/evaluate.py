@@ -16,7 +16,7 @@ from sim.phases._purse import spend_escrow
 from sim.phases._stakes import READS, stakes_of
 from sim.phases._sustainability import SIX_READS, six_dimensions
 from sim.policy import Policy
-from sim.rules.evaluation import Findings
+from sim.rules.evaluation import D, Findings
 from sim.world import flows, sections
 from sim.world.kinds import Party
 from sim.world.production import row_sum
@@ -44,16 +44,19 @@ class Evaluate(Phase):
         ),
     )
     writes = declared(
-        "project: detection leakage six score grade; county: inspection;organization: performance"
+        "project: detection leakage six score grade last_grades; county: inspection;"
+        "organization: performance"
     )
 
     def run(self, w: Window, policy: Policy) -> None:
         """Boards first, then the six dimensions, then the score."""
         w.county.inspection[:] = policy.plan.of(sections.Government).inspection
+        w.project.six[:] = six_dimensions(w, w.month)
+        if not w.project.active.any():
+            return
         stakes = stakes_of(w, policy)
         content, clients = _satisfaction(w)
         self._supervise(w, stakes, content)
-        w.project.six[:] = six_dimensions(w, w.month)
         self._performance(w, stakes, content)
         due = policy.evaluation.due(w.project.age) & w.project.active
         if due.any():
@@ -114,7 +117,10 @@ class Evaluate(Phase):
         score = policy.evaluation.score(findings, normal(ERROR, p.luck, p.id, w.month))
         spend_escrow(w, flows.EVALUATION_COST, np.where(due, score.cost, 0.0))
         p.score[:] = np.where(due, score.value, p.score)
-        p.grade[:] = np.where(due, policy.evaluation.grade(score.value, findings), p.grade)
+        grade = policy.evaluation.grade(score.value, findings)
+        p.grade[:] = np.where(due, grade, p.grade)
+        worst = np.where(grade == D, p.last_grades + 1, 0)
+        p.last_grades[:] = np.where(due, worst, p.last_grades)
 
 
 PLANNED_REDUCTION = 0.2

@@ -19,7 +19,6 @@ from sim.rules.evaluation import A, C, D
 from sim.world import flows
 from sim.world.kinds import Domain, Party
 from sim.world.settings.money import Money
-from sim.world.settings.services import Services
 from sim.world.settings.supervision import Supervision
 from sim.world.window import Window
 
@@ -37,13 +36,13 @@ class FeedBack(Phase):
         *declared(
             "household: client served exit_month registered; village: given_year cohesion;"
             "project: village county active age grade score quality delay trust_loss leakage"
-            " detection id luck last_month; stake: kind who inside; organization: county kind"
-            " contractor staff_start; county: price"
+            " detection id luck last_month; stake: kind who inside; organization: county kind id"
+            " contractor staff_start; county: price luck; project: load staffed"
         ),
     )
     reads_before = declared("household: served; project: active")
     writes = declared(
-        "household: satisfaction trust; project: multiplier last_grades;"
+        "household: satisfaction trust; project: multiplier;"
         "organization: credibility legitimacy governance turnover staff load broke_months alive"
         " sources; village: legitimacy visible_effect exits_per_yuan given_last;"
         "stake: received; enterprise: gifts_year"
@@ -72,18 +71,16 @@ class FeedBack(Phase):
             return
         village = h.village[rows]
         s = w.setting(Supervision).at(w.village.county[village])
-        services = w.setting(Services).at(w.village.county[village])
         needs = true_needs(w, rows)
         price = w.county.price[w.village.county[village]]
-        met = np.minimum(
-            ratio(real(h.served[:, rows]), services.ceiling * price * np.maximum(needs, 0.05)), 1.0
-        )
-        quality = _laid(w, p.quality)[:, village]
+        hoped = s.hoped_service * price * np.maximum(needs, _LEAST_NEED)
+        met = np.minimum(ratio(real(h.served[:, rows]), hoped), 1.0)
+        quality = np.minimum(_laid(w, p.quality)[:, village] / s.hoped_quality, 1.0)
         whole = down(needs)
         served = ratio(down(needs * met * quality), whole)
         running = _laid(w, p.active.astype(np.float64))[village] > 0.0
         waiting = s.delay_annoys * _laid(w, p.delay)[village] / _YEAR
-        seen = np.minimum(np.maximum(STRETCH * served - waiting, 0.0), 1.0)
+        seen = np.minimum(np.maximum(served - waiting, 0.0), 1.0)
         kept = s.satisfaction_memory
         before = real(h.satisfaction[rows])
         now = np.where(running, kept * before + (1.0 - kept) * seen, before)
@@ -99,8 +96,6 @@ class FeedBack(Phase):
         s = w.setting(Supervision).at(p.county)
         better = np.where(p.grade == A, s.support_good, 1.0)
         p.multiplier[:] = np.where((p.grade == C) | (p.grade == D), s.rectify, better)
-        judged = p.active & ~np.isnan(p.score)
-        p.last_grades[:] = np.where(judged & (p.grade == D), p.last_grades, 0)
 
     def _organizations(self, w: Window) -> None:
         o, p = w.organization, w.project
@@ -117,6 +112,7 @@ class FeedBack(Phase):
             laid = np.broadcast_to(values[:, None], mask.shape)[mask]
             return ratio(total_by(laid, rows, len(o)), number)
 
+        o.load[:] = mean(ratio(p.load, p.staffed))
         quality = mean(down(p.quality) / len(Domain))
         leaks = mean(p.leakage * p.detection)
         luck = uniform(SCANDAL, w.county.luck[o.county], o.id, w.month)
@@ -141,8 +137,7 @@ class FeedBack(Phase):
         v.visible_effect[:] += 0.1 * (effect - v.visible_effect)
 
 
-STRETCH = 3.0
-"""Meeting a third of a need fully pleases, since nobody expects all of it to be met; A."""
+_LEAST_NEED = 0.05
 
 
 def _laid(w: Window, values: Floats) -> Floats:

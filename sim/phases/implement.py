@@ -203,14 +203,15 @@ def _ease(w: Window, policy: Policy, stakes: Stakes, clients: Ints, project: Int
     p = w.project
     services = w.setting(Services).at(p.county)
     group = _group_cohesion(w, policy, clients, project)
-    fit = np.stack(
-        [
-            p.method_share[0] * services.fit_casework[domain]
-            + p.method_share[1] * services.fit_group_work[domain] * (0.5 + 0.5 * group)
-            + p.method_share[2] * services.fit_community_work[domain]
-            for domain in Domain
-        ]
+    suits = (
+        services.fit_casework,
+        services.fit_group_work * (0.5 + 0.5 * group),
+        services.fit_community_work,
     )
+    # workers use a method the more for a domain, the better it suits
+    used = [share * suit for share, suit in zip(p.method_share, suits, strict=True)]
+    weighed = [use * suit for use, suit in zip(used, suits, strict=True)]
+    fit = ratio(weighed[0] + weighed[1] + weighed[2], used[0] + used[1] + used[2])
     time = np.minimum(ratio(p.hours, p.load), 1.0)
     organization = stakes.of(Party.ORGANIZATION)
     weight = np.where(organization, stakes.endowment, 0.0)
@@ -234,7 +235,8 @@ def _group_cohesion(w: Window, policy: Policy, clients: Ints, project: Ints) -> 
     alike = np.maximum(1.0 - variance / services.cohesion_variance, 0.0)
     people = policy.plan.of(sections.Methods).people_per_group
     away = (people - services.group_size) / services.group_width
-    return alike * exp(-away * away)
+    cohesion: Floats = alike * exp(-away * away)
+    return cohesion
 
 
 def _note(w: Window, given: Targeted, clients: Ints, project: Ints) -> None:

@@ -32,6 +32,8 @@ class Inform(Phase):
     def run(self, w: Window, policy: Policy) -> None:
         """Ask the information rule and note what it brings and costs."""
         p = w.project
+        if not p.active.any():
+            return
         inside = (w.stake.who >= 0) & (w.stake.inside > 0.0)
         parties = np.count_nonzero(inside.reshape(-1, w.places), axis=1)
         known = policy.information.connect(

@@ -34,6 +34,8 @@ class Meet(Phase):
     def run(self, w: Window, policy: Policy) -> None:
         """Conflict, meeting, beliefs."""
         p = w.project
+        if not p.active.any():
+            return
         stakes = stakes_of(w, policy)
         terms = w.setting(Coordination).at(p.county)
         game = w.setting(Game).at(p.county)

@@ -40,6 +40,9 @@ class Households(Declared):
     spill_over_from_month: int = param(
         default=7, unit="month of the run", low=1, high=600, timed=False, level="standard",
         source="A", label=Text("何时辐射到其他村", "month in which other villages are reached"))
+    spill_over_intensity: float = param(
+        default=0.15, unit="1", low=0.0, high=1.0, level="standard", source="A",
+        label=Text("辐射强度", "intensity of service in other villages, the pilot's being 1"))
     near_poor_share: float = param(
         default=0.0, unit="1", low=0.0, high=3.0, timed=False, level="expert", source="A",
         label=Text("边缘户与建档立卡户之比", "near-poor households per registered one"))

@@ -44,7 +44,7 @@ class Money(Settings):
         default=20_000, unit="yuan", source="A", low=0, high=1e9,
         label=Text("企业起始现金", "cash of an enterprise at the start"))
     acceptance: Floats = setting(
-        default=0.6, unit="share of the plan", source="A", low=0, high=1, sweep=(0.4, 0.9),
+        default=0.25, unit="share of the plan", source="A", low=0, high=1, sweep=(0.1, 0.5),
         label=Text("验收标准", "delivery below which the last instalment is withheld"))
     replan_organization: Floats = setting(
         default=3, unit="months", source="A", low=1, high=24, sweep=(1, 6),

@@ -34,6 +34,12 @@ class Supervision(Settings):
     satisfaction_memory: Floats = setting(
         default=0.8, unit="a month", source="A", low=0, high=1,
         label=Text("满意度的惯性", "memory of satisfaction"))
+    hoped_service: Floats = setting(
+        default=60, unit="yuan a month per need", source="A", low=1, high=10_000,
+        sweep=(30, 120), label=Text("期望的服务量", "service with which a household is content"))
+    hoped_quality: Floats = setting(
+        default=0.5, unit="1", source="A", low=0.05, high=1, sweep=(0.3, 0.8),
+        label=Text("期望的服务质量", "quality with which a household is content"))
     delay_annoys: Floats = setting(
         default=0.2, unit="per year of delay", source="A", low=0, high=2,
         label=Text("等待使人不满", "satisfaction lost to delay"))

@@ -1,0 +1,260 @@
+"""Founds a world: counties side by side with their villages, partners, projects and stakes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from sim.core.calendar import Calendar
+from sim.core.draws import county_keys, normal, purpose
+from sim.core.ledger import to_fen
+from sim.core.maths import exp, normal_quantile
+from sim.core.table import Bools, Ints
+from sim.world import flows, sections
+from sim.world.kinds import Party
+from sim.world.partners import employ, inner, invest
+from sim.world.plan import Plan
+from sim.world.settings.founding import Founding
+from sim.world.settings.money import Money
+from sim.world.world import Sizes, World
+
+LAND = purpose("founding: land")
+ECOLOGY = purpose("founding: ecology")
+COHESION = purpose("founding: cohesion")
+NORM = purpose("founding: norm of mutual help")
+LEGITIMACY = purpose("founding: legitimacy")
+DEEP = purpose("founding: deep poverty")
+TASTE = purpose("founding: lasting taste for taking part")
+_INDEX_BITS = np.uint64(24)
+_PLACE_BITS = np.uint64(8)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How many of everything one county has."""
+
+    registered: Ints
+    """Registered households of each village, int64 of shape (villages,)."""
+    near_poor: Ints
+    pilot: Bools
+    contractors: int
+    locals: int
+    enterprises: int
+
+    @property
+    def places(self) -> int:
+        """Party places of a project: government, partners, community and households."""
+        pilots = max(int(np.count_nonzero(self.pilot)), 1)
+        local = -(-self.locals // pilots)
+        firms = -(-self.enterprises // pilots)
+        return 1 + self.contractors + local + firms + 2
+
+
+def layout(plan: Plan) -> Layout:
+    """Read from a plan how many of everything one county has."""
+    people, villages = plan.of(sections.Households), plan.of(sections.Villages)
+    pilot = np.arange(villages.pilot + villages.spill_over) < villages.pilot
+    others = villages.spill_over
+    in_pilot = people.pilot if others else people.pilot + people.spill_over
+    registered = _evenly(in_pilot, villages.pilot)
+    if others:
+        registered = np.concatenate([registered, _evenly(people.spill_over, others)])
+    near = np.rint(registered * people.near_poor_share).astype(np.int64)
+    contractor, local = plan.of(sections.Contractor), plan.of(sections.LocalOrganizations)
+    firms = plan.of(sections.Enterprises)
+    return Layout(
+        registered=registered,
+        near_poor=near,
+        pilot=pilot,
+        contractors=int(contractor.enabled),
+        locals=local.count if local.enabled else 0,
+        enterprises=firms.count if firms.enabled else 0,
+    )
+
+
+def _evenly(total: int, parts: int) -> Ints:
+    """Divide whole things over places, the first ones getting what is left over."""
+    return np.array([total // parts + (i < total % parts) for i in range(parts)], np.int64)
+
+
+def found(plan: Plan, seed: int, replications: Sequence[int]) -> World:
+    """Found a world with one county of one nation for each replication.
+
+    People are not yet born into the households: `sim.world.population` does that.
+
+    Parameters
+    ----------
+    plan : Plan
+        What the scenario says.
+    seed : int
+        The seed of all luck.
+    replications : sequence of int
+        Numbers of the replications; each has its own luck, whatever the others are.
+
+    Returns
+    -------
+    World
+        Villages, partners, projects and stakes, with opened books and starting cash.
+    """
+    one = layout(plan)
+    counties, villages = len(replications), len(one.pilot)
+    sizes = Sizes(
+        nation=counties,
+        county=counties,
+        village=counties * villages,
+        household=counties * int(one.registered.sum() + one.near_poor.sum()),
+        organization=counties * (one.contractors + one.locals),
+        enterprise=counties * one.enterprises,
+        project=counties * villages,
+        places=one.places,
+    )
+    time = plan.of(sections.Time)
+    world = World(plan, sizes, Calendar(time.start_year, time.start_month))
+    _counties(world, seed, np.asarray(replications, np.int64))
+    _villages(world, one)
+    _households(world, one)
+    employ(world, one.contractors, one.locals)
+    invest(world, one.enterprises)
+    _projects(world)
+    _stakes(world, one)
+    world.open_books()
+    _cash(world)
+    return world
+
+
+def _counties(world: World, seed: int, replications: Ints) -> None:
+    county, nation = world.county, world.nation
+    county.nation[:] = np.arange(len(county))
+    nation.luck[:] = county_keys(seed, replications, np.full_like(replications, 2**31 - 1))
+    county.luck[:] = county_keys(seed, replications, np.zeros_like(replications))
+    county.technology[:] = world.setting(Founding).technology
+    county.inspection[:] = world.plan.of(sections.Government).inspection
+
+
+def _villages(world: World, one: Layout) -> None:
+    v = world.village
+    per_county, counties = len(one.pilot), len(world.county)
+    v.county[:] = np.repeat(np.arange(counties), per_county)
+    v.id[:] = np.tile(np.arange(per_county, dtype=np.uint64), counties)
+    v.count[:] = np.tile(one.registered + one.near_poor, counties)
+    v.first[:] = np.cumsum(v.count) - v.count
+    v.pilot[:] = np.tile(one.pilot, counties)
+    plan = world.plan.of(sections.Villages)
+    founding = world.setting(Founding).at(v.county)
+    luck = world.county.luck[v.county]
+    deep = normal(DEEP, luck, v.id, 0) < _cut(plan.deep_share)
+    land = exp(founding.productivity_spread * normal(LAND, luck, v.id, 0))
+    v.productivity[:] = land * np.where(deep, founding.deep_productivity, 1.0)
+    for start, column, level, chance in (
+        (v.ecology_start, v.ecology, founding.ecology, ECOLOGY),
+        (v.cohesion_start, v.cohesion, founding.cohesion, COHESION),
+        (v.norm_start, v.norm, founding.cohesion, NORM),
+        (v.legitimacy, v.legitimacy, founding.legitimacy, LEGITIMACY),
+    ):
+        start[:] = inner(level + founding.village_spread * normal(chance, luck, v.id, 0))
+        column[:] = start
+    v.workers[:] = plan.workers_per_village
+    v.work_team[:] = float(plan.work_team)
+    helpers = plan.volunteers / np.maximum(np.count_nonzero(one.pilot), 1)
+    v.volunteers[:] = np.where(v.pilot, helpers, founding.other_volunteers)
+    v.volunteers_start[:] = v.volunteers
+
+
+def _cut(share: float) -> float:
+    """Give the quantile below which a share of villages lies."""
+    return float(normal_quantile(np.array([min(max(share, 1e-12), 1 - 1e-12)]))[0])
+
+
+def _households(world: World, one: Layout) -> None:
+    h, v = world.household, world.village
+    h.village[:] = np.repeat(np.arange(len(v)), v.count)
+    inside = np.arange(len(h)) - v.first[h.village]
+    h.id[:] = (v.id[h.village] << _INDEX_BITS) | inside.astype(np.uint64)
+    h.luck[:] = world.county.luck[v.county[h.village]]
+    listed = np.tile(one.registered, len(world.county))
+    h.registered[:] = inside < listed[h.village]
+    h.share[:] = np.where(h.registered, 1.0, 0.0)
+
+
+def _projects(world: World) -> None:
+    p, v = world.project, world.village
+    people, time = world.plan.of(sections.Households), world.plan.of(sections.Time)
+    p.village[:] = np.arange(len(v))
+    p.county[:] = v.county
+    p.id[:] = v.id
+    p.luck[:] = world.county.luck[v.county]
+    p.first_month[:] = np.where(v.pilot, 1, people.spill_over_from_month)
+    p.last_month[:] = time.project_months
+
+
+def _stakes(world: World, one: Layout) -> None:
+    projects, places = len(world.project), world.places
+    kind = np.full((projects, places), int(Party.HOUSEHOLD), np.int64)
+    who = np.full((projects, places), -1, np.int64)
+    pilots = max(int(np.count_nonzero(one.pilot)), 1)
+    row = np.arange(projects)
+    county = world.project.county
+    village = world.project.id.astype(np.int64)
+    pilot = world.village.pilot[world.project.village]
+    place = 0
+    kind[:, place], who[:, place] = int(Party.GOVERNMENT), county
+    partners = one.contractors + one.locals
+    for _ in range(one.contractors):
+        place += 1
+        kind[:, place], who[:, place] = int(Party.ORGANIZATION), county * partners
+    for number, party, offset, width in (
+        (one.locals, Party.ORGANIZATION, one.contractors, partners),
+        (one.enterprises, Party.ENTERPRISE, 0, one.enterprises),
+    ):
+        for turn in range(-(-number // pilots)):
+            place += 1
+            each = village + turn * pilots if number > pilots else village % max(number, 1)
+            there = pilot & (each < number)
+            kind[:, place] = int(party)
+            who[:, place] = np.where(there, county * width + offset + each, -1)
+    for party in (Party.COMMUNITY, Party.HOUSEHOLD):
+        place += 1
+        kind[:, place], who[:, place] = int(party), row
+    world.stake.kind[:] = kind.reshape(-1)
+    world.stake.who[:] = who.reshape(-1)
+    _stake_luck(world)
+    _capital(world, kind)
+
+
+def _stake_luck(world: World) -> None:
+    s, places = world.stake, np.uint64(world.places)
+    row = np.arange(len(s), dtype=np.uint64)
+    project = (row // places).astype(np.int64)
+    s.id[:] = (world.project.id[project] << _PLACE_BITS) | (row % places)
+    s.luck[:] = world.project.luck[project]
+    s.taste[:] = normal(TASTE, s.luck, s.id, 0)
+
+
+def _capital(world: World, kind: Ints) -> None:
+    founding = world.setting(Founding).at(world.project.county)
+    listed = np.zeros(len(world.village))
+    np.add.at(listed, world.household.village, world.household.registered.astype(np.float64))
+    land = founding.capital_household * listed[world.project.village]
+    by_party = np.stack(
+        [
+            0.0 * land,
+            0.0 * land,
+            founding.capital_enterprise,
+            founding.capital_community,
+            land,
+        ]
+    )
+    world.stake.capital[:] = by_party[kind, np.arange(len(kind))[:, None]].reshape(-1)
+
+
+def _cash(world: World) -> None:
+    o, e, ledger = world.organization, world.enterprise, world.ledger
+    money = world.setting(Money)
+    reserve = money.start_reserve[o.county] * o.staff * money.salary[o.county]
+    ledger.move(
+        flows.STARTING_CASH, "outside", o.county, "organization", np.arange(len(o)), to_fen(reserve)
+    )
+    start = to_fen(money.enterprise_start[e.county])
+    ledger.move(flows.STARTING_CASH, "outside", e.county, "enterprise", np.arange(len(e)), start)
