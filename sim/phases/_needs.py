@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
+from numpy.typing import NDArray
 
 from sim.actors.household.needs import industry_need, information_need, training_need
 from sim.core.access import declared
@@ -97,3 +100,23 @@ def look_at_villages(w: Window) -> None:
     v.able_income[:] = total_by(np.where(able, income, 0.0), village, villages)
     v.labour[:] = total_by(np.where(listed, real(h.workers), 0.0), village, villages)
     v.need[:] = total_by(np.where(listed, need, 0.0), village, villages)
+
+
+def of_villages(w: Window, values: NDArray[Any]) -> NDArray[Any]:
+    """Lay values of projects out by village; a village without a project gets 0.
+
+    Parameters
+    ----------
+    w : Window
+        Declares `project.village`.
+    values : array
+        Any type, shape (projects,) or (entries, projects).
+
+    Returns
+    -------
+    array
+        The same type, shape (villages,) or (entries, villages).
+    """
+    laid = np.zeros((*values.shape[:-1], len(w.village)), values.dtype)
+    laid[..., w.project.village] = values
+    return laid

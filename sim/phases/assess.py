@@ -16,6 +16,7 @@ from sim.phases._needs import (
     NEED_READS,
     VILLAGE_WRITES,
     look_at_villages,
+    of_villages,
     real,
     true_needs,
     weighted,
@@ -64,7 +65,7 @@ class Assess(Phase):
         if p.active.any():
             self._visit(w, policy)
             _plan(w, policy)
-        look_at_villages(w)
+            look_at_villages(w)
 
     def _visit(self, w: Window, policy: Policy) -> None:
         h, p = w.household, w.project
@@ -76,10 +77,10 @@ class Assess(Phase):
         officials = w.village.workers[p.village] * services.village_worker_hours
         hours = row_sum(staff) + np.where(p.active, officials, 0.0)
         visits = np.floor(services.assessment_share * hours / per_visit).astype(np.int64)
-        of_village = _by_village(w, visits)
-        seen_from = _by_village(w, p.sees_from)[h.village]
+        of_village = of_villages(w, visits)
+        seen_from = of_villages(w, p.sees_from)[h.village]
         reachable = (h.information >= seen_from) | (h.workers > 0)
-        running = _by_village(w, p.active)[h.village]
+        running = of_villages(w, p.active)[h.village]
         old = (h.file_age < 0) | (h.file_age >= w.setting(Services).file_life[0])
         due = running & h.registered & reachable & old
         rows = np.flatnonzero(due & (_rank(due, h.village) < of_village[h.village]))
@@ -98,7 +99,7 @@ class Assess(Phase):
         sure = sure * (0.5 + w.village.cadre_skill[village])
         error = getattr(services, f"{method}_noise") / sure
         bias = services.questionnaire_bias if method == "questionnaire" else 0.0 * error
-        prior = _by_village(w, w.project.prior)[:, village]
+        prior = of_villages(w, w.project.prior)[:, village]
         truth = true_needs(w, rows)
         for domain, luck in enumerate(JUDGED):
             chance = normal(luck, h.luck[rows], h.id[rows], w.month)
@@ -112,13 +113,6 @@ class Assess(Phase):
 
 STOPPED = 2
 """A project judged D this many times in a row is stopped."""
-
-
-def _by_village(w: Window, values: np.ndarray) -> np.ndarray:
-    """Lay values of projects out by village; villages without a project get 0."""
-    laid = np.zeros((*values.shape[:-1], len(w.village)), values.dtype)
-    laid[..., w.project.village] = values
-    return laid
 
 
 def _rank(due: np.ndarray, village: np.ndarray) -> Ints:
@@ -137,7 +131,7 @@ def _age_files(w: Window) -> None:
     known = h.file_age >= 0
     faded = known & (h.file_age >= services.file_life)
     if faded.any():
-        prior = _by_village(w, w.project.prior)[:, h.village[faded]]
+        prior = of_villages(w, w.project.prior)[:, h.village[faded]]
         kept = services.file_fading[faded]
         h.need[:, faded] = prior + kept * (h.need[:, faded] - prior)
     h.file_age[known] = np.minimum(h.file_age[known] + 1, 120)
@@ -214,7 +208,7 @@ def _choose_casework(w: Window, policy: Policy) -> None:
     place = (p.id & np.uint64(0xFFFFFF)).astype(np.float64)
     whole = np.floor(clients * (place + 1.0) + 1e-9) - np.floor(clients * place + 1e-9)
     places = np.where(w.village.pilot[p.village], whole, 0.0).astype(np.int64)
-    fresh = _by_village(w, renewed)[h.village]
+    fresh = of_villages(w, renewed)[h.village]
     weight = w.setting(Services).at(w.village.county[h.village]).weight
     need = np.where(h.registered, weighted(real(h.need), weight), -1.0)
     order = np.lexsort((h.id, -need, h.village))
@@ -222,5 +216,5 @@ def _choose_casework(w: Window, policy: Policy) -> None:
     rank[order] = np.arange(len(order))
     first = np.searchsorted(h.village, np.arange(len(w.village)))
     inside = rank - first[h.village]
-    chosen = h.registered & (inside < _by_village(w, places)[h.village])
+    chosen = h.registered & (inside < of_villages(w, places)[h.village])
     h.casework[:] = np.where(fresh, chosen, h.casework)

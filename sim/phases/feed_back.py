@@ -12,7 +12,7 @@ from sim.core.table import Floats
 from sim.core.text import Text
 from sim.core.totals import down, ratio, total_by
 from sim.phases import Phase
-from sim.phases._needs import NEED_READS, real, true_needs
+from sim.phases._needs import NEED_READS, of_villages, real, true_needs
 from sim.phases._purse import everybody
 from sim.policy import Policy
 from sim.rules.evaluation import A, C, D
@@ -75,18 +75,18 @@ class FeedBack(Phase):
         price = w.county.price[w.village.county[village]]
         hoped = s.hoped_service * price * np.maximum(needs, _LEAST_NEED)
         met = np.minimum(ratio(real(h.served[:, rows]), hoped), 1.0)
-        quality = np.minimum(_laid(w, p.quality)[:, village] / s.hoped_quality, 1.0)
+        quality = np.minimum(of_villages(w, p.quality)[:, village] / s.hoped_quality, 1.0)
         whole = down(needs)
         served = ratio(down(needs * met * quality), whole)
-        running = _laid(w, p.active.astype(np.float64))[village] > 0.0
-        waiting = s.delay_annoys * _laid(w, p.delay)[village] / _YEAR
+        running = of_villages(w, p.active.astype(np.float64))[village] > 0.0
+        waiting = s.delay_annoys * of_villages(w, p.delay)[village] / _YEAR
         seen = np.minimum(np.maximum(served - waiting, 0.0), 1.0)
         kept = s.satisfaction_memory
         before = real(h.satisfaction[rows])
         now = np.where(running, kept * before + (1.0 - kept) * seen, before)
         h.satisfaction[rows] = now
         broken = _broken(w)[rows]
-        lost = np.where(broken, s.broken_service, 0.0) + _laid(w, p.trust_loss)[village]
+        lost = np.where(broken, s.broken_service, 0.0) + of_villages(w, p.trust_loss)[village]
         trust = real(h.trust[rows]) + s.trust_step * np.where(running, now - 0.5, 0.0) - lost
         h.trust[rows] = np.minimum(np.maximum(trust, 0.0), 1.0)
 
@@ -130,20 +130,14 @@ class FeedBack(Phase):
         o.governance[:] = o.governance + trained - s.governance_decay * o.governance
         v = w.village
         step = w.setting(Supervision).at(v.county).legitimacy_step
-        running = _laid(w, p.active.astype(np.float64))
-        approval = _laid(w, _satisfaction_of(w)) - 0.5
+        running = of_villages(w, p.active.astype(np.float64))
+        approval = of_villages(w, _satisfaction_of(w)) - 0.5
         v.legitimacy[:] = np.minimum(np.maximum(v.legitimacy + step * running * approval, 0.0), 1.0)
-        effect = np.where(running > 0.0, _laid(w, down(p.quality) / len(Domain)), 0.0)
+        effect = np.where(running > 0.0, of_villages(w, down(p.quality) / len(Domain)), 0.0)
         v.visible_effect[:] += 0.1 * (effect - v.visible_effect)
 
 
 _LEAST_NEED = 0.05
-
-
-def _laid(w: Window, values: Floats) -> Floats:
-    laid = np.zeros((*values.shape[:-1], len(w.village)))
-    laid[..., w.project.village] = values
-    return laid
 
 
 def _satisfaction_of(w: Window) -> Floats:

@@ -12,7 +12,7 @@ from sim.core.text import Text
 from sim.core.totals import down, ratio, total_by
 from sim.phases import Phase
 from sim.phases._effects import EFFECT_READS, EFFECT_WRITES, drift, emergency_aid, serve
-from sim.phases._needs import real, weighted
+from sim.phases._needs import of_villages, real, weighted
 from sim.phases._payoff import failure_rate, monthly
 from sim.phases._purse import spend_escrow
 from sim.phases._stakes import READS, stakes_of
@@ -29,6 +29,7 @@ from sim.world.stakes import Stakes
 from sim.world.window import Window
 
 FAILURE = purpose("implement: failure")
+LISTED = purpose("implement: who is on the list")
 TIES = purpose("implement: ties between households")
 _YEAR = 12.0
 
@@ -43,8 +44,9 @@ class Implement(Phase):
         *TERMS_READS,
         *EFFECT_READS,
         *declared(
-            "project: id luck sharpness deduplicated misrouted hours load staffed method_share;"
-            "stake: resources; household: need registered size income_mean casework;"
+            "project: id luck sharpness deduplicated misrouted hours load staffed method_share"
+            " own_clients left_out let_in;"
+            "stake: resources; household: need file_age registered size income_mean casework;"
             "village: count first; county: line"
         ),
     )
@@ -147,10 +149,21 @@ def _inputs(w: Window, stakes: Stakes) -> Floats:
 
 
 def _clients(w: Window) -> Ints:
-    """Give the registered households of all villages with a running project, in row order."""
-    served = np.zeros(len(w.village), np.bool_)
-    served[w.project.village] = w.project.active
-    return np.flatnonzero(served[w.household.village] & w.household.registered)
+    """Give the households that a running project can serve, in row order.
+
+    The list may miss some who should be on it and hold others by mistake; and partners who keep
+    their news to themselves see only households that one of them has visited.
+    """
+    h, p = w.household, w.project
+    village = h.village
+    running = of_villages(w, p.active)[village]
+    rows = np.flatnonzero(running)
+    luck = uniform(LISTED, h.luck[rows], h.id[rows], 0)
+    missed = of_villages(w, p.left_out)[village[rows]]
+    let_in = of_villages(w, p.let_in)[village[rows]]
+    listed = np.where(h.registered[rows], luck >= missed, luck < let_in)
+    known = ~of_villages(w, p.own_clients)[village[rows]] | (h.file_age[rows] >= 0)
+    return rows[listed & known]
 
 
 def _project_of_village(w: Window) -> Ints:

@@ -25,8 +25,8 @@ class Inform(Phase):
         "village: count; county: technology; stake: who inside"
     )
     writes = declared(
-        "project: sharpness usual_noise delay deduplicated misrouted sees_from platform_use links"
-        " register_age information_cost overhead_hours trust_loss"
+        "project: sharpness usual_noise delay deduplicated misrouted sees_from platform_use"
+        " platform_reach own_clients left_out let_in links register_age information_cost overhead_hours trust_loss"
     )
 
     def run(self, w: Window, policy: Policy) -> None:
@@ -35,7 +35,8 @@ class Inform(Phase):
         if not p.active.any():
             return
         inside = (w.stake.who >= 0) & (w.stake.inside > 0.0)
-        parties = np.count_nonzero(inside.reshape(-1, w.places), axis=1)
+        present = np.count_nonzero(inside.reshape(-1, w.places), axis=1)
+        parties = np.where(p.active, present, 0)
         known = policy.information.connect(
             Network(
                 month=w.month,
@@ -58,7 +59,11 @@ class Inform(Phase):
         p.misrouted[:] = known.misrouted
         p.sees_from[:] = known.sees_min_information
         p.platform_use[:] = known.use
+        p.platform_reach[:] = known.reach
         p.links[:] = known.links
+        p.own_clients[:] = known.own_clients_only
+        p.left_out[:] = known.left_out
+        p.let_in[:] = known.let_in
         p.register_age[:] = known.age
         p.information_cost[:] = np.where(p.active, known.cost_yuan, 0.0)
         p.overhead_hours[:] = np.where(p.active, known.cost_hours, 0.0)

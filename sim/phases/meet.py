@@ -27,7 +27,7 @@ class Meet(Phase):
     label = Text("协调", "meet")
     reads_now = (
         *READS,
-        *declared("project: conflict usual_noise noise platform_use; stake: id luck"),
+        *declared("project: conflict usual_noise noise platform_reach; stake: id luck"),
     )
     writes = declared("project: conflict meeting_share noise overhead_hours; stake: belief")
 
@@ -48,7 +48,7 @@ class Meet(Phase):
                 conflict=base,
                 month=w.month,
                 stakes=stakes,
-                use=p.platform_use,
+                use=p.platform_reach,
                 noise=p.noise,
                 usual=p.usual_noise,
             )

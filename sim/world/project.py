@@ -66,6 +66,15 @@ class Project(Table):
         np.float64, unit="1", label=Text("看得见的信息门槛", "information below which none see it"))
     platform_use: Floats = column(
         np.float64, unit="1", start=0.1, label=Text("平台使用", "use of the platform"))
+    platform_reach: Floats = column(
+        np.float64, unit="1", label=Text("平台覆盖", "reach of the platform among everybody"))
+    own_clients: Bools = column(
+        np.bool_, unit="1", start=1,
+        label=Text("只见自己的服务对象", "partners see only their own clients"))
+    left_out: Floats = column(
+        np.float64, unit="1", label=Text("名册漏掉的", "needy households that the list misses"))
+    let_in: Floats = column(
+        np.float64, unit="1", label=Text("名册误收的", "others that the list holds"))
     links: Floats = column(np.float64, unit="1", label=Text("双边联系", "bilateral links"))
     register_age: Floats = column(
         np.float64, unit="months", label=Text("名册月龄", "age of the register"))
