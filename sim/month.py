@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from time import perf_counter
 
+from sim.actors.household.population import people, settle_in
 from sim.phases import Phase
 from sim.phases._start import start_needs
 from sim.phases.assess import Assess
@@ -29,7 +30,6 @@ from sim.phases.spend import Spend
 from sim.policy import Policy
 from sim.world.founding import found
 from sim.world.plan import Plan
-from sim.actors.household.population import people, settle_in
 from sim.world.window import Before, Window
 from sim.world.world import World
 

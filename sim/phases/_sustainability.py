@@ -20,7 +20,7 @@ SIX_READS = declared(
     "household: village size registered client earned_mean earned_start income_mean exited"
     " satisfaction assets served need; village: county count ecology industry volunteers maturity;"
     "county: technology; stake: kind who inside;"
-    "project: village county active cost planned delivered quality leakage income_shared"
+    "project: age village county active cost planned delivered quality leakage income_shared"
     " poorer_share last_month; organization: sources credibility staff"
 )
 _YEAR = 12.0
@@ -60,7 +60,10 @@ def six_dimensions(w: Window | World, month: int) -> Floats:
     """Score every project in the six dimensions.
 
     Those counted are the households that were ever served; where none was, as in the twin
-    without a programme or before the start, the registered households of the village.
+    without a programme or before the start, the registered households of the village. Where
+    there has been no project, components that measure one get no marks: nothing was managed,
+    nobody was satisfied by it. A component that cannot be told although there is a project is
+    left out.
 
     Parameters
     ----------
@@ -108,15 +111,16 @@ def _economic(w: Window | World, g: Sustainability, counted: Bools) -> Floats:
     counties = len(w.county)
     some = total_by(others.astype(np.float64), county, counties)
     drift = ratio(total_by(np.where(others, earned - start, 0.0), county, counties), some)
+    had = w.project.age > 0
     net = (gain - number * drift[w.project.county]) * _YEAR
     cost = w.project.cost
     spent = cost > 0.0
     total = _of_project(w, np.where(counted, income, 0.0))
     by_work = ratio(_of_project(w, np.where(counted, earned, 0.0)), total)
     return dimension(
-        Part(0.4, ratio(net, cost) / g.gain_per_cost, spent),
+        Part(0.4, np.where(had, ratio(net, cost), 0.0) / g.gain_per_cost, spent | ~had),
         Part(0.3, (by_work - g.earned_from) / g.earned_range, total > 0.0),
-        Part(0.3, ratio(w.project.income_shared, cost) / g.cash_shared, spent),
+        Part(0.3, ratio(w.project.income_shared, cost) / g.cash_shared, spent | ~had),
     )
 
 
@@ -125,11 +129,12 @@ def _social(w: Window | World, g: Sustainability, counted: Bools) -> Floats:
     number = _of_project(w, counted.astype(np.float64))
     out = ratio(_of_project(w, (counted & h.exited).astype(np.float64)), number)
     content = ratio(_of_project(w, np.where(counted, real(h.satisfaction), 0.0)), number)
-    some = number > 0.0
+    some, had = number > 0.0, w.project.age > 0
+    to_poorer = (w.project.poorer_share - g.poorer_from) / g.poorer_range
     return dimension(
         Part(0.4, out / g.exits, some),
-        Part(0.3, content / g.satisfaction, some),
-        Part(0.3, (w.project.poorer_share - g.poorer_from) / g.poorer_range, w.project.active),
+        Part(0.3, np.where(had, content, 0.0) / g.satisfaction, some),
+        Part(0.3, np.where(had, to_poorer, 0.0), some),
     )
 
 
@@ -148,15 +153,16 @@ def _ecological(w: Window | World, g: Sustainability) -> Floats:
 
 def _management(w: Window | World, g: Sustainability) -> Floats:
     p = w.project
-    planned = p.planned > 0.0
+    planned = (p.planned > 0.0) | (p.age <= 0)
+    had = p.age > 0
     delivered = ratio(p.delivered, g.delivery * p.planned)
     kept_to = 1.0 - np.abs(ratio(p.cost, p.planned) - 1.0) / g.budget_slack
     quality = down(p.quality) / len(p.quality)
     return dimension(
         Part(0.25, delivered, planned),
-        Part(0.25, kept_to, planned),
-        Part(0.25, quality / g.quality, planned),
-        Part(0.25, 1.0 - p.leakage / g.leakage, planned),
+        Part(0.25, np.where(had, kept_to, 0.0), planned),
+        Part(0.25, np.where(had, quality / g.quality, 0.0), planned),
+        Part(0.25, np.where(had, 1.0 - p.leakage / g.leakage, 0.0), planned),
     )
 
 
@@ -203,7 +209,7 @@ def _influence(w: Window | World, g: Sustainability, counted: Bools) -> Floats:
     own = w.village.maturity[village] / g.maturity
     always = np.ones(len(p), np.bool_)
     return dimension(
-        Part(0.35, reach, p.active & (number > 0.0)),
+        Part(0.35, reach, number > 0.0),
         Part(0.35, (trusted - g.credibility_from) / g.credibility_range, np.any(mask, axis=1)),
         Part(0.3, 0.5 * np.minimum(helpers, 1.0) + 0.5 * np.minimum(own, 1.0), always),
     )

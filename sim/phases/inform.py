@@ -26,7 +26,8 @@ class Inform(Phase):
     )
     writes = declared(
         "project: sharpness usual_noise delay deduplicated misrouted sees_from platform_use"
-        " platform_reach own_clients left_out let_in links register_age information_cost overhead_hours trust_loss"
+        " platform_reach own_clients left_out let_in links register_age information_cost"
+        " overhead_hours trust_loss"
     )
 
     def run(self, w: Window, policy: Policy) -> None:
