@@ -7,11 +7,10 @@ from dataclasses import dataclass
 
 from sim.core.engine import use
 from sim.lab.record import Record
-from sim.month import step
+from sim.month import begin, step
 from sim.outcomes import OUTCOMES
 from sim.policy import Policy
 from sim.scenario import Scenario, Stage
-from sim.world.population import build
 from sim.world.world import World
 
 Tell = Callable[[int], None]
@@ -49,7 +48,8 @@ class Job:
 def play(job: Job, tell: Tell) -> tuple[Record, Record | None]:
     """Run a job: the record of the programme, and that of its twin if one was asked for."""
     with use(job.engine):
-        world = build(job.scenario.plan, job.seed, job.first, job.count)
+        replications = range(job.first, job.first + job.count)
+        world = begin(job.scenario.plan, job.seed, replications)
         twin = lived(world.copy(), job, False, tell) if job.twin else None
         return lived(world, job, True, tell), twin
 

@@ -88,10 +88,12 @@ def differences(one, other):
             a, b = (getattr(getattr(world, kind.key), column) for world in (one, other))
             if not np.array_equal(a, b, equal_nan=declared.dtype.kind == "f"):
                 found.append(f"{kind.key}.{column}")
-    for pocket in POCKETS:
-        if not np.array_equal(one.ledger.balance(pocket), other.ledger.balance(pocket)):
-            found.append(f"ledger.{pocket}")
-    return found
+    unlike = (
+        f"ledger.{pocket}"
+        for pocket in POCKETS
+        if not np.array_equal(one.ledger.balance(pocket), other.ledger.balance(pocket))
+    )
+    return [*found, *unlike]
 
 
 def test_month_moves_the_world_and_the_project_ends(start):
