@@ -13,6 +13,7 @@ from sim.lab.record import joined
 from sim.lab.result import Result
 from sim.lab.workers import Progress, run_all
 from sim.scenario import Scenario
+from sim.world import sections
 
 REPLICATIONS = 30
 SEED = 20260701
@@ -61,7 +62,7 @@ def simulate(  # noqa: PLR0913 what can be chosen of a run
     """
     check_choices(replications, seed, workers)
     refuse_what_does_not_fit(scenario, replications, workers)
-    began, engine = perf_counter(), current()
+    began, engine = perf_counter(), engine_for(scenario, replications)
     each = replications_together(scenario, replications, workers)
     jobs = [
         Job(scenario, seed, first, min(each, replications - first), twin, engine)
@@ -77,6 +78,18 @@ def simulate(  # noqa: PLR0913 what can be chosen of a run
         engine=engine,
         seconds=perf_counter() - began,
     )
+
+
+LARGE = 60_000_000
+"""Household-months from which compiling the equations first saves time."""
+
+
+def engine_for(scenario: Scenario, replications: int) -> str:
+    """Choose the engine: compiled for large work, plain otherwise; the bits are the same."""
+    people = scenario.plan.of(sections.Households)
+    households = (people.pilot + people.spill_over) * (1.0 + people.near_poor_share)
+    work = households * replications * scenario.months
+    return "compiled" if work >= LARGE else current()
 
 
 def check_choices(replications: int, seed: int, workers: int) -> None:
