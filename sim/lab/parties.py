@@ -69,5 +69,9 @@ def is_everyday(flow: str, source: str, target: str) -> bool:
     return "outside" in ends and ends.isdisjoint(("county", "escrow", "pool"))
 
 
-PUBLIC = ("tax_relief", "donation", "gift", "matching", "top_up", "school_aid", "emergency_aid")
+PUBLIC = (
+    *("tax_relief", "donation", "gift", "matching", "top_up", "school_aid", "emergency_aid"),
+    # what organisations are given goes to those who do the work
+    "salary",
+)
 """Payments with the outside that are part of the programme, whoever receives them."""

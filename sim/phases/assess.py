@@ -38,7 +38,7 @@ class Assess(Phase):
     """Start and end projects, visit households, judge their needs, plan the mix of services."""
 
     name = "assess"
-    label = Text("需求评估", "assess")
+    label = Text("需求评估", "needs assessment")
     reads_now = (
         *NEED_READS,
         *declared(

@@ -44,7 +44,7 @@ class Commit(Phase):
     """Pass the money on, let every party decide whether and how hard to take part."""
 
     name = "commit"
-    label = Text("资源整合", "commit")
+    label = Text("资源整合", "resource integration")
     reads_now = (
         *READS,
         *TERMS_READS,

@@ -33,7 +33,7 @@ class Evaluate(Phase):
     """Supervise, measure the six dimensions, and judge where a judgement is due."""
 
     name = "evaluate"
-    label = Text("评估", "evaluate")
+    label = Text("评估", "evaluation")
     reads_now = (
         *READS,
         *SIX_READS,

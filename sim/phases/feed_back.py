@@ -30,13 +30,13 @@ class FeedBack(Phase):
     """Let households, the public, purchasers and staff answer to what they saw."""
 
     name = "feed_back"
-    label = Text("反馈", "feed back")
+    label = Text("反馈", "feedback")
     reads_now = (
         *NEED_READS,
         *declared(
             "household: client served exit_month registered; village: given_year cohesion;"
             "project: village county active age grade score quality delay trust_loss leakage"
-            " detection id luck last_month; stake: kind who inside; organization: county kind id"
+            " detection id luck first_month; stake: kind who inside; organization: county kind id"
             " contractor staff_start; county: price luck; project: load staffed"
         ),
     )
@@ -45,7 +45,7 @@ class FeedBack(Phase):
         "household: satisfaction trust; project: multiplier;"
         "organization: credibility legitimacy governance turnover staff load broke_months alive"
         " sources; village: legitimacy visible_effect exits_per_yuan given_last;"
-        "stake: received; enterprise: gifts_year"
+        "stake: received; enterprise: gifts_year; county: public_cost"
     )
 
     def run(self, w: Window, policy: Policy) -> None:
@@ -178,12 +178,18 @@ def _staff(w: Window) -> None:
 
 
 def _return_money(w: Window) -> None:
-    """Give what is left of an ended project back to its county."""
+    """Give what is left of ended projects back to whoever granted it."""
     p = w.project
-    over = ~p.active
     for pot in ("escrow", "pool"):
-        fen = np.where(over, w.ledger.balance(pot), 0)
+        fen = np.where(p.active, 0, w.ledger.balance(pot))
         w.ledger.move(flows.RETURNED, pot, everybody(len(p)), "county", p.county, fen)
+    counties = len(w.county)
+    waiting = p.active | (p.first_month > w.month)
+    idle = total_by(waiting.astype(np.float64), p.county, counties) <= 0.0
+    left = np.where(idle, w.ledger.balance("county"), 0)
+    rows = everybody(counties)
+    w.ledger.move(flows.RETURNED, "county", rows, "outside", rows, left)
+    w.county.public_cost[:] -= left / 100.0
 
 
 def _year(w: Window) -> None:

@@ -38,7 +38,7 @@ class Implement(Phase):
     """Produce, match, bring services to households, let them work; spend the inputs."""
 
     name = "implement"
-    label = Text("项目实施", "implement")
+    label = Text("项目实施", "implementation")
     reads_now = (
         *READS,
         *TERMS_READS,

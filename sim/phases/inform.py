@@ -19,7 +19,7 @@ class Inform(Phase):
     """Let news of needs and offers travel as the information rule has it."""
 
     name = "inform"
-    label = Text("信息", "inform")
+    label = Text("信息", "information")
     reads_now = declared(
         "project: active county village id luck age budget;"
         "village: count; county: technology; stake: who inside"

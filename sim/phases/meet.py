@@ -24,7 +24,7 @@ class Meet(Phase):
     """Work out conflict, let the coordination rule deal with it, and renew beliefs."""
 
     name = "meet"
-    label = Text("协调", "meet")
+    label = Text("协调", "coordination")
     reads_now = (
         *READS,
         *declared("project: conflict usual_noise noise platform_reach; stake: id luck"),

@@ -33,7 +33,7 @@ class Organise(Phase):
     """Let the village's own strength grow out of support, and work by itself."""
 
     name = "organise"
-    label = Text("社区", "organise")
+    label = Text("社区", "community")
     reads_now = declared(
         "village: county count industry cohesion_start norm_start volunteers_start work_team"
         " visible_effect; county: price; household: village id luck size share bill registered;"

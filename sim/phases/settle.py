@@ -32,7 +32,7 @@ class Settle(Phase):
     """Collect premiums, find who answers for failures, collect, and fall back on the purchaser."""
 
     name = "settle"
-    label = Text("责任结算", "settle")
+    label = Text("责任分担结算", "settling of responsibility sharing")
     reads_now = (
         *READS,
         *TERMS_READS,

@@ -32,7 +32,7 @@ class Share(Phase):
     """Sell what was produced, divide the surplus by the rule, settle all incentives."""
 
     name = "share"
-    label = Text("利益共享", "share")
+    label = Text("利益共享", "benefit sharing")
     reads_now = (
         *READS,
         *declared(

@@ -15,7 +15,7 @@ class Community(Settings):
 
     growth: Floats = setting(
         default=0.08, unit="a month", source="A", low=0.0, high=1.0, sweep=(0.04, 0.12),
-        label=Text("互助协会的自生长", "own growth of the association"))
+        label=Text("互助协会的自生长", "own growth of the mutual-aid association"))
     threshold: Floats = setting(
         default=0.35, unit="1", source="A", low=0.0, high=1.0, sweep=(0.15, 0.6),
         label=Text("能自立的成熟度", "maturity above which it lives by itself"))

@@ -48,7 +48,7 @@ class Money(Settings):
         label=Text("验收标准", "delivery below which the last instalment is withheld"))
     replan_organization: Floats = setting(
         default=3, unit="months", source="A", low=1, high=24, sweep=(1, 6),
-        label=Text("社会组织调整计划的时间", "months in which an organisation re-plans"))
+        label=Text("社会组织调整计划的时间", "months in which a social organisation re-plans"))
     replan_government: Floats = setting(
         default=6, unit="months", source="A", low=1, high=24, sweep=(1, 12),
         label=Text("政府调整计划的时间", "months in which government re-plans"))

@@ -21,7 +21,7 @@ class Supervision(Settings):
         label=Text("承接方自查的作用", "weight of the contractor's own audit"))
     complaint_weight: Floats = setting(
         default=0.2, unit="1", source="A", low=0, high=1, sweep=(0.0, 0.5),
-        label=Text("服务对象监督的作用", "weight of beneficiaries' complaints"))
+        label=Text("服务对象监督的作用", "weight of beneficiary supervision (complaints)"))
     leakage: Floats = setting(
         default=0.10, unit="1", source="A", low=0, high=1, sweep=(0.03, 0.2),
         label=Text("无人监管时的渗漏", "leakage without any supervision"))
