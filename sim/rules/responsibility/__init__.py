@@ -118,7 +118,7 @@ def first_of(*choices: Floats) -> Floats:
     return taken
 
 
-def purchaser(stakes: Stakes) -> Floats:
+def paying(stakes: Stakes) -> Floats:
     """Let the paying government answer, several by own money; all zero without a government."""
     government = stakes.of(Party.GOVERNMENT)
     return first_of(parts(stakes.funds, government), parts(np.ones(stakes.shape), government))

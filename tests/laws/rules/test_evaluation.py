@@ -156,3 +156,31 @@ def test_what_was_not_planned_is_not_counted():
     assert RULES["outputs"]().score(seen, np.zeros(1)).value.tolist() == [50.0]
     nothing = Findings.of_one_project(delivered=[50] * 6, planned=[0, 0, 9, 0, 9, 9])
     assert np.isnan(RULES["outputs"]().score(nothing, np.zeros(1)).value[0])
+
+
+def test_nobody_to_ask_is_no_score():
+    for name, missing in (("satisfaction", "clients"), ("third_party", "planned_reduction")):
+        seen = Findings.of_one_project(satisfaction=0.5, clients=9, planned_reduction=9)
+        nobody = replace(seen, **{missing: np.zeros(1)})
+        assert np.isfinite(RULES[name]().score(seen, np.zeros(1)).value[0])
+        assert np.isnan(RULES[name]().score(nobody, np.zeros(1)).value[0])
+    alone = Findings.of_one_project(effort=[0.9])
+    assert np.isnan(RULES["peer"]().score(alone, np.zeros(1)).value[0])
+
+
+def test_mutual_praise_and_capture_hide_what_was_done():
+    seen = Findings.of_one_project(effort=[0.0, 0.0], planned_reduction=9)
+    assert RULES["peer"](collusion=1.0).score(seen, np.zeros(1)).value.tolist() == [100.0]
+    assert RULES["third_party"](capture=0.5).score(seen, np.zeros(1)).value.tolist() == [50.0]
+
+
+def test_asking_more_leaves_less_to_chance():
+    seen = Findings.of_one_project(
+        satisfaction=0.5, clients=1000, need_reduction=4, planned_reduction=9
+    )
+    for name in ("satisfaction", "third_party"):
+        few, many = RULES[name](sample=4), RULES[name](sample=400)
+        spread = [
+            r.score(seen, np.ones(1)).value - r.score(seen, np.zeros(1)).value for r in (few, many)
+        ]
+        np.testing.assert_allclose(spread[0], 10.0 * spread[1])

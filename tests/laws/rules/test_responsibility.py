@@ -128,3 +128,63 @@ def test_without_means_all_answer_jointly(name):
     loss, noise = np.array([300.0]), np.zeros((1, 3))
     joint = RULES["joint"]().fractions(loss, stakes, noise)
     assert (RULES[name]().fractions(loss, stakes, noise) == joint).all()
+
+
+def borne(name: str, stakes: Stakes, loss: float = 8000.0, **params) -> list[float]:
+    """Say who bears which part of one project's loss, without chance."""
+    rule = RULES[name](**params)
+    noise = np.zeros(stakes.shape)
+    return rule.fractions(np.array([loss]), stakes, noise)[0].round(12).tolist()
+
+
+def test_a_chain_of_who_is_left_to_answer():
+    nobody = Stakes.of_one_project(kind=[2, 3], cash=[1e9, 1e9])
+    bought = Stakes.of_one_project(kind=[0, 3], cash=[1e9, 1e9])
+    assert borne("purchaser", nobody) == borne("contractor", nobody) == [0.5, 0.5]
+    assert borne("purchaser", bought) == borne("contractor", bought) == [1.0, 0.0]
+    assert borne("limited", bought) == [1.0, 0.0]
+
+
+def test_a_limit_of_nothing_is_the_purchaser_and_a_high_one_the_contractor():
+    stakes = Stakes.of_one_project(kind=[0, 1, 2], contract=[0, 60_000, 0], funds=[5, 0, 0])
+    assert borne("limited", stakes, cap=0.0) == borne("purchaser", stakes)
+    assert borne("limited", stakes, cap=1.0) == borne("contractor", stakes)
+
+
+def test_an_empty_pool_is_joint_and_a_full_one_pays_all_but_the_deductible():
+    empty = Stakes.of_one_project(kind=[0, 1], cash=[100, 9000])
+    assert borne("insurance_pool", empty) == borne("joint", empty)
+    full = replace(empty, pool=np.array([1e9]))
+    assert RULES["insurance_pool"]().covered(np.array([8000.0]), full).tolist() == [7200.0]
+
+
+def test_the_named_kind_leads_and_equals_lead_together():
+    stakes = Stakes.of_one_project(
+        kind=[0, 1, 1, 2], endowment=[9e9, 5, 5, 5], funds=[30, 0, 0, 10]
+    )
+    named = borne("lead_agency", stakes, lead="organization")
+    assert named == [0.3, 0.3, 0.3, 0.1]
+    assert borne("lead_agency", stakes, part=1.0) == [1.0, 0.0, 0.0, 0.0]
+
+
+def test_what_by_fault_expects_is_near_what_many_inquiries_find():
+    stakes, rule = some_stakes(7, projects=200), RULES["by_fault"]()
+    stakes = replace(stakes, effort=0.7 + 0.4 * (stakes.effort - 0.5))
+    many = stakes.repeated(300)
+    noise = np.random.default_rng(7).standard_normal(many.shape)
+    found = rule.fractions(np.full(60_000, 500.0), many, noise).reshape(300, 200, 5).mean(axis=0)
+    off = np.abs(found - rule.expected(np.full(200, 500.0), stakes))[stakes.active]
+    # a ratio of means stands for the mean of a ratio: near, not equal
+    assert off.mean() < 0.05
+    assert np.quantile(off, 0.95) < 0.15
+
+
+def test_who_did_far_more_than_agreed_has_nothing_to_fear():
+    stakes = Stakes.of_one_project(
+        kind=[0, 1], effort=[1.0, 0.2], endowment=[1000.0] * 2, funds=[1.0, 0.0]
+    )
+    expected = RULES["by_fault"]().expected(np.array([500.0]), stakes)
+    np.testing.assert_allclose(expected, [[0.0, 1.0]], atol=1e-3)
+    diligent = stakes.with_effort(np.ones((1, 2)))
+    expected = RULES["by_fault"](error=0.0).expected(np.array([500.0]), diligent)
+    np.testing.assert_allclose(expected, [[1.0, 0.0]], atol=1e-9)
