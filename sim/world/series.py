@@ -42,6 +42,8 @@ class Series:
             Yuan per head and year, float64: the value of the table in a year that it holds,
             otherwise the nearest one carried on by prices.
 
+        Examples
+        --------
         >>> SURVEY_LINE.at(2021, np.array([1.2]), np.array([1.0])).round(2).tolist()
         [3861.6]
         """
