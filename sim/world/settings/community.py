@@ -66,7 +66,7 @@ class Community(Settings):
         label=Text("社区工作对凝聚力的作用", "effect of community work on cohesion"))
     team_gain: Floats = setting(
         default=0.004, unit="a month", source="A", low=0, high=1, sweep=(0.0, 0.01),
-        label=Text("驻村工作队对凝聚力的作用", "effect of the work team on cohesion"))
+        label=Text("驻村工作队对凝聚力的作用", "effect of the resident work team on cohesion"))
     cohesion_drift: Floats = setting(
         default=0.02, unit="a month", source="A", low=0, high=1,
         label=Text("凝聚力回落", "drift of cohesion"))
