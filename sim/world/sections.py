@@ -43,6 +43,10 @@ class Households(Declared):
     spill_over_intensity: float = param(
         default=0.15, unit="1", low=0.0, high=1.0, level="standard", source="A",
         label=Text("辐射强度", "intensity of service in other villages, the pilot's being 1"))
+    mix: str = param(
+        default="registered_2014", unit="1", choices=("registered_2014", "poor_at_start"),
+        timed=False, level="standard", source="A",
+        label=Text("服务哪些户", "which households are registered: of 2014, or poor at the start"))
     near_poor_share: float = param(
         default=0.0, unit="1", low=0.0, high=3.0, timed=False, level="expert", source="A",
         label=Text("边缘户与建档立卡户之比", "near-poor households per registered one"))

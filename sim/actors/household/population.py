@@ -15,7 +15,7 @@ from sim.core.maths import exp, log, normal_quantile
 from sim.core.table import Floats, Ints
 from sim.world.flows import STARTING_CASH
 from sim.world.household import Household
-from sim.world.sections import Illness
+from sim.world.sections import Households, Illness
 from sim.world.settings.health import Health
 from sim.world.settings.labour import Labour
 from sim.world.settings.livelihood import Livelihood
@@ -60,6 +60,8 @@ def people(world: World) -> None:
     world.setting(Health).usual_illness[:] = usual
     _moods(world)
     weather, then = world.setting(Weather), Moment(0, REGISTRATION, 1)
+    if world.plan.of(Households).mix == "poor_at_start":
+        then = world.calendar.at(1)
     set_standards(world.county, weather, then)
     registering = levels(world, usual_year=then)
     everybody = np.arange(len(world.household), dtype=np.int64)
