@@ -82,6 +82,8 @@ def affordable(wanted: Ints, who: Ints, cash: Ints) -> Ints:
     array
         int64 of shape (payments,), at most `wanted`.
 
+    Examples
+    --------
     >>> affordable(np.array([60, 60, 5]), np.array([0, 0, 1]), np.array([100, 50])).tolist()
     [50, 50, 5]
     """

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import shutil
+import site
 import subprocess
 import sys
+import venv
 import zipfile
 from pathlib import Path
 
@@ -44,6 +46,20 @@ def wheel(tmp_path_factory) -> Path:
     return found
 
 
+@pytest.fixture(scope="module")
+def home(wheel: Path, tmp_path_factory) -> Path:
+    """Install the wheel beside the libraries of this environment, away from the checkout."""
+    place = tmp_path_factory.mktemp("installed") / ".venv"
+    venv.create(place, with_pip=False)
+    python = place / "bin" / "python"
+    (own,) = place.glob("lib/python*/site-packages")
+    (own / "libraries.pth").write_text("\n".join(site.getsitepackages()), encoding="utf-8")
+    pip = (sys.executable, "-m", "pip", "--python", python, "install", "--no-deps", "--no-index")
+    done = run(*pip, wheel, cwd=place.parent)
+    assert done.returncode == 0, done.stderr
+    return place
+
+
 def test_everything_that_is_not_code_is_in_the_wheel(wheel: Path):
     names = set(zipfile.ZipFile(wheel).namelist())
     data = {
@@ -63,3 +79,16 @@ def test_everything_that_is_not_code_is_in_the_wheel(wheel: Path):
 def test_the_wheel_brings_nothing_but_the_program(wheel: Path):
     tops = {name.split("/")[0] for name in zipfile.ZipFile(wheel).namelist()}
     assert {top for top in tops if not top.endswith(".dist-info")} == {"sim"}
+
+
+def test_the_pilot_runs_from_an_empty_folder(home: Path, tmp_path: Path):
+    where = run(home / "bin" / "python", "-c", "import sim; print(sim.__file__)", cwd=tmp_path)
+    assert home.name in Path(where.stdout.strip()).parts
+    command = ("run", "yanliu", "--replications", "2", "--out", "here", "--lang", "zh", "--yes")
+    done = run(home / "bin" / "collabsim", *command, cwd=tmp_path)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "炎刘镇" in done.stderr
+    assert "年景" in done.stdout
+    made = {path.name for path in (tmp_path / "here").rglob("*") if path.is_file()}
+    assert "stamp.json" in made
+    assert len([name for name in made if name.endswith(".png")]) == 3
