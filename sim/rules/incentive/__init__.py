@@ -141,6 +141,11 @@ def within_pot(reward: Reward, pot: Floats) -> Reward:
     return replace(reward, pay=reward.pay * part[:, None])
 
 
+def present(values: Floats, stakes: Stakes) -> Floats:
+    """Leave out absent parties."""
+    return np.where(stakes.active, values, 0.0)
+
+
 def payable(yuan: Floats, stakes: Stakes) -> Floats:
     """Leave out absent parties and the government, on whose money nothing is paid."""
     return np.where(stakes.active & (stakes.kind != Party.GOVERNMENT), yuan, 0.0)

@@ -48,7 +48,7 @@ class Responsibility(Rule, ABC):
         Parameters
         ----------
         loss : array
-            Loss of each project, yuan, none negative, float64 of shape (projects,).
+            What is to be borne, yuan, none negative, float64 of shape (projects,).
         stakes : Stakes
             The parties of every project.
         noise : array

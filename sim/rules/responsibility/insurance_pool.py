@@ -61,7 +61,7 @@ class InsurancePool(Responsibility):
     def fractions(self, loss: Floats, stakes: Stakes, noise: Floats) -> Floats:
         """Bear jointly what the pool leaves."""
         del noise
-        return jointly(loss - self.covered(loss, stakes), stakes)
+        return jointly(loss, stakes)
 
     def premium(self, stakes: Stakes) -> Floats:
         """Charge by own money."""
