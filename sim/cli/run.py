@@ -32,7 +32,7 @@ def run(asked: argparse.Namespace, language: Language) -> int:
     refuse_what_does_not_fit(scenario, asked.replications, asked.workers)
     if not asked.yes and not _agreed(scenario, asked, language):
         return STOPPED
-    key = run_key(scenario, asked.seed, asked.replications, not asked.no_twin)
+    key = run_key(scenario, asked.seed, asked.replications, twin=not asked.no_twin)
     folder = Path(asked.out) / folder_name(scenario, key)
     check_place(folder, key)
     result = _simulated(scenario, asked, language)

@@ -46,7 +46,8 @@ def put_in_and_got_out(
     """
     sums = {party: np.zeros((2, replications), np.int64) for party in PARTY_OF.values()}
     for (flow, source, target), fen in flows.items():
-        giver, taker = PARTY_OF[source], PARTY_OF[target]
+        giver = "government" if flow in TREASURY else PARTY_OF[source]
+        taker = PARTY_OF[target]
         if giver != taker and not is_everyday(flow, source, target):
             total = fen.sum(axis=0)
             sums[giver][0] += total
@@ -57,21 +58,18 @@ def put_in_and_got_out(
 def is_everyday(flow: str, source: str, target: str) -> bool:
     """Say whether a payment belongs to everyday life: between somebody and the outside world.
 
-    The government's and the project's dealings with the outside are never everyday, nor are
-    tax reliefs, which are a public cost.
+    The government's and the project's dealings with the outside are never everyday, nor is what
+    organisations live on: donations, and the salaries of those who do the work.
 
-    >>> is_everyday("wage", "outside", "household"), is_everyday("grant", "outside", "county")
+    >>> is_everyday("wage", "outside", "household"), is_everyday("input", "escrow", "outside")
     (True, False)
     """
-    if flow in PUBLIC:
-        return False
     ends = {source, target}
-    return "outside" in ends and ends.isdisjoint(("county", "escrow", "pool"))
+    public = flow in TREASURY or not ends.isdisjoint(("county", "escrow", "pool"))
+    return "outside" in ends and not public and flow not in ORGANISED
 
 
-PUBLIC = (
-    *("tax_relief", "donation", "gift", "matching", "top_up", "school_aid", "emergency_aid"),
-    # what organisations are given goes to those who do the work
-    "salary",
-)
-"""Payments with the outside that are part of the programme, whoever receives them."""
+TREASURY = ("grant", "tax_relief")
+"""Payments that enter the books from outside but are public money: taxes spent or forgone."""
+ORGANISED = ("donation", "salary")
+"""Payments by which social organisations live, with a project and without one."""

@@ -59,7 +59,7 @@ class Result:
     @cached_property
     def key(self) -> str:
         """The run key: the same for the same scenario, luck and sources."""
-        return run_key(self.scenario, self.seed, self.replications, self.twin is not None)
+        return run_key(self.scenario, self.seed, self.replications, twin=self.twin is not None)
 
     @cached_property
     def digest(self) -> str:
@@ -114,7 +114,7 @@ class Result:
         }
 
 
-def run_key(scenario: Scenario, seed: int, replications: int, twin: bool) -> str:
+def run_key(scenario: Scenario, seed: int, replications: int, *, twin: bool) -> str:
     """Give the sha256 of everything that decides the numbers of a run.
 
     Versions of libraries are not among it, since the model computes with what is the same bits

@@ -51,3 +51,14 @@ def test_daily_life_is_left_out_and_public_money_is_not():
     assert not is_everyday("tax_relief", "outside", "enterprise")
     assert not is_everyday("purchase", "county", "organization")
     assert not is_everyday("input", "escrow", "outside")
+
+
+def test_public_money_is_put_in_by_the_government_wherever_it_enters_the_books():
+    flows = {
+        ("grant", "outside", "county"): np.array([[500]]),
+        ("tax_relief", "outside", "enterprise"): np.array([[30]]),
+    }
+    sums = put_in_and_got_out(flows, 1)
+    assert [int(part[0]) for part in sums["government"]] == [30, 0]
+    assert [int(part[0]) for part in sums["enterprise"]] == [0, 30]
+    assert not np.any(sums["outside"])
