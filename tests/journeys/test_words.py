@@ -1,0 +1,152 @@
+"""What a person types and reads: help, faults, lists and cards, in both languages."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+from time import perf_counter
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+HAN = re.compile(r"[\u3400-\u9fff]")
+WATCH = """
+import sys
+from sim.cli import main
+try:
+    main(["--help"])
+except SystemExit:
+    pass
+print(*sorted(name for name in sys.modules if "." not in name), file=sys.stderr)
+"""
+HEAVY = ("numpy", "pandas", "matplotlib", "mesa", "numba", "yaml", "scipy", "rich")
+
+
+def test_help_loads_nothing_heavy():
+    said = subprocess.run(
+        [sys.executable, "-c", WATCH], cwd=ROOT, capture_output=True, check=True, text=True
+    )
+    assert "collabsim run yanliu" in said.stdout
+    assert not {*said.stderr.split()} & {*HEAVY}
+
+
+def test_help_is_there_at_once(collabsim):
+    took = []
+    for _ in range(3):
+        began = perf_counter()
+        assert collabsim("--help").returncode == 0
+        took.append(perf_counter() - began)
+    assert min(took) <= 0.3
+
+
+@pytest.mark.parametrize("name", ["run", "check", "list", "explain", "doctor"])
+def test_every_command_explains_itself_in_both_languages(collabsim, name):
+    chinese = collabsim(name, "--help", "--lang", "zh")
+    english = collabsim(name, "--help", "--lang", "en")
+    assert chinese.returncode == english.returncode == 0
+    assert HAN.search(chinese.stdout)
+    assert not HAN.search(english.stdout)
+    assert chinese.stderr == english.stderr == ""
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("rnu",),
+        ("run",),
+        ("run", "yanliu", "--replication", "3"),
+        ("run", "yanliu", "--replications", "three"),
+        ("run", "yanliu", "--replications", "0"),
+        ("run", "yanliu", "--workers", "0"),
+        ("run", "yanliu", "--workers", "1000"),
+        ("run", "yanliu", "--seed", "-1"),
+        ("run", "yanliu", "--seed"),
+        ("run", "yanliu", "--set", "project.grant"),
+        ("run", "yanliu", "--set", "project.grant_yaun=3"),
+        ("run", "yanliu", "--lang", "fr"),
+        ("run", "nowhere.yaml"),
+        ("run", "."),
+        ("run", "yanlui"),
+        ("list", "cats"),
+        ("explain", "by_contribuion"),
+        ("check",),
+        ("doctor", "now"),
+        ("run", "a\x1b[31m.yaml"),
+    ],
+    ids=" ".join,
+)
+def test_a_wrong_word_is_told_and_nothing_is_written(collabsim, tmp_path, words):
+    for language in ("zh_CN.UTF-8", "en_GB.UTF-8"):
+        ended = collabsim(*words, LANG=language)
+        assert ended.returncode == 2
+        assert ended.stdout == ""
+        assert ended.stderr.strip()
+        assert "Traceback" not in ended.stderr
+        assert "\x1b" not in ended.stderr
+        assert bool(HAN.search(ended.stderr)) == language.startswith("zh")
+        assert not list(tmp_path.iterdir())
+
+
+def test_no_word_at_all_shows_the_help(collabsim):
+    ended = collabsim()
+    assert ended.returncode == 2
+    assert "collabsim run yanliu" in ended.stdout
+
+
+@pytest.mark.parametrize("shelf", ["scenarios", "rules", "outcomes", "charts"])
+def test_shelves_are_listed_in_both_languages(collabsim, shelf):
+    chinese = collabsim("list", shelf, "--lang", "zh")
+    english = collabsim("list", shelf, "--lang", "en")
+    assert chinese.returncode == english.returncode == 0
+    assert HAN.search(chinese.stdout)
+    assert not HAN.search(english.stdout)
+    names = {"scenarios": "yanliu", "rules": "by_contribution", "outcomes": "poverty_rate"}
+    assert names.get(shelf, "six_dimensions") in english.stdout
+
+
+def test_a_card_is_read_aloud(collabsim):
+    told = collabsim("explain", "by_contribution", "--lang", "en").stdout
+    assert "benefit sharing" in told
+    assert "Try this: " in told
+    assert "What can be changed:" in told
+    assert HAN.search(collabsim("explain", "poverty_rate", "--lang", "zh").stdout)
+    assert collabsim("explain", "none", "--lang", "en").stdout.count("(rule · ") > 1
+
+
+def test_a_wrong_name_is_met_with_the_nearest(collabsim):
+    assert "by_contribution" in collabsim("explain", "by_contribuion").stderr
+
+
+def test_checking_says_what_is_wrong_where(collabsim, tmp_path):
+    good, bad = tmp_path / "good.yaml", tmp_path / "bad.yaml"
+    text = (ROOT / "scenarios" / "yanliu.yaml").read_text(encoding="utf-8")
+    good.write_text(text, encoding="utf-8")
+    bad.write_text(text.replace("grant_yuan", "grant_yaun"), encoding="utf-8")
+    assert collabsim("check", good).returncode == 0
+    ended = collabsim("check", bad, good)
+    assert ended.returncode == 2
+    assert re.search(r"bad\.yaml:\d+:\d+ · project\.grant_yaun", ended.stdout)
+    assert "grant_yuan" in ended.stdout
+    assert "good.yaml" in ended.stdout
+
+
+def test_a_plain_terminal_gets_escapes_instead_of_a_traceback(collabsim):
+    ended = collabsim("list", "rules", "--lang", "zh", LANG="C", PYTHONIOENCODING="ascii")
+    assert ended.returncode == 0
+    assert "\\u" in ended.stdout
+
+
+def test_a_closed_pipe_ends_quietly(tmp_path):
+    with subprocess.Popen(
+        [sys.executable, "-m", "sim", "list", "rules"],
+        cwd=tmp_path,
+        env={"PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        process.stdout.close()
+        assert process.wait(timeout=60) == 0
+        assert process.stderr.read() == ""
