@@ -13,7 +13,7 @@ from sim.cli.progress import progress
 from sim.cli.trouble import GOOD, tell
 from sim.core.compiled import announce_compiling
 from sim.core.errors import NotDeterministicError
-from sim.core.text import Language, Text
+from sim.core.text import Language
 from sim.core.words import say
 from sim.lab import Result, Tried, folder_name, kept, run_key, simulate
 from sim.lab.estimate import GIGABYTE, bytes_free, bytes_needed, refuse_what_does_not_fit
@@ -41,7 +41,7 @@ def run(asked: argparse.Namespace, language: Language) -> int:
     if replaced:
         tell(say("run.replaced", key=key[:8]).within(language))
     for each in result.tried:
-        print(_told(each).within(language))
+        print(_told(each, language))
     done = say("run.finished", seconds=f"{result.seconds:.1f}", folder=folder)
     print(done.within(language))
     return GOOD
@@ -102,14 +102,18 @@ def _kept(result: Result, folder: Path, language: Language) -> str:
     return screen(frames, language)
 
 
-def _told(tried: Tried) -> Text:
-    expected = tried.expectation
+def _told(tried: Tried, language: Language) -> str:
+    from sim.charts import unit
+    from sim.core.numbers import number, span
+
+    expected, outcome = tried.expectation, OUTCOMES[tried.expectation.measure]
+    factor, called = unit(outcome.unit)
     return say(
         "run.expected_met" if tried.met else "run.expected_missed",
         name=expected.name,
         month=expected.at_month,
-        what=OUTCOMES[expected.measure].label,
-        seen=f"{tried.seen:.4g}",
-        low=f"{expected.low:g}",
-        high=f"{expected.high:g}",
-    )
+        what=outcome.label,
+        unit=called,
+        seen=number(factor * tried.seen, language),
+        span=span(factor * expected.low, factor * expected.high, language),
+    ).within(language)
