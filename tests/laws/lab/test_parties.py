@@ -37,7 +37,8 @@ def test_a_payment_shows_up_at_both_ends():
     sums = put_in_and_got_out(flows, 1)
     assert [int(part[0]) for part in sums["government"]] == [520, 0]
     assert [int(part[0]) for part in sums["organization"]] == [0, 520]
-    assert [int(part[0]) for part in sums["household"]] == [0, 7]
+    assert [int(part[0]) for part in sums["household"]] == [0, 2007]
+    assert [int(part[0]) for part in sums["outside"]] == [2000, 0]
     assert [int(part[0]) for part in sums["project"]] == [7, 0]
 
 
@@ -57,6 +58,7 @@ def test_public_money_is_put_in_by_the_government_wherever_it_enters_the_books()
     flows = {
         ("grant", "outside", "county"): np.array([[500]]),
         ("tax_relief", "outside", "enterprise"): np.array([[30]]),
+        ("returned", "county", "outside"): np.array([[90]]),
     }
     sums = put_in_and_got_out(flows, 1)
     assert [int(part[0]) for part in sums["government"]] == [30, 0]
