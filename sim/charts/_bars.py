@@ -16,10 +16,7 @@ from sim.core.words import say
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One bar: its name, its 5 %, mean and 95 %, and how it is drawn.
-
-    `mark` is a value to compare with, drawn as an upright stroke.
-    """
+    """One bar: its name, its 5 %, mean and 95 %, and how it is drawn."""
 
     name: str
     low: float
@@ -28,7 +25,6 @@ class Bar:
     colour: str
     hatch: str = ""
     filled: bool = True
-    mark: float = 0.0
 
     def words(self, language: Language, key: str) -> str:
         """Write the number and its range."""
@@ -38,14 +34,20 @@ class Bar:
         return say(key, value=value, span=ends).within(language)
 
 
-def panel(axes: Axes, bars: list[Bar], top: float, language: Language, *, lines: int = 1) -> None:
-    """Draw bars from above to below on an axis from 0 to `top`; a range may go to a second line."""
+def panel(
+    axes: Axes, bars: list[Bar], ends: tuple[float, float], language: Language, *, lines: int = 1
+) -> None:
+    """Draw bars from above to below on an axis with those ends; a range may go to a second line."""
     key = "charts.value_and_span" if lines == 1 else "charts.value_above_span"
     for row, bar in enumerate(bars):
         _one(axes, row, bar)
-        words = shown(bar.words(language, key))
-        axes.text(1.02, row, words, transform=axes.get_yaxis_transform(), va="center")
-    axes.set_xlim(0, top)
+        words, way = shown(bar.words(language, key)), axes.get_yaxis_transform()
+        axes.text(
+            1.02, row, words, transform=way, va="center", fontsize=SMALL if lines > 1 else None
+        )
+    axes.axvline(0, color=INK, linewidth=1.5)
+    axes.spines["left"].set_visible(False)
+    axes.set_xlim(*ends)
     axes.set_ylim(len(bars) - 0.5, -0.5)
     axes.set_yticks(range(len(bars)), [shown(bar.name) for bar in bars])
     axes.tick_params(axis="y", length=0)
@@ -66,6 +68,3 @@ def _one(axes: Axes, row: int, bar: Bar) -> None:
     )
     for width, colour in ((7, "white"), (4, INK)):
         axes.plot([bar.low, bar.high], [row, row], color=colour, linewidth=width)
-    if bar.mark:
-        for width, colour in ((7, "white"), (4, INK)):
-            axes.plot([bar.mark, bar.mark], [row - 0.44, row + 0.44], color=colour, linewidth=width)

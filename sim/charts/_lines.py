@@ -1,4 +1,4 @@
-"""Lines over the months: a median with its band, named where it ends."""
+"""Lines over the months: a mean with its band, named where it ends."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 
 from sim.charts import Frames, unit
 from sim.charts._look import GHOST, INK, PROGRAMME, TWIN, TWIN_NAME
-from sim.charts._numbers import HIGH, LOW, MIDDLE, exact
+from sim.charts._numbers import HIGH, LOW, exact
 from sim.charts._style import shown
 from sim.core.text import Language
 from sim.core.words import say
@@ -33,13 +33,13 @@ def monthly(frames: Frames, arm: str, outcome: str) -> pd.DataFrame:
 
 
 def line(axes: Axes, table: pd.DataFrame, stroke: str) -> float:
-    """Draw median and band over the replications; give the last value of the median."""
+    """Draw mean and band over the replications; give the last value of the mean."""
     colour, _, dash = STROKES[stroke]
-    band = table.quantile([LOW, MIDDLE, HIGH], axis="columns")
+    band, mean = table.quantile([LOW, HIGH], axis="columns"), table.mean(axis="columns")
     months = table.index.to_numpy()
     axes.fill_between(months, band.loc[LOW], band.loc[HIGH], color=colour, alpha=0.16, linewidth=0)
-    axes.plot(months, band.loc[MIDDLE], color=colour, linestyle=dash)
-    return float(band.loc[MIDDLE].to_numpy()[-1])
+    axes.plot(months, mean, color=colour, linestyle=dash)
+    return float(mean.to_numpy()[-1])
 
 
 def name_line(axes: Axes, words: str, at: tuple[float, float], stroke: str, side: Side) -> None:

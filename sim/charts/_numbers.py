@@ -8,7 +8,7 @@ from sim.core.numbers import number, short, span
 from sim.core.text import Language, Text
 from sim.core.words import say
 
-LOW, MIDDLE, HIGH = 0.05, 0.5, 0.95
+LOW, HIGH = 0.05, 0.95
 MINUS = str.maketrans("-", "−")
 
 

@@ -26,8 +26,8 @@ class MonthlyPovertyIncome(Chart):
             "How many are poor and what they earn, with and without the project, under one luck.",
         ),
         how=Text(
-            "线是中位数，每100个年景有90个落在阴影里；下图是逐个年景相减，所以更窄。",
-            "Lines are medians, 90 in 100 lucks lie in the band; below, the two sides luck by "
+            "线是平均，每100个年景有90个落在阴影里；下图是逐个年景相减，所以更窄。",
+            "Lines are means, 90 in 100 lucks lie in the band; below, the two sides luck by "
             "luck, one less the other.",
         ),
         try_this=Text(

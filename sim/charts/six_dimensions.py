@@ -53,7 +53,7 @@ class SixDimensions(Chart):
                     found = ranges(some, "dimension", "value").values()
                     bars.extend(Bar(words.within(language), *spread, **look) for spread in found)
                 axes.set_title(shown(say(f"charts.dimension_{name}").within(language)))
-                panel(axes, bars, 100, language)
+                panel(axes, bars, (0, 100), language)
             months = say("charts.note_six", first=named(first), last=named(last))
             note(figure, language, months, spread_note("charts.note_bars", frames.replications))
         return figure

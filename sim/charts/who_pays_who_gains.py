@@ -1,4 +1,4 @@
-"""What each kind of actor put into the project and got out of it."""
+"""What the project makes each kind of actor put in and get out."""
 
 from __future__ import annotations
 
@@ -14,21 +14,21 @@ from sim.core.card import Card
 from sim.core.text import Language, Text
 from sim.core.words import say
 
-SIDES = {"put_in_yuan": "charts.put_in", "got_out_yuan": "charts.got_out"}
+SIDES = {"put_in_yuan": "charts.put_in", "got_out_yuan": "charts.got_out", "net": "charts.net"}
 
 
 class WhoPaysWhoGains(Chart):
-    """Two columns of bars on one scale, so that nobody's loss is hidden."""
+    """Three columns of bars on one scale, so that nobody's loss is hidden."""
 
     card = Card(
         title=Text("谁出钱，谁得益", "Who pays and who gains"),
         what=Text(
-            "每一类主体从头到尾一共投入多少、得到多少。",
-            "What each kind of actor put in and got out over the whole run.",
+            "因为有项目，每一类主体多投入多少、多得到多少。",
+            "What each kind of actor puts in and gets out because of the project.",
         ),
         how=Text(
-            "左右同一个尺度；竖线是没有项目时的数。",
-            "Both sides have one scale; the upright stroke is the figure without the project.",
+            "同样的年景里，有项目的数减没有项目的数；三列同一个尺度，往左是负的。",
+            "With project less without, luck by luck; three columns, one scale; left is negative.",
         ),
         try_this=Text(
             "换一种分法，看得益从谁那里移到了谁那里。",
@@ -38,31 +38,38 @@ class WhoPaysWhoGains(Chart):
     )
 
     def draw(self, frames: Frames, language: Language) -> Figure:
-        """Draw what was put in on the left and what was got out on the right."""
+        """Draw what was put in, what was got out, and the one less the other."""
+        sides = {name: _bars(_compared(frames), name, language) for name in SIDES}
+        every = [bar for bars in sides.values() for bar in bars]
+        low = min([0.0, *(bar.low for bar in every)])
+        high = max([0.0, *(bar.high for bar in every)])
+        room = 0.03 * (high - low) or 1.0
+        paired = "charts.note_money_paired" if frames.has_twin else "charts.note_money"
         with sheet() as figure:
             head(figure, frames.title, self.card.title, language)
-            grid = figure.subplots(1, 2, sharey=True)
-            sides = {column: _bars(frames.parties, column, language) for column in SIDES}
-            top = max((bar.high for bars in sides.values() for bar in bars), default=0.0)
-            for axes, (column, words) in zip(grid, SIDES.items(), strict=True):
-                title = say("charts.money", side=say(words)).within(language)
-                axes.set_title(shown(title))
-                panel(axes, sides[column], 1.02 * top or 1.0, language, lines=2)
-            stroke = [say("charts.note_stroke")] if frames.has_twin else []
+            grid = figure.subplots(1, len(SIDES), sharey=True)
+            for axes, (name, words) in zip(grid, SIDES.items(), strict=True):
+                axes.set_title(shown(say(words).within(language)))
+                panel(axes, sides[name], (low - room, high + room), language, lines=2)
             spread = spread_note("charts.note_bars", frames.replications)
-            note(figure, language, spread, *stroke)
+            note(figure, language, say(paired), spread)
         return figure
 
 
-def _bars(parties: pd.DataFrame, column: str, language: Language) -> list[Bar]:
-    found = {
-        arm: ranges(parties[parties["arm"] == arm], "party", column)
-        for arm in ("programme", "twin")
-    }
-    bars = []
-    for kind, colour in zip(PARTIES, PARTY_COLOURS, strict=True):
-        if kind in found["programme"]:
-            _, twin, _ = found["twin"].get(kind, (0.0, 0.0, 0.0))
-            name = party(kind).within(language)
-            bars.append(Bar(name, *found["programme"][kind], colour, mark=twin))
-    return bars
+def _compared(frames: Frames) -> pd.DataFrame:
+    """Give put in, got out and net by party and replication, less those of the twin if any."""
+    table = frames.parties.assign(
+        net=frames.parties["got_out_yuan"] - frames.parties["put_in_yuan"]
+    )
+    wide = table.set_index(["party", "replication", "arm"])[list(SIDES)].astype(float)
+    ours = wide.xs("programme", level="arm")
+    return (ours - wide.xs("twin", level="arm") if frames.has_twin else ours).reset_index()
+
+
+def _bars(table: pd.DataFrame, column: str, language: Language) -> list[Bar]:
+    found = ranges(table, "party", column)
+    return [
+        Bar(party(kind).within(language), *found[kind], colour)
+        for kind, colour in zip(PARTIES, PARTY_COLOURS, strict=True)
+        if kind in found
+    ]

@@ -12,7 +12,11 @@ SCALES: dict[Language, tuple[tuple[float, float, Text], ...]] = {
     "en": ((1e7, 1e6, Text("百万", " million")),),
 }
 SPAN = Text("{low}到{high}", "{low} to {high}")
-HUNDRED, TEN = 100, 10
+Places = tuple[tuple[float, int], ...]
+# from this size on → so many decimals
+PLACES: Places = ((100.0, 0), (1.0, 1), (0.1, 2), (0.01, 3))
+FINEST = 4
+COUNTED_PLACES: Places = ((100.0, 0), (10.0, 1), (0.0, 2))
 
 
 def number(
@@ -20,21 +24,23 @@ def number(
 ) -> str:
     """Write a number with about three figures, as the language counts.
 
-    With `like` it is counted in the same scale as that other number.
+    With `like` it is written as finely as that other number.
 
     >>> number(523_456, "zh"), number(523_456, "en"), number(52_345_600, "en")
     ('52.3万', '523,456', '52.3 million')
-    >>> number(-0.001, "en"), number(9.96, "en", sign=True), number(-12.34, "zh")
-    ('0', '+10.0', '-12.3')
+    >>> number(0.00001, "en"), number(9.96, "en", sign=True), number(-0.0123, "zh")
+    ('0', '+10.0', '-0.012')
     """
-    for least, size, name in SCALES[language]:
-        if abs(value if like is None else like) >= least:
-            counted = value / size
-            places = 0 if abs(counted) >= HUNDRED else 1 if abs(counted) >= TEN else 2
-            return f"{counted:{'+' if sign else ''},.{places}f}{name.within(language)}"
-    places = 0 if abs(value) >= HUNDRED else 1 if abs(value) >= 1 else 2
-    text = f"{value:{'+' if sign else ''},.{places}f}"
-    return text if any(figure in text for figure in "123456789") else "0"
+    scale = abs(value if like is None else like)
+    size, unit, places = 1.0, "", PLACES
+    for least, counted, name in SCALES[language]:
+        if scale >= least:
+            scale, size, unit = scale / counted, counted, name.within(language)
+            places = COUNTED_PLACES
+            break
+    decimals = next((many for least, many in places if scale >= least), FINEST)
+    text = f"{value / size:{'+' if sign else ''},.{decimals}f}"
+    return text + unit if any(figure in text for figure in "123456789") else "0"
 
 
 def span(low: float, high: float, language: Language) -> str:
@@ -51,7 +57,8 @@ def span(low: float, high: float, language: Language) -> str:
 def short(value: float, language: Language) -> str:
     """Write a number for an axis, without empty decimals.
 
-    >>> short(20_000, "zh"), short(-0.5, "en")
-    ('2万', '-0.50')
+    >>> short(20_000, "zh"), short(-0.5, "en"), short(3.0, "en")
+    ('2万', '-0.5', '3')
     """
-    return re.sub(r"\.0+(?!\d)", "", number(value, language))
+    text = re.sub(r"(\.\d*?)0+(?!\d)", r"\1", number(value, language))
+    return re.sub(r"\.(?!\d)", "", text)

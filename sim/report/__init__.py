@@ -4,5 +4,6 @@ from __future__ import annotations
 
 from sim.report.folder import keep
 from sim.report.printed import screen
+from sim.report.run import Run
 
-__all__ = ["keep", "screen"]
+__all__ = ["Run", "keep", "screen"]

@@ -70,12 +70,17 @@ def _grid(table: Table, frames: Frames, language: Language) -> Grid:
     grid = Grid(box=RULE, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0))
     grid.add_column("", overflow="fold")
     for column in table.columns:
-        grid.add_column(HEADS[column].within(language), justify="right", overflow="fold")
+        grid.add_column(_head(column).within(language), justify="right", overflow="fold")
     if frames.has_twin:
         grid.add_column(say("report.lucks").within(language), justify="right")
     for row in table.rows:
         grid.add_row(*_cells(row, table, frames, language))
     return grid
+
+
+def _head(column: str) -> Text:
+    """Name a column; those of money say in the table's title which arm they are of."""
+    return HEADS.get(column) or HEADS[column.rpartition("_")[0]]
 
 
 def _cells(row: Row, table: Table, frames: Frames, language: Language) -> list[str]:
@@ -109,4 +114,5 @@ def _difference(gap: Difference, language: Language) -> str:
     mean = number(gap.mean, language, sign=True)
     if gap.too_few:
         return f"{mean}\n{say('report.too_few').within(language)}"
-    return f"{mean}\n{span(gap.low, gap.high, language)}"
+    ends = {number(end, language, sign=True) for end in (gap.low, gap.high)}
+    return mean if ends == {mean} else f"{mean}\n{span(gap.low, gap.high, language)}"

@@ -28,11 +28,12 @@ HEADS = {
     "programme": say("report.with_project"),
     "twin": say("report.without_project"),
     "difference": say("report.difference"),
-    "put_in_programme": say("report.put_in"),
-    "got_out_programme": say("report.got_out"),
-    "net_difference": say("report.net_difference"),
+    "put_in": say("report.put_in"),
+    "got_out": say("report.got_out"),
+    "net": say("report.net"),
 }
 """The columns of the screen; the files have more."""
+SIDES = ("put_in", "got_out", "net")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,14 +105,12 @@ def parties(frames: Frames) -> Table:
         some = table[table["party"] == name]
         if len(some):
             cells = {
-                f"{side}_{arm}": found
-                for side in ("put_in", "got_out", "net")
-                for arm, found in _arms(some, side).items()
+                f"{side}_{arm}": found for side in SIDES for arm, found in _arms(some, side).items()
             }
             rows.append(Row(name, _on_one_line(party(name)), unit("yuan")[1], cells))
-    shown = ["put_in_programme", "got_out_programme"]
-    shown += ["net_difference"] if frames.has_twin else []
-    return Table("parties", say("report.parties"), tuple(shown), tuple(rows))
+    arm = "difference" if frames.has_twin else "programme"
+    title = say("report.parties_paired") if frames.has_twin else say("report.parties")
+    return Table("parties", title, tuple(f"{side}_{arm}" for side in SIDES), tuple(rows))
 
 
 def tables(frames: Frames, *, everything: bool = False) -> tuple[Table, ...]:
