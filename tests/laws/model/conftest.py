@@ -8,6 +8,7 @@ import pytest
 from sim.actors.household.population import people, settle_in
 from sim.core.calendar import Calendar
 from sim.core.draws import county_keys
+from sim.month import begin
 from sim.phases.live import Live
 from sim.phases.monitor import Monitor
 from sim.phases.open import Open
@@ -79,3 +80,13 @@ def run_in(world: World, months: int = 36) -> World:
 def village_life():
     """Give the three ways to make and live a world of households."""
     return make, live, run_in
+
+
+@pytest.fixture
+def young(monkeypatch):
+    """Begin the worlds of Mesa models without the months before the story: quick, and enough."""
+
+    def quick(plan, seed, replications):
+        return begin(plan, seed, replications, run_in=0)
+
+    monkeypatch.setattr("sim.model.collaboration_model.begin", quick)
