@@ -1,0 +1,142 @@
+"""Writes the generated pages from the declarations themselves: `python docs/make.py`."""  # noqa: INP001 a script, not a package
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT))
+
+from sim.catalogue import RULES, family_label  # noqa: E402 the checkout is put on the path first
+from sim.core.param import MARKS, Param  # noqa: E402
+from sim.month import MONTH, writers  # noqa: E402
+from sim.scenario.registry import all_keys  # noqa: E402
+from sim.world.signs import SIGNS  # noqa: E402
+
+HEAD = "<!-- 由 `python docs/make.py` 生成，请勿手改 · written by `python docs/make.py` -->\n"
+
+
+def table(columns: list[str], rows: Iterable[Iterable[object]]) -> str:
+    """Write a table in Markdown."""
+    lines = [columns, ["---"] * len(columns), *([str(cell) for cell in row] for row in rows)]
+    return "\n".join("| " + " | ".join(_cell(cell) for cell in line) + " |" for line in lines)
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|").replace("\n", " ")
+
+
+def span(low: float | None, high: float | None) -> str:
+    """Write a range."""
+    ends = ["" if end is None else f"{end:g}" for end in (low, high)]
+    return "" if not any(ends) else f"{ends[0]} … {ends[1]}"
+
+
+def keys() -> Iterator[tuple[str, Param]]:
+    """Give every key of the scenario language once, with its declaration."""
+    for key in sorted(all_keys(), key=lambda one: (one.path, one.rule or "")):
+        yield (f"{key.path} ({key.rule})" if key.rule else key.path), key.param
+
+
+def assumptions() -> str:
+    """Write the register of assumptions: every number that no data stand behind."""
+    found = list(keys())
+    marks = Counter(param.mark for _, param in found)
+    counted = table(
+        ["标记 mark", "意思 meaning", "个数 count"],
+        [(mark, text.both(), marks[mark]) for mark, text in MARKS.items()],
+    )
+    assumed = [(path, p) for path, p in found if p.mark == "A"]
+    rows = [
+        (f"A-{n}", f"`{path}`", p.label.both(), p.default, p.unit, span(p.low, p.high),
+         span(*p.sweep) if p.sweep else "")
+        for n, (path, p) in enumerate(assumed, 1)
+    ]  # fmt: skip
+    register = table(
+        ["编号 no.", "键 key", "名称 name", "默认 default", "单位 unit", "范围 range",
+         "审查范围 swept over"], rows)  # fmt: skip
+    words = (
+        "这些数没有数据支持，是假定的；改一改，看结论变不变。\n\n"
+        "No data stand behind these numbers. Change them and see whether an answer holds.\n"
+    )
+    return f"{HEAD}\n# 假定登记 · Assumption register\n\n{words}\n{counted}\n\n{register}\n"
+
+
+def signs() -> str:
+    """Write the register of primitive signs."""
+    rows = [(n, s.what.zh, s.what.en, f"`{s.where}`") for n, s in enumerate(SIGNS, 1)]
+    words = (
+        "规则的高低不写进模型；写进去的只有下面这些方向。\n\n"
+        "No ranking of rules is written into the model; these directions of effect are.\n"
+    )
+    listed = table(["#", "方向", "direction", "在哪 where"], rows)
+    return f"{HEAD}\n# 方向登记 · Sign register\n\n{words}\n{listed}\n"
+
+
+def month() -> str:
+    """Write what each phase reads and writes, and who writes each column."""
+    rows = [
+        (n, p.label.both(), f"`{p.name}`", _listed(p.reads_before), _listed(p.writes))
+        for n, p in enumerate(MONTH, 1)
+    ]
+    phases = table(
+        ["#", "步骤 phase", "name", "读月初值 reads as the month opened", "写 writes"], rows
+    )
+    columns = sorted({column for phase in MONTH for column in phase.writes})
+    order = table(
+        ["列 column", "谁写 written by, in order"],
+        [(f"`{c}`", ", ".join(writers(c))) for c in columns],
+    )
+    return f"{HEAD}\n# 一个月 · The month\n\n{phases}\n\n{order}\n"
+
+
+def _listed(columns: Iterable[str]) -> str:
+    return " ".join(f"`{column}`" for column in columns)
+
+
+def rules() -> str:
+    """Write every rule with its card and parameters."""
+    parts = [HEAD, "# 规则 · Rules\n"]
+    for family, shelf in RULES.items():
+        parts.append(f"## {family_label(family).both()} · `{family}`\n")
+        for name, rule in shelf.items():
+            card = rule.card
+            parts.append(f"### {card.title.both()} · `{name}`\n")
+            parts += [f"{text.zh}\n\n{text.en}\n" for text in (card.what, card.how, card.try_this)]
+            parts.append(f"*{card.source}*\n")
+            if rule.params:
+                rows = [
+                    (f"`{p.name}`", p.label.both(), p.default, p.unit, span(p.low, p.high), p.mark)
+                    for p in rule.params.values()
+                ]
+                heads = [
+                    "参数 parameter",
+                    "名称 name",
+                    "默认 default",
+                    "单位 unit",
+                    "范围 range",
+                    "",
+                ]
+                parts.append(table(heads, rows) + "\n")
+    return "\n".join(parts)
+
+
+PAGES = {
+    "assumptions.md": assumptions,
+    "signs.md": signs,
+    "month.md": month,
+    "rules.md": rules,
+}
+
+
+def main() -> None:
+    """Write all pages."""
+    for name, page in PAGES.items():
+        (ROOT / "docs" / name).write_text(page(), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
