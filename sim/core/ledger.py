@@ -6,7 +6,7 @@ gives to another, so the sum of all accounts is zero at all times; `audit` prove
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Self
 
@@ -105,7 +105,47 @@ class Ledger:
             raise LedgerError(f"{flow.key}: a {source} account would fall below zero")
         home = taker.county[target_rows] if source == OUTSIDE else giver.county[source_rows]
         total = self.month.setdefault((flow.key, source, target), np.zeros(self.counties, np.int64))
-        np.add.at(total, home, fen)
+        _add(total, home, fen)
+
+    def move_block(
+        self, payments: Iterable[tuple[Flow, Ints]], kind: str, rows: slice, *, receive: bool
+    ) -> None:
+        """Pay between the outside world and neighbouring accounts, several payments at once.
+
+        Parameters
+        ----------
+        payments : iterable of (Flow, array)
+            Each payment's name and amounts, int64 of shape (accounts in `rows`,), none negative.
+        kind : str
+            The kind of pocket inside the model.
+        rows : slice
+            Its accounts; those of one county should stand together, which makes it quick.
+        receive : bool
+            Whether the accounts receive; otherwise they pay.
+
+        Raises
+        ------
+        LedgerError
+            If an amount is negative or an account would fall below zero.
+        """
+        pocket, outside = self._pockets[kind], self._pockets[OUTSIDE].balance
+        heads, county = _runs(pocket.county[rows])
+        own = pocket.balance[rows]
+        for flow, fen in payments:
+            if not len(fen):
+                continue
+            if fen.dtype != np.int64 or int(fen.min()) < 0:
+                raise LedgerError(f"{flow.key}: amounts must be whole fen, none negative")
+            sums = np.add.reduceat(fen, heads)
+            ends = (flow.key, OUTSIDE, kind) if receive else (flow.key, kind, OUTSIDE)
+            np.add.at(outside, county, -sums if receive else sums)
+            np.add.at(self.month.setdefault(ends, np.zeros(self.counties, np.int64)), county, sums)
+            if receive:
+                own += fen
+            else:
+                own -= fen
+                if int(own.min()) < 0:
+                    raise LedgerError(f"{flow.key}: a {kind} account would fall below zero")
 
     def open_month(self) -> None:
         """Note every kind's opening sums and begin a new list of payments."""
@@ -152,15 +192,25 @@ class Ledger:
     def _sums(self, kind: str) -> Ints:
         pocket = self._pockets[kind]
         sums = np.zeros(self.counties, np.int64)
-        np.add.at(sums, pocket.county, pocket.balance)
+        _add(sums, pocket.county, pocket.balance)
         return sums
 
 
 def _add(balance: Ints, rows: Rows, fen: Ints) -> None:
     if isinstance(rows, slice):
         balance[rows] += fen
-    else:
-        np.add.at(balance, rows, fen)
+    elif len(rows) and bool((rows[1:] > rows[:-1]).all()):
+        balance[rows] += fen  # each account once
+    elif len(rows):
+        # rows of one account mostly stand together: add up each run first, it is ten times faster
+        heads, which = _runs(rows)
+        np.add.at(balance, which, np.add.reduceat(fen, heads))
+
+
+def _runs(rows: Ints) -> tuple[Ints, Ints]:
+    """Find where runs of equal entries begin, and each run's entry."""
+    heads = np.flatnonzero(np.concatenate([[True], rows[1:] != rows[:-1]])[: len(rows)])
+    return heads, rows[heads]
 
 
 def to_fen(yuan: NDArray[np.floating[Any]]) -> Ints:
