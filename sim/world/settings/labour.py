@@ -14,11 +14,11 @@ class Labour(Settings):
     label = Text("务工", "jobs")
 
     finding: Floats = setting(
-        default=0.107, unit="per worker and month", source="F workers away 2015-2020", low=0,
-        high=5, sweep=(0.08, 0.15), label=Text("找到工作的快慢", "rate of finding a job"))
+        default=0.13, unit="per worker and month", source="F workers away 2015-2020", low=0,
+        high=5, sweep=(0.09, 0.17), label=Text("找到工作的快慢", "rate of finding a job"))
     finding_growth: Floats = setting(
-        default=0.172, unit="per year", source="F workers away 2015-2020", low=-1, high=1,
-        sweep=(0.1, 0.5), label=Text("工作机会增长", "growth of job offers"))
+        default=0.45, unit="per year", source="F workers away 2015-2020", low=-1, high=1,
+        sweep=(0.3, 0.5), label=Text("工作机会增长", "growth of job offers"))
     growth_until: Floats = setting(
         default=2020, unit="year", source="A", low=2010, high=2060, sweep=(2019, 2023),
         label=Text("工作机会增长到哪年", "year until which job offers grow"))
@@ -47,8 +47,8 @@ class Labour(Settings):
         default=0.9, unit="per month", source="A", low=0, high=0.999, sweep=(0.8, 0.95),
         label=Text("务工经历的保留", "memory of earlier jobs that stays"))
     separation: Floats = setting(
-        default=0.0171, unit="per job and month", source="F workers away 2015-2020", low=0.0001,
-        high=1, sweep=(0.012, 0.06), label=Text("失去工作的快慢", "rate of losing a job"))
+        default=0.066, unit="per job and month", source="F workers away 2015-2020", low=0.0001,
+        high=1, sweep=(0.03, 0.08), label=Text("失去工作的快慢", "rate of losing a job"))
     separation_base: Floats = setting(
         default=1.2, unit="1", source="A", low=0.1, high=5, sweep=(1.0, 1.4),
         label=Text("无自主能力时失业", "losing without agency"))
@@ -56,8 +56,8 @@ class Labour(Settings):
         default=0.5, unit="1", source="A", low=0, high=1, sweep=(0.2, 0.8),
         label=Text("自主能力稳住工作", "part of agency in keeping a job"))
     start_ease: Floats = setting(
-        default=0.93, unit="1", source="A tightness of the start, sickness and memory in one",
-        low=0, high=5, sweep=(0.7, 1.3),
+        default=1.15, unit="1", source="F so that the untreated twin stands still",
+        low=0, high=5, sweep=(0.9, 1.5),
         label=Text("起初找工作的难易", "ease of finding at the start"))
     sick_loss: Floats = setting(
         default=0.5, unit="share of workers", source="A", low=0, high=1, sweep=(0.25, 1.0),
@@ -69,9 +69,9 @@ class Labour(Settings):
         default=20_000, unit="yuan", source="A", low=100, high=10_000_000, sweep=(10_000, 60_000),
         label=Text("村产业每个岗位的资产", "village industry behind a job"))
     wage: Floats = setting(
-        default=1217, unit="yuan a month of 2014, brought home",
+        default=1250, unit="yuan a month of 2014, brought home",
         source="F incomes 2015-2020; gross 2,864 in 2014 and 4,072 in 2020 are R", low=0,
-        high=100_000, sweep=(1100, 1350), label=Text("带回家的工资", "wage brought home"))
+        high=100_000, sweep=(1150, 1400), label=Text("带回家的工资", "wage brought home"))
     wage_growth: Floats = setting(
         default=0.0686, unit="per year", source="F incomes 2015-2020", low=-0.2, high=0.5,
         sweep=(0.05, 0.08), label=Text("工资增长", "growth of wages"))

@@ -14,11 +14,11 @@ class Livelihood(Settings):
     label = Text("生计", "livelihood")
 
     farm_output: Floats = setting(
-        default=2570, unit="yuan a year of 2014", source="F the fall of rural poverty 2013-2020",
-        low=0, high=100_000, sweep=(2100, 3100), label=Text("务农产出", "farm output"))
+        default=2100, unit="yuan a year of 2014", source="F the fall of rural poverty 2013-2020",
+        low=0, high=100_000, sweep=(1500, 2600), label=Text("务农产出", "farm output"))
     farm_growth: Floats = setting(
-        default=0.060, unit="per year", source="F the fall of rural poverty 2013-2020", low=-0.2,
-        high=0.3, sweep=(0.03, 0.10), label=Text("务农产出增长", "growth of farm output"))
+        default=0.10, unit="per year", source="F the fall of rural poverty 2013-2020", low=-0.2,
+        high=0.3, sweep=(0.05, 0.12), label=Text("务农产出增长", "growth of farm output"))
     season: Floats = setting(
         default=0.2, unit="1", source="A", low=0, high=1, sweep=(0.0, 0.5),
         label=Text("农忙农闲之差", "swing of the seasons"))

@@ -14,11 +14,12 @@ class Poverty(Settings):
     label = Text("贫困与监测", "poverty and monitoring")
 
     repaired: Floats = setting(
-        default=0.55, unit="share of unsafe houses", source="A", low=0, high=1, sweep=(0.3, 0.8),
-        label=Text("危房已改造", "unsafe houses repaired by 2014"))
+        default=0.55, unit="share of unsafe houses and wells", source="A", low=0, high=1,
+        sweep=(0.3, 0.8),
+        label=Text("危房改造与饮水达标", "houses and wells made safe by 2014"))
     repaired_growth: Floats = setting(
         default=0.09, unit="per year", source="A", low=0, high=1, sweep=(0.05, 0.15),
-        label=Text("危房改造进度", "more of them each year"))
+        label=Text("改造进度", "more of them each year"))
     alert: Floats = setting(
         default=1.2, unit="lines", source="A", low=0, high=5, sweep=(1.0, 1.5),
         label=Text("监测线", "income below which an alert is raised"))

@@ -23,10 +23,10 @@ class Transfers(Settings):
         default=70, unit="yuan a year and head", source="F incomes 2015-2020", low=0, high=10_000,
         label=Text("普惠补贴起点", "universal transfers at first"))
     universal_rise: Floats = setting(
-        default=3020, unit="yuan a year and head", source="F incomes 2015-2020", low=0,
-        high=20_000, sweep=(1500, 3500), label=Text("普惠补贴增量", "rise of universal transfers"))
+        default=2400, unit="yuan a year and head", source="F incomes 2015-2020", low=0,
+        high=20_000, sweep=(1500, 3400), label=Text("普惠补贴增量", "rise of universal transfers"))
     universal_middle: Floats = setting(
-        default=3.15, unit="years after 2014", source="F incomes 2015-2020", low=-10, high=40,
+        default=3.4, unit="years after 2014", source="F incomes 2015-2020", low=-10, high=40,
         sweep=(2.5, 4.0), label=Text("普惠补贴增长的中点", "middle of that rise"))
     universal_width: Floats = setting(
         default=0.8, unit="years", source="F incomes 2015-2020", low=0.05, high=20,
