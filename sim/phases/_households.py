@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sim.core.table import Floats, Ints, Settings
 from sim.world.window import Window
@@ -34,6 +35,12 @@ class Block:
     def of_county(self, values: Floats | float) -> Floats | float:
         """Give each household its county's value; one that holds everywhere stays one."""
         return values if isinstance(values, float) else values[self.county]
+
+    def count(self, column: NDArray[np.int8], total: Ints) -> None:
+        """Add a column of whole numbers up by county, into `total`."""
+        heads = np.flatnonzero(np.diff(self.county, prepend=-1))
+        sums = np.add.reduceat(column.astype(np.int64), heads) if len(heads) else heads
+        np.add.at(total, self.county[heads], sums)
 
     def settings(self, topic: P) -> P:
         """Give each household its county's settings; those that hold everywhere stay single."""

@@ -21,7 +21,7 @@ from sim.world.sections import Monitoring
 from sim.world.settings.poverty import Poverty
 from sim.world.window import Window
 
-REPAIR = purpose("monitor: order of house repairs")
+REPAIR = purpose("monitor: order of repairs")
 ALERT = purpose("monitor: alert noticed, months until support")
 JOB = purpose("monitor: job by support")
 
@@ -29,9 +29,10 @@ JOB = purpose("monitor: job by support")
 class Monitor(Phase):
     """See who is poor, who has left poverty and who returns; support those at risk if so planned.
 
-    Income of twelve months is kept in running form: each month replaces a twelfth of the mean.
-    Exit and return are judged in December: exit needs the exit standard and all guarantees,
-    return is an income below the poverty line after exit.
+    Income of twelve months is kept in running form: each month replaces an average one of the
+    calendar year before, so that in December it is the income of the year. Exit and return are
+    judged in December: exit needs the exit standard and all guarantees, return is an income below
+    the poverty line after exit.
     """
 
     name: ClassVar[str] = "monitor"
@@ -42,8 +43,8 @@ class Monitor(Phase):
         " enrolled safe_house safe_water"
     )
     writes: ClassVar[tuple[str, ...]] = declared(
-        "county: public_cost; household: income earned_mean income_mean jobs poor exited"
-        " exit_month relapses at_risk_months watched"
+        "county: public_cost; household: income earned_mean income_mean earned_last income_last"
+        " jobs poor exited exit_month relapses at_risk_months watched"
     )
 
     def run(self, w: Window, policy: Policy) -> None:
@@ -66,8 +67,14 @@ class Monitor(Phase):
 
     def _means(self, w: Window, block: Block, line: Floats | float) -> None:
         h, rows = w.household, block.rows
-        h.earned_mean[rows] = standing.smoothed(h.earned_mean[rows], h.earned[rows])
-        h.income_mean[rows] = standing.smoothed(h.income_mean[rows], h.income[rows])
+        if w.moment.is_january:
+            h.earned_last[rows], h.income_last[rows] = h.earned_mean[rows], h.income_mean[rows]
+        h.earned_mean[rows] = standing.carried_on(
+            h.earned_mean[rows], h.earned_last[rows], h.earned[rows]
+        )
+        h.income_mean[rows] = standing.carried_on(
+            h.income_mean[rows], h.income_last[rows], h.income[rows]
+        )
         h.poor[rows] = standing.below(h.income_mean[rows], h.size[rows], line)
         h.at_risk_months[rows] += h.exited[rows]
 
@@ -76,11 +83,11 @@ class Monitor(Phase):
         h, rows = w.household, block.rows
         was_out = h.exited[rows].copy()
         back = was_out & h.poor[rows]
-        rank = uniform(REPAIR, h.luck[rows], h.id[rows], 0)
+        house, water = pair_uniform(REPAIR, h.luck[rows], h.id[rows], 0)
         repaired = own.repaired + own.repaired_growth * w.moment.years_since_2014
         safe = standing.guaranteed(
-            h.insured[rows], h.enrolled[rows], h.safe_house[rows], h.safe_water[rows], rank,
-            repaired,
+            h.insured[rows], h.enrolled[rows], h.safe_house[rows], h.safe_water[rows], house,
+            water, repaired,
         )  # fmt: skip
         enough = ~standing.below(h.income_mean[rows], h.size[rows], standard)
         out = h.registered[rows] & ~was_out & safe & enough & ~h.poor[rows]

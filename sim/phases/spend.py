@@ -5,14 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-import numpy as np
-from numpy.typing import NDArray
-
-from sim.actors.household import wealth
-from sim.actors.household.columns import even, evened
+from sim.actors.household.columns import Number, even, evened
+from sim.actors.household.month import consumed, managed
 from sim.core.access import declared
-from sim.core.ledger import Flow
-from sim.core.table import Floats
 from sim.core.text import Text
 from sim.phases import Phase
 from sim.phases._households import Block, households
@@ -27,21 +22,12 @@ from sim.world.window import Window
 class Prices:
     """What the month costs in each county."""
 
-    line: Floats | float
+    line: Number
     """Poverty line, yuan per head and month."""
-    school: Floats | float
+    school: Number
     """Yuan a month for each student."""
-    limit: Floats | float
+    limit: Number
     """Assets that one worker can handle, fen."""
-
-
-@dataclass(slots=True)
-class Purse:
-    """Cash, debt and assets of a block's households in whole fen, as the month goes on."""
-
-    cash: Floats
-    debt: Floats
-    assets: Floats
 
 
 class Spend(Phase):
@@ -67,83 +53,41 @@ class Spend(Phase):
         habits, wear = evened(habits), even(home.wear)
         for block in households(w):
             own = block.settings(habits)
-            purse = self._consume(w, block, own, prices)
-            self._manage(w, block, own, prices, purse, block.of_county(wear))
+            self._consume(w, block, own, prices)
+            self._manage(w, block, own, prices, block.of_county(wear))
 
-    def _consume(self, w: Window, block: Block, own: Spending, prices: Prices) -> Purse:
+    def _consume(self, w: Window, block: Block, own: Spending, prices: Prices) -> None:
         """Pay bills and consumption; borrow or sell assets where cash does not reach."""
         h, rows = w.household, block.rows
-        cash, debt, assets = w.ledger.balance("household")[rows], h.debt[rows], h.assets[rows]
-        want, smooth = wealth.wanted(
-            h.income[rows], h.income_mean[rows], h.size[rows], block.of_county(prices.line),
-            own.floor, own.part,
+        loan, sold, proceeds, medical, school, eaten, missing = consumed(
+            w.ledger.balance("household")[rows], h.debt[rows], h.assets[rows],
+            h.income[rows], h.income_mean[rows], h.size[rows], h.students[rows], h.bill[rows],
+            block.of_county(prices.line), own.floor, own.part, block.of_county(prices.school),
+            own.loan_months, own.sale_price, own.sale_limit,
         )  # fmt: skip
-        medical = wealth.whole(h.bill[rows].astype(np.float64))
-        school = wealth.whole(h.students[rows].astype(np.float64) * block.of_county(prices.school))
-        want = wealth.whole(want)
-        loan, sold, proceeds = wealth.financed(
-            cash, medical + school + want, smooth, debt, assets, own.loan_months,
-            own.sale_price, own.sale_limit,
-        )  # fmt: skip
-        before = cash + loan + proceeds
-        paid = wealth.paid(before, medical, school, want)
-        _pay_in(w, block, flows.LOAN, loan)
-        _pay_in(w, block, flows.ASSET_SALE, proceeds)
-        for flow, amount in zip(
-            (flows.MEDICAL, flows.SCHOOL, flows.CONSUMPTION), paid, strict=True
-        ):
-            _pay_out(w, block, flow, amount)
-        spent = paid[0] + paid[1] + paid[2]
-        h.consumption[rows] = paid[2] / 100.0
-        h.unmet[rows] = (medical + school + want - spent) / 100.0
-        return Purse(before - spent, debt + loan, assets - sold)
+        coming = ((flows.LOAN, loan), (flows.ASSET_SALE, proceeds))
+        w.ledger.move_block(coming, "household", rows, receive=True)
+        going = ((flows.MEDICAL, medical), (flows.SCHOOL, school), (flows.CONSUMPTION, eaten))
+        w.ledger.move_block(going, "household", rows, receive=False)
+        h.consumption[rows] = eaten / 100.0
+        h.unmet[rows] = missing / 100.0
+        h.debt[rows] += loan
+        h.assets[rows] -= sold
 
-    def _manage(  # noqa: PLR0913 what a purse meets in a month
-        self,
-        w: Window,
-        block: Block,
-        own: Spending,
-        prices: Prices,
-        purse: Purse,
-        wear: Floats | float,
-    ) -> None:
+    def _manage(self, w: Window, block: Block, own: Spending, prices: Prices, wear: Number) -> None:
         """Pay interest, keep up assets, repay and invest from what is left."""
         h, rows = w.household, block.rows
-        line = h.size[rows].astype(np.float64) * block.of_county(prices.line) * 100.0
-        rate = wealth.loan_rate(
-            h.registered[rows], own.interest, own.micro_interest, own.micro_share
-        )
-        interest, worn, upkeep, repaid = wealth.serviced(
-            purse.cash, purse.debt, purse.assets, line, rate, wear, own.upkeep_buffer,
-            own.repay_part, own.repay_buffer,
+        interest, upkeep, repaid, bought, debt, assets = managed(
+            w.ledger.balance("household")[rows], h.debt[rows], h.assets[rows],
+            h.size[rows], h.workers[rows], h.agency[rows], h.registered[rows],
+            block.of_county(prices.line), block.of_county(prices.limit), wear,
+            own.interest, own.micro_interest, own.micro_share, own.upkeep_buffer,
+            own.repay_part, own.repay_buffer, own.written_off, own.invest, own.invest_buffer,
         )  # fmt: skip
-        left = purse.cash - interest - upkeep - repaid
-        debt = purse.debt - repaid
-        assets = purse.assets - worn + upkeep
-        bought = wealth.invested(
-            left, debt, assets, line, h.agency[rows], h.workers[rows], own.invest,
-            own.invest_buffer, block.of_county(prices.limit),
-        )  # fmt: skip
-        for flow, amount in (
+        going = (
             (flows.INTEREST, interest), (flows.UPKEEP, upkeep), (flows.REPAYMENT, repaid),
             (flows.ASSET_PURCHASE, bought),
-        ):  # fmt: skip
-            _pay_out(w, block, flow, amount)
-        h.debt[rows] = wealth.after_write_off(debt, own.written_off)
-        h.assets[rows] = assets + bought
-
-
-def _pay_in(w: Window, block: Block, flow: Flow, amount: NDArray[np.float64]) -> None:
-    some = np.flatnonzero(amount > 0.0)
-    w.ledger.move(
-        flow, "outside", block.county[some], "household", some + block.rows.start,
-        amount[some].astype(np.int64),
-    )  # fmt: skip
-
-
-def _pay_out(w: Window, block: Block, flow: Flow, amount: NDArray[np.float64]) -> None:
-    some = np.flatnonzero(amount > 0.0)
-    w.ledger.move(
-        flow, "household", some + block.rows.start, "outside", block.county[some],
-        amount[some].astype(np.int64),
-    )  # fmt: skip
+        )  # fmt: skip
+        w.ledger.move_block(going, "household", rows, receive=False)
+        h.debt[rows] = debt
+        h.assets[rows] = assets

@@ -78,11 +78,16 @@ class Household(Table):
         np.float32, unit="yuan a month", label=Text("劳动经营收入", "earned income"))
     income: Real = column(np.float32, unit="yuan a month", label=Text("收入", "income"))
     earned_mean: Real = column(
-        np.float32, unit="yuan a month, running mean of 12",
+        np.float32, unit="yuan a month, mean of 12",
         label=Text("月均劳动经营收入", "mean earned income"))
     income_mean: Real = column(
-        np.float32, unit="yuan a month, running mean of 12",
+        np.float32, unit="yuan a month, mean of 12",
         label=Text("月均收入", "mean income"))
+    earned_last: Real = column(
+        np.float32, unit="yuan a month",
+        label=Text("上年月均劳动经营收入", "mean earned income of last year"))
+    income_last: Real = column(
+        np.float32, unit="yuan a month", label=Text("上年月均收入", "mean income of last year"))
     income_start: Real = column(
         np.float32, unit="yuan a month",
         label=Text("起初月均收入", "mean income at the start"))

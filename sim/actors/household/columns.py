@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from numpy.typing import NDArray
 
-from sim.core.table import Floats, Settings
+from sim.core.table import Floats, Ints, Settings
 
 P = TypeVar("P", bound=Settings)
 
@@ -32,4 +32,19 @@ def evened(settings: P) -> P:
     chosen = type(settings).__new__(type(settings))
     for name in settings.columns:
         setattr(chosen, name, even(getattr(settings, name)))
+    return chosen
+
+
+def few_of(value: Number, some: Ints) -> Number:
+    """Give a parameter for some of the rows."""
+    return value if isinstance(value, float) else value[some]
+
+
+def picked(settings: P, some: Ints) -> P:
+    """Give settings, single or one per row, for some of the rows."""
+    if all(isinstance(value, float) for value in vars(settings).values()):
+        return settings
+    chosen = type(settings).__new__(type(settings))
+    for name, value in vars(settings).items():
+        setattr(chosen, name, few_of(value, some))
     return chosen

@@ -51,9 +51,11 @@ MEASURED, VILLAGE, MACRO = (
 def people(world: World) -> None:
     """Fill the villages: who lives there, with what, and what they hold in cash.
 
-    Villages, households' numbers, luck and registration stand already; books are open. Households
-    are drawn until the income that registration in 2014 would have measured, with its error, lies
-    below the poverty line for registered ones, and between their two bounds for near-poor ones.
+    Villages, households' numbers, luck and registration stand already; books are open. Registered
+    households are drawn as they come: with little work away from home in 2014 most are poor, and
+    those who are not were registered by mistake or have had luck since. Near-poor ones are drawn
+    until the income that registration in 2014 would have measured, with its error, lies between
+    their two bounds.
     """
     illness = world.plan.of(Illness)
     usual = illness.probability_per_household_year if illness.enabled else 0.0
@@ -153,8 +155,7 @@ def _draw(world: World, at: Ints, attempt: int) -> None:
     for state in ("skill", "health", "information", "agency", "market"):
         getattr(h, f"{state}_start")[at] = getattr(h, state)[at]
     h.mover[at] = exp(own.mover + own.mover_spread * luck.normal(MOVER))
-    price = world.county.price[_county(world, at)]
-    h.assets[at] = to_fen(own.assets * price * exp(own.assets_spread * luck.normal(ASSETS)))
+    h.assets[at] = to_fen(own.assets * exp(own.assets_spread * luck.normal(ASSETS)))
 
 
 def _draw_persons(h: Household, at: Ints, luck: _Luck, own: Population) -> None:
@@ -170,7 +171,7 @@ def _draw_persons(h: Household, at: Ints, luck: _Luck, own: Population) -> None:
 
 
 def _draw_fitting(world: World, at: Ints, month: Levels) -> None:
-    """Draw until the income that registration measures fits: below the bound, or near it."""
+    """Draw everybody, and the near-poor until the income that registration measures fits."""
     h = world.household
     for attempt in range(ATTEMPTS):
         _draw(world, at, attempt)
@@ -181,7 +182,7 @@ def _draw_fitting(world: World, at: Ints, month: Levels) -> None:
         line = world.county.line[county] / 12.0 * h.size[at]
         measured, bound = (earned + given) * error, own.near_poor_from * line
         near = (measured >= bound) & (measured < own.near_poor_to * line)
-        at = at[~np.where(h.registered[at], measured < bound, near)]
+        at = at[~(h.registered[at] | near)]
         if not len(at):
             return
 
@@ -190,12 +191,14 @@ def _settle(world: World, at: Ints, month: Levels) -> None:
     """Give households their jobs, cash, guarantees and the income that they are used to."""
     h, luck, county = world.household, _Luck(world.household, at, 0), _county(world, at)
     own, weather = world.setting(Population).at(county), world.setting(Weather).at(county)
+    price = world.county.price[county]
+    h.assets[at] = to_fen(h.assets[at] / 100.0 * price)
     earned, given = _prospects(world, at, month)
     chance = month.at(county).start_chance
     employed = usual_jobs(h, at, world.setting(Labour).at(county), chance)
     h.jobs[at] = luck.binomial(JOBS, h.workers[at].astype(np.int64), employed)
-    h.earned[at] = h.earned_mean[at] = earned
-    h.income[at] = h.income_mean[at] = earned + given
+    h.earned[at] = h.earned_mean[at] = h.earned_last[at] = earned
+    h.income[at] = h.income_mean[at] = h.income_last[at] = earned + given
     h.shock[at] = _lasting(weather.own_swing, weather.own_memory) * luck.normal(SHOCK)
     h.allowance_rank[at] = luck.uniform(RANK)
     h.insured[at] = luck.uniform(INSURED) < own.insured
@@ -203,7 +206,7 @@ def _settle(world: World, at: Ints, month: Levels) -> None:
     h.safe_house[at] = luck.uniform(HOUSE) < own.safe_house
     h.safe_water[at] = luck.uniform(WATER) < own.safe_water
     h.poor[at] = earned + given < world.county.line[county] / 12.0 * h.size[at]
-    cash = own.cash * world.county.price[county] * exp(own.cash_spread * luck.normal(CASH))
+    cash = own.cash * price * exp(own.cash_spread * luck.normal(CASH))
     world.ledger.move(STARTING_CASH, "outside", county, "household", at, to_fen(cash))
 
 

@@ -10,10 +10,13 @@ from sim.core.table import Bools
 
 
 @kernel
-def smoothed(mean: Column, month: Column) -> Floats:
-    """Carry a mean of twelve months on by one month (running form: a twelfth of the new)."""
-    before = mean.astype(np.float64)
-    return before + (month.astype(np.float64) - before) / 12.0
+def carried_on(mean: Column, last: Column, month: Column) -> Floats:
+    """Carry a mean of twelve months on: a month of this year replaces an average one of last year.
+
+    In December it is the mean of the calendar year, as statistics have it.
+    """
+    change = (month.astype(np.float64) - last.astype(np.float64)) / 12.0
+    return np.maximum(mean.astype(np.float64) + change, 0.0)
 
 
 @kernel
@@ -28,11 +31,13 @@ def guaranteed(  # noqa: PLR0913 an equation and its numbers
     enrolled: Column,
     safe_house: Column,
     safe_water: Column,
-    repair_rank: Floats,
+    house_rank: Floats,
+    water_rank: Floats,
     repaired: Number,
 ) -> Bools:
-    """Say who has all guarantees: insurance, school, water, and a safe or repaired house."""
-    return insured & enrolled & safe_water & (safe_house | (repair_rank < repaired))
+    """Say who has all guarantees: insurance, school, and house and water safe or made safe."""
+    house = safe_house | (house_rank < repaired)
+    return insured & enrolled & house & (safe_water | (water_rank < repaired))
 
 
 @kernel

@@ -184,12 +184,18 @@ def agency_after_work(  # noqa: PLR0913 an equation and its numbers
     jobs: Column,
     usual: Floats,
     part: Number,
-    transfer_share: Floats,
+    income: Column,
+    earned: Column,
     transfer_part: Number,
 ) -> Floats:
-    """Let agency grow with more work than at the start, and shrink with less."""
+    """Let agency grow with more work than at the start, and shrink with less.
+
+    What living on transfers does to it is contested, and nothing by default.
+    """
     g = agency.astype(np.float64)
     count = workers.astype(np.float64)
     away = jobs.astype(np.float64) / np.maximum(count, 1.0)
     change = np.where(count > 0.0, part * (1.0 - g) * (away - usual), 0.0)
-    return np.minimum(np.maximum(g + change + transfer_part * transfer_share, 0.0), 1.0)
+    all_of_it = np.maximum(income.astype(np.float64), 0.01)
+    given = np.minimum(np.maximum(1.0 - earned.astype(np.float64) / all_of_it, 0.0), 1.0)
+    return np.minimum(np.maximum(g + change + transfer_part * given, 0.0), 1.0)

@@ -1,0 +1,271 @@
+"""The equations of a month put together, so that one pass over the households does them all."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from sim.actors.household.columns import Column, Number
+from sim.actors.household.transfers import allowance, business_income, regular_income
+from sim.actors.household.wealth import (
+    after_write_off,
+    fen,
+    financed,
+    invested,
+    loan_rate,
+    paid,
+    serviced,
+    wanted,
+    whole,
+)
+from sim.actors.household.work import (
+    agency_after_work,
+    farm_income,
+    finding_rate,
+    losing_rate,
+    may_change,
+    openness,
+    usual_employment,
+    wages,
+)
+from sim.core.draws import Purpose, pair_uniform
+from sim.core.engine import Floats, Ints, kernel
+from sim.core.table import Bools
+
+
+@kernel
+def agency_of_month(  # noqa: PLR0913, PLR0917 an equation and its numbers
+    agency: Column,
+    workers: Column,
+    jobs: Column,
+    income: Column,
+    earned: Column,
+    work_part: Number,
+    transfer_part: Number,
+    information: Column,
+    information_base: Number,
+    information_part: Number,
+    skill: Column,
+    skill_base: Number,
+    skill_part: Number,
+    agency_start: Column,
+    agency_base: Number,
+    agency_part: Number,
+    mover: Column,
+    chance: Number,
+    separation: Number,
+    separation_base: Number,
+    separation_agency: Number,
+) -> Floats:
+    """Give agency after last month's work, against the work usual at the start."""
+    ease = openness(
+        information, information_base, information_part, skill, skill_base, skill_part,
+        agency_start, agency_base, agency_part,
+    )  # fmt: skip
+    losing = losing_rate(agency_start, mover, separation, separation_base, separation_agency)
+    usual = usual_employment(ease, mover, losing, chance)
+    return agency_after_work(agency, workers, jobs, usual, work_part, income, earned, transfer_part)
+
+
+@kernel
+def job_rates(  # noqa: PLR0913, PLR0917 an equation and its numbers
+    information: Column,
+    information_base: Number,
+    information_part: Number,
+    skill: Column,
+    skill_base: Number,
+    skill_part: Number,
+    agency: Column,
+    agency_base: Number,
+    agency_part: Number,
+    mover: Column,
+    memory: Column,
+    memory_part: Number,
+    months_ill: Column,
+    sick_loss: Number,
+    chance: Number,
+    separation: Number,
+    separation_base: Number,
+    separation_agency: Number,
+) -> tuple[Floats, Floats]:
+    """Give the monthly rates of finding a job, per idle worker, and of losing one, per job."""
+    ease = openness(
+        information, information_base, information_part, skill, skill_base, skill_part,
+        agency, agency_base, agency_part,
+    )  # fmt: skip
+    finding = finding_rate(chance, ease, mover, memory, memory_part, months_ill, sick_loss)
+    return finding, losing_rate(agency, mover, separation, separation_base, separation_agency)
+
+
+@kernel
+def restless(  # noqa: PLR0913, PLR0917 an equation and its numbers
+    purpose: Purpose,
+    luck: Column,
+    ids: Column,
+    month: int,
+    workers: Column,
+    jobs: Column,
+    information: Column,
+    information_base: Number,
+    information_part: Number,
+    skill: Column,
+    skill_base: Number,
+    skill_part: Number,
+    agency: Column,
+    agency_base: Number,
+    agency_part: Number,
+    mover: Column,
+    memory: Column,
+    memory_part: Number,
+    months_ill: Column,
+    sick_loss: Number,
+    chance: Number,
+    separation: Number,
+    separation_base: Number,
+    separation_agency: Number,
+) -> Bools:
+    """Pick the few households whose jobs may change this month."""
+    finding, losing = job_rates(
+        information, information_base, information_part, skill, skill_base, skill_part,
+        agency, agency_base, agency_part, mover, memory, memory_part, months_ill, sick_loss,
+        chance, separation, separation_base, separation_agency,
+    )  # fmt: skip
+    find, lose = pair_uniform(purpose, luck, ids, month)
+    return may_change(workers, jobs, finding, losing, find, lose)
+
+
+@kernel
+def earned_income(  # noqa: PLR0913, PLR0917 an equation and its numbers
+    level: Floats,
+    labour: Floats,
+    shock: Column,
+    assets: Column,
+    asset_scale: Number,
+    skill: Column,
+    skill_base: Number,
+    skill_part: Number,
+    health: Column,
+    health_base: Number,
+    health_part: Number,
+    market: Column,
+    market_loss: Number,
+    wage: Number,
+    jobs: Column,
+    education: Column,
+    wage_base: Number,
+    wage_education: Number,
+    wage_skill: Number,
+    wage_health_base: Number,
+    wage_health: Number,
+    workers: Column,
+    limit: Number,
+    trap: Number,
+    return_low: Number,
+    return_high: Number,
+    threshold: Number,
+    return_plain: Number,
+) -> tuple[Floats, Ints, Ints, Ints]:
+    """Give what was earned, in yuan, and in fen what came from farm, jobs and own business."""
+    land = farm_income(
+        level, labour, shock, assets, asset_scale, skill, skill_base, skill_part,
+        health, health_base, health_part, market, market_loss,
+    )  # fmt: skip
+    away = wages(
+        wage, jobs, education, skill, wage_base, wage_education, wage_skill,
+        health, wage_health_base, wage_health,
+    )  # fmt: skip
+    business = business_income(
+        assets, workers, limit, trap, return_low, return_high, threshold, return_plain
+    )
+    return land + away + business, fen(land), fen(away), fen(business)
+
+
+@kernel
+def given_income(  # noqa: PLR0913 an equation and its numbers
+    earned_mean: Column,
+    size: Column,
+    elders: Column,
+    enrolled: Column,
+    universal: Number,
+    pension: Number,
+    line: Number,
+    fill: Number,
+) -> tuple[Floats, Ints, Ints, Ints]:
+    """Give what was received, in yuan, and in fen pensions, universal transfers, allowance."""
+    regular = regular_income(earned_mean, size, elders, universal, pension)
+    help_ = allowance(enrolled, regular, size, line, fill)
+    old = elders.astype(np.float64) * pension
+    everybody = size.astype(np.float64) * universal
+    return old + everybody + help_, fen(old), fen(everybody), fen(help_)
+
+
+@kernel
+def consumed(  # noqa: PLR0913, PLR0917 an equation and its numbers
+    cash: Column,
+    debt: Column,
+    assets: Column,
+    income: Column,
+    income_mean: Column,
+    size: Column,
+    students: Column,
+    bill: Column,
+    line: Number,
+    floor: Number,
+    part: Number,
+    school: Number,
+    loan_months: Number,
+    sale_price: Number,
+    sale_limit: Number,
+) -> tuple[Ints, Ints, Ints, Ints, Ints, Ints, Floats]:
+    """Give loan, assets sold, proceeds, then medical, school, consumption, unmet want; all fen."""
+    want, smooth = wanted(income, income_mean, size, line, floor, part)
+    asked, ill = whole(want), whole(bill.astype(np.float64))
+    fees = whole(students.astype(np.float64) * school)
+    loan, sold, proceeds = financed(
+        cash, ill + fees + asked, smooth, debt, assets, loan_months, sale_price, sale_limit
+    )
+    medical, lessons, eaten = paid(cash.astype(np.float64) + loan + proceeds, ill, fees, asked)
+    missing = ill + fees + asked - medical - lessons - eaten
+    return (
+        loan.astype(np.int64), sold.astype(np.int64), proceeds.astype(np.int64),
+        medical.astype(np.int64), lessons.astype(np.int64), eaten.astype(np.int64), missing,
+    )  # fmt: skip
+
+
+@kernel
+def managed(  # noqa: PLR0913, PLR0917 an equation and its numbers
+    cash: Column,
+    debt: Column,
+    assets: Column,
+    size: Column,
+    workers: Column,
+    agency: Column,
+    registered: Column,
+    line: Number,
+    limit: Number,
+    wear: Number,
+    interest: Number,
+    micro_interest: Number,
+    micro_share: Number,
+    upkeep_buffer: Number,
+    repay_part: Number,
+    repay_buffer: Number,
+    written_off: Number,
+    invest: Number,
+    invest_buffer: Number,
+) -> tuple[Ints, Ints, Ints, Ints, Ints, Ints]:
+    """Give interest, upkeep, repayment, purchase, then debt and assets after them; all fen."""
+    one_line = size.astype(np.float64) * line * 100.0
+    money, owed, owned = (
+        cash.astype(np.float64), debt.astype(np.float64), assets.astype(np.float64)
+    )  # fmt: skip
+    rate = loan_rate(registered, interest, micro_interest, micro_share)
+    due, worn, upkeep, repaid = serviced(
+        money, owed, owned, one_line, rate, wear, upkeep_buffer, repay_part, repay_buffer
+    )
+    left, owed, owned = money - due - upkeep - repaid, owed - repaid, owned - worn + upkeep
+    bought = invested(left, owed, owned, one_line, agency, workers, invest, invest_buffer, limit)
+    return (
+        due.astype(np.int64), upkeep.astype(np.int64), repaid.astype(np.int64),
+        bought.astype(np.int64), after_write_off(owed, written_off),
+        (owned + bought).astype(np.int64),
+    )  # fmt: skip
