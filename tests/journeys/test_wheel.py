@@ -49,13 +49,13 @@ def wheel(tmp_path_factory) -> Path:
 @pytest.fixture(scope="module")
 def home(wheel: Path, tmp_path_factory) -> Path:
     """Install the wheel beside the libraries of this environment, away from the checkout."""
-    place = tmp_path_factory.mktemp("installed") / ".venv"
+    place = tmp_path_factory.mktemp("installed") / "from_the_wheel"
     venv.create(place, with_pip=False)
     python = place / "bin" / "python"
     (own,) = place.glob("lib/python*/site-packages")
     (own / "libraries.pth").write_text("\n".join(site.getsitepackages()), encoding="utf-8")
     pip = (sys.executable, "-m", "pip", "--python", python, "install", "--no-deps", "--no-index")
-    done = run(*pip, wheel, cwd=place.parent)
+    done = run(*pip, "--ignore-installed", wheel, cwd=place.parent)
     assert done.returncode == 0, done.stderr
     return place
 
