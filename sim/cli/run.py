@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from pathlib import Path
+from shutil import get_terminal_size
 
 from sim.catalogue import OUTCOMES
 from sim.cli.check import tell_warnings
@@ -15,13 +15,14 @@ from sim.core.compiled import announce_compiling
 from sim.core.errors import NotDeterministicError
 from sim.core.text import Language
 from sim.core.words import say
-from sim.lab import Result, Tried, folder_name, kept, run_key, simulate
+from sim.lab import Result, Tried, folder_name, run_key, simulate
 from sim.lab.estimate import GIGABYTE, bytes_free, bytes_needed, refuse_what_does_not_fit
 from sim.lab.simulate import check_choices
-from sim.lab.store import STAMP, check_place, read_stamp
-from sim.scenario import Scenario, load, resolved
+from sim.lab.store import check_place, read_stamp
+from sim.scenario import Scenario, load
 
 STOPPED = 130
+LINES = 24
 
 
 def run(asked: argparse.Namespace, language: Language) -> int:
@@ -89,17 +90,13 @@ def _same_as_before(folder: Path, result: Result) -> bool:
 
 
 def _kept(result: Result, folder: Path, language: Language) -> str:
-    """Write the folder of a result, and give the tables for the screen."""
-    from sim.lab.frames import frames_of  # with pandas and matplotlib
-    from sim.report import keep, screen
+    """Write the folder of a result, and give the tables as wide as the terminal."""
+    from sim.report import Run  # with pandas and matplotlib
+    from sim.report.printed import WIDTH
 
-    frames = frames_of(result)
-    with kept(folder, result.key) as aside:
-        (aside / "scenario.yaml").write_text(resolved(result.scenario), encoding="utf-8")
-        keep(frames, aside, language)
-        stamp = json.dumps(result.stamp(), indent=2, sort_keys=True)
-        (aside / STAMP).write_text(stamp + "\n", encoding="utf-8")
-    return screen(frames, language)
+    run = Run(result)
+    run.save(folder.parent, language)
+    return run.table(language, get_terminal_size((WIDTH, LINES)).columns)
 
 
 def _told(tried: Tried, language: Language) -> str:
