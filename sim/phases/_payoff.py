@@ -115,7 +115,7 @@ def payoffs(policy: Policy, stakes: Stakes, terms: Terms, motive: Motives) -> Pa
     backing = np.maximum(terms.game.liability_months[:, None] * stakes.endowment, 1.0)
     risk = 0.5 * motive.risk_aversion * f * (1.0 - f) * loss * loss / backing
     name = motive.reputation_value * stakes.endowment * reward.reputation
-    private = share + reward.pay - reward.fine + reward.relief + name
+    private = share + reward.pay + reward.prize - reward.fine + reward.relief + name
     private = private - policy.responsibility.premium(stakes) - f * loss - risk
     return Payoffs(output, share, np.where(stakes.active, private, 0.0))
 

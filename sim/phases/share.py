@@ -14,7 +14,7 @@ from sim.phases import Phase
 from sim.phases._purse import affordable, between, collect, everybody, spend_escrow
 from sim.phases._stakes import READS, stakes_of
 from sim.policy import Policy
-from sim.rules.incentive import Occasion, Reward, within_pot
+from sim.rules.incentive import Occasion, Reward, paid_by, within_pot
 from sim.world import flows
 from sim.world.kinds import Party
 from sim.world.production import row_sum
@@ -103,6 +103,7 @@ class Share(Phase):
             back = back + fined[:, place]
         rows = everybody(len(back))
         w.ledger.move(flows.FINE, "escrow", rows, "county", w.project.county, back)
+        won = _prizes(w, stakes, reward.prize, fined)
         self._match_grants(w, reward.escrow)
         spend_escrow(w, flows.EVALUATION_COST, reward.cost)
         self._relief(w, stakes, reward.relief)
@@ -110,7 +111,7 @@ class Share(Phase):
         _standing(w, stakes, change)
         strikes = w.stake.strikes.reshape(-1, places) + reward.strikes
         w.stake.strikes[:] = np.maximum(strikes, 0).reshape(-1)
-        w.stake.received[:] += ((pay - fined) / 100.0).reshape(-1)
+        w.stake.received[:] += ((pay + won - fined) / 100.0).reshape(-1)
 
     def _match_grants(self, w: Window, wanted: Floats) -> None:
         county = w.project.county
@@ -127,6 +128,18 @@ class Share(Phase):
         county = w.project.county[project]
         w.ledger.move(flows.TAX_RELIEF, "outside", county, "enterprise", who, fen)
         w.county.public_cost[:] += total_by(fen / 100.0, county, len(w.county))
+
+
+def _prizes(w: Window, stakes: Stakes, prize: Floats, fined: Ints) -> Ints:
+    # fines that could not be collected win nobody anything
+    won = np.floor(paid_by(fined / 100.0, prize, stakes) * 100.0).astype(np.int64)
+    total = np.zeros(len(won), np.int64)
+    for place in range(w.places):
+        total = total + won[:, place]
+    rows = everybody(len(total))
+    w.ledger.move(flows.INCENTIVE, "county", w.project.county, "escrow", rows, total)
+    between(w, flows.INCENTIVE, won, collected=False)
+    return won
 
 
 def to_households(w: Window, total: Ints) -> None:

@@ -58,6 +58,8 @@ class Reward:
     """Yuan from the pot, none negative; none for the government."""
     fine: Floats
     """Yuan to the county, none negative."""
+    prize: Floats
+    """Yuan that the county hands on from this month's fines, none negative; not to households."""
     escrow: Floats
     """Yuan from the government into each project's escrow, shape (projects,)."""
     relief: Floats
@@ -78,6 +80,7 @@ class Reward:
         return cls(
             pay=nothing,
             fine=nothing,
+            prize=nothing,
             escrow=np.zeros(projects),
             relief=nothing,
             reputation=nothing,
@@ -97,7 +100,8 @@ class Incentive(Rule, ABC):
 
     No rule pays the government, charges anybody less than nothing or looks at names. `laws` says
     what else a rule keeps: `nothing` (it does nothing at all), `no_pay` (nobody is paid
-    privately), `no_fine` (nobody is fined), `positional` (changes of reputation sum to zero).
+    privately), `no_fine` (nobody is fined), `positional` (changes of reputation sum to zero),
+    `self_financed` (prizes are paid by fines).
     """
 
     laws: ClassVar[frozenset[str]] = frozenset()

@@ -19,8 +19,8 @@ class AppraisalRanking(Appraising):
 
     >>> four = Stakes.of_one_project(kind=[1] * 4, contract=[1000] * 4, effort=[1, 1, 0.5, 0],
     ...     appraised=[[x] * 4 for x in (1, 0.6, 0.5, 0)])
-    >>> prize = AppraisalRanking().reward(Occasion.plain(four, 12), four)
-    >>> prize.pay.tolist(), prize.fine.tolist()
+    >>> year = AppraisalRanking().reward(Occasion.plain(four, 12), four)
+    >>> year.prize.tolist(), year.fine.tolist()
     ([[50.0, 0.0, 0.0, 0.0]], [[0.0, 0.0, 0.0, 50.0]])
     """
 
@@ -73,7 +73,7 @@ class AppraisalRanking(Appraising):
         fine = self.stake * prize * worst
         return replace(
             Reward.zeros(stakes),
-            pay=paid_by(fine, self.stake * prize * first, stakes),
+            prize=paid_by(fine, self.stake * prize * first, stakes),
             fine=fine,
             barred=(last > 0.0) & (moment.yearly() == 1.0),
             cost=self.cost_share * row_sum(prize),

@@ -51,6 +51,7 @@ def test_rewards_are_whole_and_go_to_those_present(name, data, seed, month, expe
     assert reward.strikes.dtype == np.int64
     assert (stakes.strikes + reward.strikes >= 0).all()
     assert not reward.pay[stakes.kind == Party.GOVERNMENT].any()
+    assert not reward.prize[stakes.kind == Party.HOUSEHOLD].any()
     if expected:
         assert not reward.strikes.any()
         assert not reward.barred.any()
@@ -97,7 +98,7 @@ def test_what_is_expected_has_no_jumps(name, data, seed):
         output=stakes.output * (1.0 + 1e-8),
     )
     before, after = rule.reward(moment, stakes), rule.reward(moment, nudged)
-    for part in ("pay", "fine", "escrow", "relief", "reputation"):
+    for part in ("pay", "fine", "prize", "escrow", "relief", "reputation"):
         assert np.abs(getattr(after, part) - getattr(before, part)).max() < 0.05, part
 
 
@@ -170,7 +171,7 @@ def test_the_winners_are_paid_by_the_losers(name, data, seed, expected):
     reward = rule.reward(some_occasion(seed, 12, expected=expected), stakes)
     for county in np.unique(stakes.county):
         here = stakes.county == county
-        assert reward.pay[here].sum() <= reward.fine[here].sum() * (1 + 1e-9) + 1e-6
+        assert reward.prize[here].sum() <= reward.fine[here].sum() * (1 + 1e-9) + 1e-6
 
 
 @lawful
@@ -194,7 +195,7 @@ def test_ten_are_ranked_and_the_best_two_gain_what_the_last_two_lose():
         kind=[1] * 10, contract=[1000.0] * 10, appraised=marks, effort=[x / 10 for x in range(10)]
     )
     reward = RULES["appraisal_ranking"]().reward(Occasion.plain(stakes), stakes)
-    assert reward.pay[0].tolist() == [0.0] * 8 + [50.0, 50.0]
+    assert reward.prize[0].tolist() == [0.0] * 8 + [50.0, 50.0]
     assert reward.fine[0].tolist() == [50.0, 50.0] + [0.0] * 8
     assert reward.barred[0].tolist() == [True] + [False] * 9
     quiet = RULES["appraisal_ranking"]().reward(Occasion.plain(stakes, 6), stakes)
@@ -207,10 +208,10 @@ def test_counties_are_ranked_apart_and_projects_of_one_actor_together():
     marks = np.repeat(np.array([[0.1, 0.2, 0.3, 0.4, 0.9], [0.6, 0.2, 0.3, 0.4, 0.5]]), 4)
     stakes = replace(both, appraised=marks.reshape(2, 5, 4))
     apart = RULES["appraisal_ranking"]().reward(Occasion.plain(stakes), stakes)
-    assert np.argmax(apart.pay, axis=1).tolist() == [4, 0]
+    assert np.argmax(apart.prize, axis=1).tolist() == [4, 0]
     same = replace(stakes, county=np.zeros(2, np.int64), actor=one.actor.repeat(2, axis=0))
     together = RULES["appraisal_ranking"]().reward(Occasion.plain(same), same)
-    assert np.argmax(together.pay, axis=1).tolist() == [4, 4]
+    assert np.argmax(together.prize, axis=1).tolist() == [4, 4]
 
 
 def test_newcomers_are_exempt_from_the_appraisal():
