@@ -106,7 +106,8 @@ def payoffs(policy: Policy, stakes: Stakes, terms: Terms, motive: Motives) -> Pa
     kept = 1.0 - terms.game.loss_share * chance
     output = np.maximum(raw_output(stakes), 0.0) * terms.hindered * kept
     stakes = replace(stakes, output=output)
-    share = policy.benefit_sharing.share(output * terms.cash_share, stakes)
+    surplus = output * terms.cash_share
+    share = policy.benefit_sharing.share(surplus, stakes)
     reward = rewards(policy, stakes, terms.month_of_year)
     loss = borne(policy, stakes, terms, policy.responsibility.expected(terms.at_risk, stakes))
     covered = policy.responsibility.covered(terms.at_risk, stakes)
@@ -115,7 +116,8 @@ def payoffs(policy: Policy, stakes: Stakes, terms: Terms, motive: Motives) -> Pa
     backing = np.maximum(terms.game.liability_months[:, None] * stakes.endowment, 1.0)
     risk = 0.5 * motive.risk_aversion * f * (1.0 - f) * loss * loss / backing
     name = motive.reputation_value * stakes.endowment * reward.reputation
-    private = share + reward.pay + reward.prize - reward.fine + reward.relief + name
+    owed = policy.benefit_sharing.top_up(surplus, stakes)
+    private = share + owed + reward.pay + reward.prize - reward.fine + reward.relief + name
     private = private - policy.responsibility.premium(stakes) - f * loss - risk
     return Payoffs(output, share, np.where(stakes.active, private, 0.0))
 

@@ -56,15 +56,13 @@ class Share(Phase):
         w.ledger.move(flows.SALE, "outside", w.project.county, "escrow", everybody(len(fen)), fen)
         shared = policy.benefit_sharing.share(fen / 100.0, stakes)
         self._pay_out(w, stakes, split(fen, shared, stakes.active))
+        self._top_up(w, stakes, policy.benefit_sharing.top_up(fen / 100.0, stakes))
         if policy.incentives:
             self._incentives(w, policy, stakes)
 
     def _pay_out(self, w: Window, stakes: Stakes, parts: Ints) -> None:
         between(w, flows.BENEFIT_SHARE, parts, collected=False)
-        household = np.where(stakes.kind == Party.HOUSEHOLD, parts, 0)
-        total = np.zeros(len(parts), np.int64)
-        for place in range(w.places):
-            total = total + household[:, place]
+        total = _in_all(np.where(stakes.kind == Party.HOUSEHOLD, parts, 0))
         to_households(w, total)
         w.project.household_share[:] = total / 100.0
         government = row_sum(np.where(stakes.kind == Party.GOVERNMENT, parts / 100.0, 0.0))
@@ -72,6 +70,18 @@ class Share(Phase):
         kept = 1.0 - 1.0 / _YEAR
         w.project.income_shared[:] = w.project.income_shared * kept + others
         w.stake.received[:] += (parts / 100.0).reshape(-1)
+
+    def _top_up(self, w: Window, stakes: Stakes, owed: Floats) -> None:
+        """Let guarantors make good what households were promised, as far as they can pay."""
+        if not owed.any():
+            return
+        paid = collect(w, flows.GUARANTEE, np.maximum(-owed, 0.0), _PAYERS)
+        total = _in_all(paid)
+        to_households(w, total)
+        w.project.household_share[:] += total / 100.0
+        w.project.income_shared[:] += total / 100.0
+        parts = split(total, np.maximum(owed, 0.0), stakes.active)
+        w.stake.received[:] += ((parts - paid) / 100.0).reshape(-1)
 
     def _incentives(self, w: Window, policy: Policy, stakes: Stakes) -> None:
         shape = stakes.shape
@@ -92,15 +102,9 @@ class Share(Phase):
         places = w.places
         pay = np.floor(np.maximum(reward.pay, 0.0) * 100.0).astype(np.int64)
         between(w, flows.INCENTIVE, np.where(stakes.active, pay, 0), collected=False)
-        households = np.where(stakes.kind == Party.HOUSEHOLD, pay, 0)
-        total = np.zeros(len(pay), np.int64)
-        for place in range(places):
-            total = total + households[:, place]
-        to_households(w, total)
+        to_households(w, _in_all(np.where(stakes.kind == Party.HOUSEHOLD, pay, 0)))
         fined = collect(w, flows.FINE, np.where(stakes.active, reward.fine, 0.0), _PAYERS)
-        back = np.zeros(len(pay), np.int64)
-        for place in range(places):
-            back = back + fined[:, place]
+        back = _in_all(fined)
         rows = everybody(len(back))
         w.ledger.move(flows.FINE, "escrow", rows, "county", w.project.county, back)
         won = _prizes(w, stakes, reward.prize, fined)
@@ -130,12 +134,15 @@ class Share(Phase):
         w.county.public_cost[:] += total_by(fen / 100.0, county, len(w.county))
 
 
+def _in_all(fen: Ints) -> Ints:
+    total: Ints = fen.sum(axis=1)
+    return total
+
+
 def _prizes(w: Window, stakes: Stakes, prize: Floats, fined: Ints) -> Ints:
     # fines that could not be collected win nobody anything
     won = np.floor(paid_by(fined / 100.0, prize, stakes) * 100.0).astype(np.int64)
-    total = np.zeros(len(won), np.int64)
-    for place in range(w.places):
-        total = total + won[:, place]
+    total = _in_all(won)
     rows = everybody(len(total))
     w.ledger.move(flows.INCENTIVE, "county", w.project.county, "escrow", rows, total)
     between(w, flows.INCENTIVE, won, collected=False)
