@@ -51,7 +51,6 @@ def sheet(width: float = 16, height: float = 9) -> Iterator[Figure]:
         FigureCanvasAgg(figure)
         yield figure
         figure.draw_without_rendering()
-        figure.draw_without_rendering()
         figure.set_layout_engine("none")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 
 import numpy as np
 import pandas as pd
@@ -29,10 +30,11 @@ def monthly(arms: tuple[str, ...], lucks: int, months: int, rng: np.random.Gener
                 yield pd.DataFrame({**rows, "value": value})
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def made() -> Callable[..., Frames]:
     """Make frames of that many lucks and months; a title may be given."""
 
+    @cache
     def make(
         lucks: int = 24, months: int = 36, *, twin: bool = True, title: str = "炎刘镇"
     ) -> Frames:
