@@ -52,7 +52,11 @@ class TableWindow:
         ------
         AccessError
             Always: declared columns are found before this is asked.
+        AttributeError
+            For Python's own names, which copying and pickling ask for.
         """
+        if name.startswith("__"):
+            raise AttributeError(name)
         raise AccessError(f"phase {self._phase} has not declared {self._table}.{name}")
 
     def __setattr__(self, name: str, value: object) -> None:

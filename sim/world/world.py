@@ -119,6 +119,9 @@ class World:
         starts = np.r_[self.village.first, len(self.household)].astype(np.int64)
         return blocks(starts, rows)
 
+    def __deepcopy__(self, memo: object) -> Self:
+        return self.copy()
+
     def copy(self) -> Self:
         """Make a world of its own that stands at the same point."""
         twin = type(self).__new__(type(self))
