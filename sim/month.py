@@ -54,11 +54,15 @@ BEFORE = tuple(sorted({column for phase in MONTH for column in phase.reads_befor
 
 RUN_IN = 36
 """Months without growth before month 1, after which nothing drifts any more; A."""
+SETTLING = ("open", "live", "spend", "monitor", "close")
+"""Phases of the run-in: households settle; partners, who wait for a project, do not live yet."""
 
 Trace = Callable[[str, float], None]
 
 
-def step(world: World, policy: Policy, trace: Trace | None = None) -> None:
+def step(
+    world: World, policy: Policy, trace: Trace | None = None, only: tuple[str, ...] = ()
+) -> None:
     """Live one month in place.
 
     Parameters
@@ -69,12 +73,16 @@ def step(world: World, policy: Policy, trace: Trace | None = None) -> None:
         The rules in force in this month.
     trace : callable, optional
         Told each phase's name and the seconds it took.
+    only : tuple of str, optional
+        Names of the phases to live; all of them if none is named.
     """
     windows, before = _windows(world)
     world.month += 1
     world.adopt(policy.plan)
     before.refresh()
     for phase, window in zip(MONTH, windows, strict=True):
+        if only and phase.name not in only:
+            continue
         began = perf_counter()
         phase.run(window, policy)
         if trace is not None:
@@ -105,7 +113,7 @@ def begin(plan: Plan, seed: int, replications: Sequence[int], run_in: int = RUN_
     idle = Policy.of(plan, {}, {}, programme=False)
     world.month, world.growth = -run_in, False
     for _ in range(run_in):
-        step(world, idle)
+        step(world, idle, only=SETTLING)
     world.growth = True
     settle_in(world)
     start_needs(world)

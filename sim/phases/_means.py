@@ -44,7 +44,9 @@ def contractor_hours(w: Window, load: Floats) -> Floats:
     inside = w.stake.inside.reshape(-1, w.places) > 0.0
     among = (kind == Party.ORGANIZATION) & (who >= 0) & inside & w.project.active[:, None]
     services = w.setting(Services).at(w.organization.county)
-    total = np.where(w.organization.alive, w.organization.staff * services.staff_hours, 0.0)
+    part = np.where(w.organization.contractor, 1.0, services.local_part)
+    hours = part * w.organization.staff * services.staff_hours
+    total = np.where(w.organization.alive, hours, 0.0)
     return shared_hours(total, load, who, among)
 
 
@@ -70,13 +72,15 @@ def resources(w: Window, policy: Policy, hours: Floats, funds: Floats) -> Floats
     village = w.project.village
     services = w.setting(Services).at(w.project.county)
     fund = w.ledger.yuan("association")[village]
+    most = services.own_part_budget * w.project.budget
+    able = services.own_part_household * w.village.able_income[village]
     means = Means(
         government_funds=funds,
         village_workers=w.village.workers[village],
         technology=w.county.technology[w.project.county],
         community_funds=services.own_part_community * fund,
         volunteers=w.village.volunteers[village],
-        household_funds=services.own_part_household * w.village.able_income[village],
+        household_funds=np.minimum(able, most),
         labour=w.village.labour[village],
     )
     made = endowment(

@@ -44,7 +44,7 @@ class Assess(Phase):
         *declared(
             "household: id luck registered poor trust; village: count cadre_skill workers pilot;"
             "county: technology; project: village county first_month last_month last_grades"
-            " sees_from id; stake: kind who inside; organization: county alive staff"
+            " sees_from id; stake: kind who inside; organization: county alive staff contractor"
         ),
     )
     writes = (

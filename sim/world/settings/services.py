@@ -40,6 +40,10 @@ class Services(Settings):
     asset_value: Floats = setting(
         default=300, unit="yuan a month", source="A", low=0, high=10_000, sweep=(100, 900),
         label=Text("技术和信息的价值", "worth of full technology or information"))
+    local_part: Floats = setting(
+        default=0.25, unit="share of working time", source="A", low=0, high=1, sweep=(0.1, 0.5),
+        label=Text("本地社会组织投入的工时比例",
+                   "part of their time that local organisations give to projects"))
     order_value: Floats = setting(
         default=0.10, unit="yuan per yuan of orders", source="A", low=0, high=1,
         sweep=(0.05, 0.2), label=Text("订单的带动价值", "worth of orders as market access"))
@@ -174,6 +178,9 @@ class Services(Settings):
     own_part_household: Floats = setting(
         default=0.03, unit="share of income", source="A", low=0, high=0.3,
         label=Text("农户自筹上限", "most of income that a household adds"))
+    own_part_budget: Floats = setting(
+        default=0.10, unit="share of the project's budget", source="A", low=0, high=1,
+        sweep=(0.0, 0.2), label=Text("自筹合计上限", "most of a budget that own parts add"))
     own_part_community: Floats = setting(
         default=0.08, unit="share of the fund a month", source="A", low=0, high=1,
         label=Text("社区自筹上限", "most of its fund that the community adds"))
