@@ -56,7 +56,8 @@ SIGNS = (
               "Pay crowds out part of the mission."),
          "sim/phases/_payoff.py"),
     Sign(Text("孵化和章程使互助协会成熟；低于门槛会萎缩。",
-              "Incubation and a charter let an association mature; below a threshold it withers."),
+              "Incubation and a charter let a mutual-aid association mature; below a threshold it "
+              "withers."),
          "sim/phases/organise.py"),
     Sign(Text("满意的服务对象更信任，也使机构更有合法性。",
               "Contented clients trust more and make an organisation more legitimate."),
