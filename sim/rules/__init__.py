@@ -27,6 +27,8 @@ class Rule(Declared):
     """
 
     card: ClassVar[Card]
+    shares: ClassVar[tuple[str, ...]] = ()
+    """Parameters that must add up to 1."""
 
     @classmethod
     def name(cls) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
+from sim.catalogue import RULES
 from sim.core.errors import Problem
 from sim.core.words import say
 from sim.scenario.check import Told, Values
@@ -20,14 +21,19 @@ def cross_checked(values: Values, faults: Faults) -> None:
     if faults.misread:
         return
     for group in SHARE_GROUPS:
-        _sums_to_one(group, values, faults)
+        members = [told for path, told in values.items() if path.rpartition(".")[0] == group]
+        _sums_to_one(group, members, faults)
+    for path, told in values.items():
+        group, _, key = path.rpartition(".")
+        if group.startswith("rules.") and key == "rule":
+            shares = RULES[group.split(".")[1]][str(told.value)].shares
+            _sums_to_one(group, [values[f"{group}.{share}"] for share in shares], faults)
     for needs, check in CHECKS:
         if all(path in values for path in needs):
             check(*(values[path] for path in needs), faults)
 
 
-def _sums_to_one(group: str, values: Values, faults: Faults) -> None:
-    members = [t for path, t in values.items() if path.rpartition(".")[0] == group]
+def _sums_to_one(group: str, members: Sequence[Told], faults: Faults) -> None:
     total = 0.0
     for member in members:
         total += float(member.value)

@@ -40,6 +40,7 @@ class FixedShares(BenefitSharing):
     household: float = param(default=0.30, unit="share of the surplus", low=0.0, high=1.0,
                              source="A", label=Text("农户的比例", "Share of households"))
     laws = frozenset({"scale", "monotone"})
+    shares = tuple(party.name.lower() for party in Party)
     card = Card(
         title=Text("约定比例", "Fixed shares"),
         what=Text("事先写好每一类各得几成，以后照分。",
@@ -56,9 +57,8 @@ class FixedShares(BenefitSharing):
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        total = (
-            self.government + self.organization + self.enterprise + self.community + self.household
-        )
+        agreed = (self.government, self.organization, self.enterprise, self.community)
+        total = float(np.cumsum([*agreed, self.household])[-1])
         if abs(total - 1.0) > _ROUNDING:
             raise ValueError(f"FixedShares: the five shares sum to {total:g}, not to 1")
 

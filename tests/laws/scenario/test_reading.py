@@ -142,6 +142,16 @@ def test_a_value_that_cannot_be_read_hides_no_other_fault_and_makes_none():
     assert len(faults) == 4
 
 
+@pytest.mark.parametrize(("household", "fits"), [(0.5, False), (0.3, True)])
+def test_shares_that_a_rule_agrees_on_must_add_up(household: float, fits: bool):
+    rule = f"rules: {{benefit_sharing: {{rule: fixed_shares, household: {household}}}}}\n"
+    if fits:
+        assert told(rule).choices["benefit_sharing"].rule == "fixed_shares"
+    else:
+        (fault,) = refusal(rule)
+        assert "1.2" in fault.what.en
+
+
 def test_more_faults_than_can_be_read_are_counted():
     faults = refusal("".join(f"wrong_{number}: 1\n" for number in range(33)))
     assert len(faults) == 21
