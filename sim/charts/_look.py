@@ -23,6 +23,7 @@ LOOK: dict[Any, Any] = {
     "axes.spines.top": False,
     "axes.spines.right": False,
     "axes.linewidth": 1.5,
+    "xtick.major.pad": 8,
     "lines.linewidth": 3,
     "hatch.linewidth": 1.5,
     "text.parse_math": False,

@@ -6,9 +6,9 @@ import re
 
 from sim.core.text import Language, Text
 
-# from this size on → counted in that many → under this name
+# from this size on → counted in that many → under this name; an income keeps its last yuan
 SCALES: dict[Language, tuple[tuple[float, float, Text], ...]] = {
-    "zh": ((1e8, 1e8, Text("亿", "hundred million")), (1e4, 1e4, Text("万", "ten thousand"))),
+    "zh": ((1e8, 1e8, Text("亿", "hundred million")), (1e5, 1e4, Text("万", "ten thousand"))),
     "en": ((1e7, 1e6, Text("百万", " million")),),
 }
 SPAN = Text("{low}到{high}", "{low} to {high}")
@@ -46,8 +46,8 @@ def number(
 def span(low: float, high: float, language: Language) -> str:
     """Write a range in one scale, without a dash that could be taken for a minus.
 
-    >>> span(-9.1, 12, "en"), span(7_502, 11_077, "zh")
-    ('-9.1 to 12.0', '0.75万到1.11万')
+    >>> span(-9.1, 12, "en"), span(75_020, 110_770, "zh")
+    ('-9.1 to 12.0', '7.5万到11.1万')
     """
     like = max(abs(low), abs(high))
     ends = {"low": number(low, language, like=like), "high": number(high, language, like=like)}
@@ -57,8 +57,8 @@ def span(low: float, high: float, language: Language) -> str:
 def short(value: float, language: Language) -> str:
     """Write a number for an axis, without empty decimals.
 
-    >>> short(20_000, "zh"), short(-0.5, "en"), short(3.0, "en")
-    ('2万', '-0.5', '3')
+    >>> short(200_000, "zh"), short(-0.5, "en"), short(3.0, "en")
+    ('20万', '-0.5', '3')
     """
     text = re.sub(r"(\.\d*?)0+(?!\d)", r"\1", number(value, language))
     return re.sub(r"\.(?!\d)", "", text)
