@@ -42,6 +42,27 @@ def by_kind(values: Floats, kind: Ints) -> Floats:
     return values[kind, np.arange(len(kind))[:, None]]
 
 
+def seen_part(game: Game, kind: Ints, helping: Floats) -> Floats:
+    """Give the part of each party's input that accounts see: help between partners less.
+
+    Parameters
+    ----------
+    game : Game
+        Settings, a row per project.
+    kind : array
+        Kinds, int64 of shape (projects, parties).
+    helping : array
+        Share of the effort that helps the others, 0..1, float64 of shape (projects, parties).
+
+    Returns
+    -------
+    array
+        0..1, float64 of shape (projects, parties).
+    """
+    unseen = helping * (1.0 - game.measured_help[:, None])
+    return by_kind(game.measured, kind) * (1.0 - unseen)
+
+
 def motives(game: Game, kind: Ints) -> Motives:
     """Read the motives of all parties from the settings of their projects' counties."""
     return Motives(

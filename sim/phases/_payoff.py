@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from sim.actors.parties import Motives
+from sim.actors.parties import Motives, seen_part
 from sim.core.maths import exp, power
 from sim.core.table import Floats
 from sim.policy import Policy
@@ -169,8 +169,14 @@ def margins(policy: Policy, stakes: Stakes, terms: Terms, motive: Motives) -> Ma
     for place in range(places):
         effort[place, :, place] += STEP
         helping[places + place, :, place] += STEP
-    shaken = replace(many, effort=effort.reshape(-1, places), helping=helping.reshape(-1, places))
-    told = payoffs(policy, shaken, repeated(terms, copies), motives_of(motive, copies))
+    again, helped_by = repeated(terms, copies), helping.reshape(-1, places)
+    shaken = replace(
+        many,
+        effort=effort.reshape(-1, places),
+        helping=helped_by,
+        measured=seen_part(again.game, many.kind, helped_by),  # who helps more is seen less
+    )
+    told = payoffs(policy, shaken, again, motives_of(motive, copies))
     private = told.private.reshape(copies, projects, places)
     output = told.output.reshape(copies, projects)
     weight = np.maximum(stakes.endowment, 1e-9)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from sim.actors.parties import by_kind
+from sim.actors.parties import by_kind, seen_part
 from sim.core.access import declared
 from sim.core.table import Bools, Floats, Ints
 from sim.policy import Policy
@@ -67,8 +67,7 @@ def stakes_of(w: Window, policy: Policy, *, whole: bool = False) -> Stakes:
         endowment=endowment * part,
         funds=w.stake.posted.reshape(-1, places),
         helping=helping,
-        measured=by_kind(game.measured, kind)
-        * (1.0 - helping * (1.0 - game.measured_help[:, None])),
+        measured=seen_part(game, kind, helping),
         product=by_kind(game.product, kind),
         belief=w.stake.belief.reshape(-1, places),
         capability=_of_organizations(w, kind, who, w.organization.capability[Domain.INDUSTRY]),
