@@ -1,0 +1,192 @@
+"""The slow month, project side: money reaches projects; who takes part, and how hard."""
+
+from __future__ import annotations
+
+import math
+
+from sim.world import sections
+from tests.oracle.scalar_draws import normal_, purpose_
+from tests.oracle.scalar_maths import logistic_, normal_cdf_
+from tests.oracle.slow_choice import answers, laid_out, margins, wishes_to_join
+from tests.oracle.slow_game import payoffs, present
+from tests.oracle.slow_needs import hours_of, load_of
+from tests.oracle.slow_purse import buy_hours, collect, fund, overheads, salaries
+from tests.oracle.slow_world import (
+    A_YEAR_ON,
+    COMMUNITY,
+    ENTERPRISE,
+    GOVERNMENT,
+    HOUSEHOLD,
+    ORGANIZATION,
+    add,
+    between,
+    ratio,
+    to_fen,
+    total,
+)
+
+
+def commit(w, policy):
+    """Fund, equip, decide to take part, decide how hard, post own money."""
+    if not any(p.active for p in w.project):
+        for p in w.project:
+            p.budget = p.staffed = p.hours = p.load = p.incubation_hours = 0.0
+        salaries(w)
+        return
+    fund(w, policy)
+    left = [overheads(w, policy, p) for p in w.project]
+    hours = hours_of(w, policy)
+    w.__dict__["sold"] = {}
+    bought = [staff(w, policy, p, hours, left[p.number]) for p in w.project]
+    for who, yuan in w.sold.items():
+        o = w.organization[who]
+        o.sources[0] = o.sources[0] + total(yuan)
+    for p in w.project:
+        p.load = load_of(w, policy, p)
+        funds = max(left[p.number] - bought[p.number], 0.0)
+        for s in p.stakes:
+            equip(w, policy, p, s, (hours[s.number], funds))
+    join(w, policy)
+    work(w, policy)
+    post_own_money(w)
+    salaries(w)
+
+
+def staff(w, policy, p, hours, left):
+    """Buy hours and add volunteers; assessment, meetings and incubation take their part."""
+    services = w.of(p).services
+    bought = buy_hours(w, policy, p, hours, left)
+    worked = add(hours[s.number] for s in p.stakes)
+    guided = services.volunteers_per_worker * worked / services.staff_hours
+    helpers = min(p.home.volunteers, guided)
+    volunteers = helpers * services.volunteer_hours * services.volunteer_value
+    p.staffed = worked + volunteers if p.active else 0.0
+    p.incubation_hours = policy.plan.of(sections.Project).incubation_share * p.staffed
+    busy = p.assessment_hours + p.overhead_hours + p.incubation_hours
+    p.hours = max(p.staffed - busy, 0.0)
+    return bought
+
+
+def equip(w, policy, p, s, given):
+    """Give a party its funds, people, technology and information for the month."""
+    hours, funds = given
+    if not p.active or s.who < 0:
+        s.resources = [0.0] * 4
+        return
+    services, v = w.of(p).services, p.home
+    hour, value = services.hour_value, services.asset_value
+    helper = hour * services.volunteer_value
+    if s.kind == GOVERNMENT:
+        people = v.workers * services.village_worker_hours * hour
+        s.resources = [funds, people, w.place(p).technology * value, 0.5 * value]
+    elif s.kind == COMMUNITY:
+        own = services.own_part_community * w.yuan("association", v.number)
+        s.resources = [own, v.volunteers * services.volunteer_hours * helper, 0.0, value]
+    elif s.kind == HOUSEHOLD:
+        most = services.own_part_budget * p.budget
+        own = min(services.own_part_household * v.able_income, most)
+        s.resources = [own, v.labour * services.household_hours * helper, 0.0, 0.0]
+    elif s.kind == ORGANIZATION:
+        o = w.organization[s.who]
+        skill = 0.25 * add(o.precise)
+        gift = w.yuan("organization", o.number) / 12.0 if o.kind == 0 else 0.0
+        gift = ratio(gift, projects_of(w, s))
+        s.resources = [gift, hours * hour, skill * value, 0.0]
+    else:
+        e = w.enterprise[s.who]
+        gift = w.of(e).money.gift_share * max(e.profit_year, 0.0) / 12.0
+        bought = e.orders / 12.0 * (0.5 + policy.plan.of(sections.AidModeShares).consumption)
+        orders = services.order_value * ratio(bought, projects_of(w, s))
+        s.resources = [ratio(gift, projects_of(w, s)), 0.0, e.technology * value, orders]
+
+
+def projects_of(w, s):
+    """Count the running projects in which a partner has a place."""
+    return float(
+        sum(p.active and o.kind == s.kind and o.who == s.who for p in w.project for o in p.stakes)
+    )
+
+
+def join(w, policy):
+    """Let each party, in its quarter, decide whether to take part; households by and by."""
+    year, month, _ = w.date
+    quarter, first = divmod(month - 1, 3)
+    starts = [p.active and p.age <= 1 for p in w.project]
+    if first != 0 and not any(starts):
+        return
+    wishes = wishes_to_join(w, policy)
+    for p in w.project:
+        for j, s in enumerate(p.stakes):
+            if not p.active or s.who < 0:
+                continue
+            wish = wishes[p.number][j]
+            if s.kind == HOUSEHOLD:
+                step = 0.25 if first == 0 else 0.0
+                s.inside = wish if starts[p.number] else s.inside + step * (wish - s.inside)
+            elif starts[p.number] or (s.id % 4 == quarter and first == 0):
+                lasting = w.of(p).game.lasting_taste
+                luck = normal_(purpose_("commit: taste of the year"), s.luck, s.id, year)
+                taste = math.sqrt(lasting) * s.taste + math.sqrt(1.0 - lasting) * luck
+                s.inside = 1.0 if normal_cdf_(taste) < wish else 0.0
+
+
+def work(w, policy):
+    """Move every party's effort and helping toward gain, reciprocity and the village's norm."""
+    projects = laid_out(w, policy)
+    told = payoffs(policy, projects)
+    margin = [margins(policy, projects, place) for place in range(len(projects[0][0]))]
+    for p, (side_by_side, _), found in zip(w.project, projects, told, strict=True):
+        answer = answers(side_by_side, found.share)
+        alone = len(present(side_by_side)) <= 1
+        for j, (s, party) in enumerate(zip(p.stakes, side_by_side, strict=True)):
+            game, (by_effort, by_helping) = party.game, margin[j][p.number]
+            s.margin = by_effort
+            if not party.active:
+                continue
+            theta = 0.0 if alone else game.reciprocity[party.kind]
+            gain = logistic_(by_effort / game.choice_scale)
+            wanted = theta * (answer[j] * party.belief) + (1.0 - theta) * gain
+            wanted = wanted + game.norm_weight * (p.home.norm - p.home.norm_start)
+            luck = normal_(purpose_("commit: chance in effort"), s.luck, s.id, w.month)
+            moved = s.effort + game.inertia * (wanted - s.effort)
+            s.effort = between(0.0, moved + game.effort_noise * luck, 1.0)
+            step = game.helping_step * between(-1.0, by_helping, 1.0)
+            moved = s.helping + step * s.helping * (1.0 - s.helping)
+            s.helping = between(0.01, moved, 0.9)
+
+
+def post_own_money(w):
+    """Move own money into escrow as far as effort goes, and note what everybody laid out."""
+    inside, meant = [0.0] * len(w.stake), [0.0] * len(w.stake)
+    for p in w.project:
+        for s in p.stakes:
+            inside[s.number] = s.effort * (s.inside * p.active)
+            meant[s.number] = inside[s.number] * s.resources[0]
+    gifts = [m if s.kind == ENTERPRISE else 0.0 for s, m in zip(w.stake, meant, strict=True)]
+    rest = [0.0 if s.kind == ENTERPRISE else m for s, m in zip(w.stake, meant, strict=True)]
+    asked = (ORGANIZATION, ENTERPRISE, COMMUNITY)
+    given, added = collect(w, "gift", gifts, asked), collect(w, "own_part", rest, asked)
+    for p in w.project:
+        house = [s for s in p.stakes if s.kind == HOUSEHOLD]
+        paid = from_households(w, p, total([add(meant[s.number] for s in house)]))
+        for s in p.stakes:
+            n = s.number
+            s.posted = given[n] / 100.0 + added[n] / 100.0
+            if s.kind == GOVERNMENT:
+                s.posted = meant[n]
+            if s.kind == HOUSEHOLD:
+                s.posted = paid if meant[n] > 0.0 else 0.0
+            s.outlay = A_YEAR_ON * s.outlay + inside[n] * add(s.resources)
+
+
+def from_households(w, p, wanted):
+    """Collect from households above the spared line, by income; yuan."""
+    v = p.home
+    spared = w.of(v).services.spared_line * w.place(v).line / 12.0
+    rate, paid = ratio(wanted, v.able_income), []
+    for h in v.households:
+        yuan = h.income_mean * rate if h.income_mean >= spared * h.size else 0.0
+        fen = min(to_fen(max(yuan, 0.0)), w.books["household"][h.number])
+        w.pay("own_part", "household", h.number, "escrow", p.number, fen)
+        paid.append(fen / 100.0)
+    return total(paid)

@@ -1,0 +1,215 @@
+"""The slow project game: what parties produce together, and what each can expect of it."""
+
+from __future__ import annotations
+
+import math
+from types import SimpleNamespace
+
+from tests.oracle.scalar_maths import exp_, power_
+from tests.oracle.slow_appraisal import appraisal
+from tests.oracle.slow_world import (
+    COMMUNITY,
+    ENTERPRISE,
+    GOVERNMENT,
+    HOUSEHOLD,
+    ORGANIZATION,
+    POCKETS,
+    add,
+    ratio,
+)
+
+A_LITTLE = 0.01
+
+
+def parties(w, policy, p, *, whole=False):
+    """Lay the parties of a project side by side, each with what the rules may look at."""
+    del policy
+    game, made = w.of(p).game, []
+    for s in p.stakes:
+        there = p.active and s.who >= 0 and s.inside > 0.0
+        party = SimpleNamespace(stake=s, active=there, kind=s.kind, effort=s.effort)
+        party.endowment = add(s.resources) * (1.0 if whole else s.inside)
+        party.funds, party.helping, party.belief = s.posted, s.helping, s.belief
+        party.outlay, party.cash = s.outlay, cash_of(w, p, s)
+        party.need = need_of(p, party)
+        party.appraised = appraised(w, s)
+        made.append(party)
+    own = [held_contract(w, s) for s in p.stakes]
+    holders = max(add(own), 1.0)
+    for party, held in zip(made, own, strict=True):
+        party.contract = held / holders * (p.budget * 12.0)
+        party.game = game
+    return made
+
+
+def present(side_by_side):
+    return [party for party in side_by_side if party.active]
+
+
+def held_contract(w, s):
+    organization = s.kind == ORGANIZATION and s.who >= 0
+    return float(w.organization[s.who].contractor) if organization else 0.0
+
+
+def cash_of(w, p, s):
+    if s.kind == HOUSEHOLD:
+        return w.of(p).game.household_loss_cap * p.home.able_income
+    return w.yuan(POCKETS[s.kind], s.who) if s.who >= 0 else 0.0
+
+
+def need_of(p, party):
+    """Give yuan a month missing: to the line, or to six months of one's own outlay."""
+    if party.kind == HOUSEHOLD:
+        return p.home.gap
+    if party.kind == GOVERNMENT:
+        return 0.0
+    return max(6.0 * party.outlay / 12.0 - party.cash, 0.0) / 6.0
+
+
+def appraised(w, s):
+    """Give what a yearly appraisal knows of an organisation: three groups of marks."""
+    if s.kind != ORGANIZATION or s.who < 0:
+        return None
+    o = w.organization[s.who]
+    basic = 0.5 * min(o.staff / 3.0, 1.0) + 0.5 * o.legitimacy
+    steady = max(1.0 - o.turnover / 0.36, 0.0)
+    return basic, (o.governance + steady + o.credibility) / 3.0, o.performance
+
+
+def put_in(party):
+    return party.effort * party.endowment if party.active else 0.0
+
+
+def joint_gain(game, one, other):
+    pair = {one.kind, other.kind}
+    if pair == {GOVERNMENT, ORGANIZATION}:
+        return game.joint_government_organization
+    if pair == {ORGANIZATION, ENTERPRISE}:
+        return game.joint_organization_enterprise
+    if pair == {ORGANIZATION, COMMUNITY}:
+        return game.joint_organization_community
+    return game.joint
+
+
+def raw_output(side_by_side, clarity):
+    """Own work, and half of what each pair does together for each of the two."""
+    game = side_by_side[0].game
+    cover = 1.0 - game.cover_lost * clarity
+    y = [put_in(party) * math.sqrt(party.helping) for party in side_by_side]
+    whole = 0.0
+    for j, party in enumerate(side_by_side):
+        own = game.product[party.kind] * put_in(party) * (1.0 - party.helping)
+        half = 0.0
+        for k, other in enumerate(side_by_side):
+            both = y[j] + y[k]
+            mean = 2.0 * y[j] * y[k] / (both if both > 0.0 else 1.0)
+            half = half + (joint_gain(game, party, other) if j != k else 0.0) * mean
+        whole = whole + (own + 0.5 * cover * half)
+    return whole
+
+
+def failure_rate(side_by_side):
+    game = side_by_side[0].game
+    whole = add(party.endowment for party in present(side_by_side))
+    if whole <= 0.0:
+        return 0.0
+    part = add(put_in(party) for party in side_by_side) / whole
+    return game.failure * exp_(-game.failure_slope * part)
+
+
+def monthly(rate):
+    return 1.0 - power_(max(1.0 - rate, 0.0), 1.0 / 12.0)
+
+
+def terms_of(w, policy, p, side_by_side):
+    """Say what a project's output depends on besides its parties."""
+    game = w.of(p).game
+    clarity = policy.responsibility.clarity
+    left = (1.0 - p.conflict) * (1.0 - p.meeting_share) * (1.0 - p.leakage)
+    able = game.household_loss_cap * p.home.able_income
+    return SimpleNamespace(
+        clarity=clarity,
+        hindered=left * (1.0 - game.clarity_drag * clarity),
+        cash_share=game.sale_value * (p.domain_share[0] * p.quality[0]),
+        at_risk=game.loss_share * game.loss_months * p.budget,
+        most=[
+            able if party.kind == HOUSEHOLD else game.liability_months * party.endowment
+            for party in side_by_side
+        ],
+        planned=p.planned / 12.0,
+        county=p.county,
+    )
+
+
+def shares(policy, surplus, side_by_side):
+    """Divide a surplus by contribution, as far as the accounts can see it."""
+    rule = policy.benefit_sharing
+    assert rule.name() == "by_contribution"
+    weights = []
+    for party in side_by_side:
+        seen = put_in(party) * visible(party) if rule.basis == "input" else party.funds
+        weight = max(seen, 0.0)
+        if rule.eta != 1.0:
+            weight = power_(weight, rule.eta) if weight > 0.0 else 0.0
+        weights.append(weight if party.active else 0.0)
+    if add(weights) <= 0.0:
+        weights = [1.0 if party.active else 0.0 for party in side_by_side]
+    whole = add(weights)
+    return [surplus * ratio(weight, whole) for weight in weights]
+
+
+def visible(party):
+    """Give the part of a party's input that accounts see: help between partners less."""
+    game = party.game
+    return game.measured[party.kind] * (1.0 - party.helping * (1.0 - game.measured_help))
+
+
+def borne(policy, terms, side_by_side):
+    """Give the loss each party would bear: what is written, and the vague rest."""
+    game, count = side_by_side[0].game, max(len(present(side_by_side)), 1)
+    heads = add(1.0 for party in present(side_by_side) if party.kind == HOUSEHOLD)
+    dump = game.dump if heads > 0.0 else 0.0
+    fractions, found = by_control(policy, side_by_side), []
+    for party, fraction, most in zip(side_by_side, fractions, terms.most, strict=True):
+        even = party.active / count
+        house = 1.0 if party.active and party.kind == HOUSEHOLD else 0.0
+        vague = dump * house / max(heads, 1.0) + (1.0 - dump) * even
+        part = terms.clarity * fraction + (1.0 - terms.clarity) * vague
+        found.append(min(part * terms.at_risk, most))
+    return found
+
+
+def by_control(policy, side_by_side):
+    rule = policy.responsibility
+    assert rule.name() == "by_control"
+    influence = (rule.government, rule.organization, rule.enterprise)
+    influence += (rule.community, rule.household)
+    control = [
+        party.endowment * influence[party.kind] if party.active else 0.0 for party in side_by_side
+    ]
+    assert add(control) > 0.0 or not present(side_by_side), "nobody controls anything"
+    return [ratio(each, add(control)) for each in control]
+
+
+def payoffs(policy, projects):
+    """Work out what every party of every project expects of the month; list of results."""
+    told = []
+    for side_by_side, terms in projects:
+        chance = monthly(failure_rate(side_by_side))
+        kept = 1.0 - side_by_side[0].game.loss_share * chance
+        output = max(raw_output(side_by_side, terms.clarity), 0.0) * terms.hindered * kept
+        share = shares(policy, output * terms.cash_share, side_by_side)
+        told.append(SimpleNamespace(chance=chance, output=output, share=share))
+    outputs = [each.output for each in told]
+    prize, fine, _ = appraisal(policy, projects, outputs, yearly=1 / 12)
+    for number, ((side_by_side, terms), found) in enumerate(zip(projects, told, strict=True)):
+        f, loss = found.chance, borne(policy, terms, side_by_side)
+        found.private = []
+        for j, party in enumerate(side_by_side):
+            game = party.game
+            backing = max(game.liability_months * party.endowment, 1.0)
+            averse = game.risk_aversion[party.kind]
+            risk = 0.5 * averse * f * (1.0 - f) * loss[j] * loss[j] / backing
+            own = found.share[j] + prize[number][j] - fine[number][j] - f * loss[j] - risk
+            found.private.append(own if party.active else 0.0)
+    return told

@@ -1,0 +1,101 @@
+"""The slow month, project side: three boards look at projects, and an evaluation judges them."""
+
+from __future__ import annotations
+
+import math
+
+from sim.world import sections
+from tests.oracle.scalar_draws import normal_, purpose_
+from tests.oracle.scalar_maths import exp_, log_
+from tests.oracle.slow_game import parties
+from tests.oracle.slow_six import six_dimensions
+from tests.oracle.slow_world import ORGANIZATION, add, between, ratio, total
+
+GOOD, USUAL, WEAK, BAD = range(4)
+
+
+def evaluate(w, policy):
+    """Supervise, measure the six dimensions, and judge where a judgement is due."""
+    for c in w.county:
+        c.inspection = policy.plan.of(sections.Government).inspection
+    for p in w.project:
+        p.six = six_dimensions(w, p, w.month)
+    if not any(p.active for p in w.project):
+        return
+    for p in w.project:
+        supervise(w, policy, p)
+    for o in w.organization:
+        perform(w, o)
+    for p in w.project:
+        rule = policy.evaluation
+        if p.active and p.age in {rule.first_month, rule.second_month}:
+            judge(w, rule, p)
+
+
+def satisfaction(p):
+    """Give clients' mean satisfaction, one half where there are none, and their number."""
+    clients = [h.satisfaction for h in p.home.households if h.client]
+    return (ratio(total(clients), float(len(clients))) if clients else 0.5), len(clients)
+
+
+def supervise(w, policy, p):
+    s, inspection = w.of(p).supervision, w.place(p).inspection
+    whole, own = 0.0, 0.0
+    for party in parties(w, policy, p):
+        if party.active and party.kind == ORGANIZATION:
+            whole = whole + party.endowment
+            own = own + party.endowment * w.organization[party.stake.who].governance
+    governed = ratio(own, whole) if whole > 0.0 else 0.5
+    missed = (1.0 - s.inspection_weight * inspection) * (1.0 - s.audit_weight * governed)
+    missed = missed * (1.0 - s.complaint_weight * (1.0 - satisfaction(p)[0]))
+    p.detection = 1.0 - missed
+    if p.active:
+        p.leakage = s.leakage * (1.0 - governed) * exp_(-s.leakage_slope * p.detection)
+        w.spend_escrow("evaluation_cost", p, s.inspection_cost * inspection)
+
+
+def works_in(w, o):
+    """List the running projects that an organisation takes part in, once for each place."""
+    return [
+        p
+        for p in w.project
+        for s in p.stakes
+        if p.active and s.kind == ORGANIZATION and s.who == o.number and s.inside > 0.0
+    ]
+
+
+def perform(w, o):
+    """Keep what is known of an organisation's service: delivery and satisfaction."""
+    shown = [
+        0.5 * (min(ratio(p.delivered, p.planned), 1.0) + satisfaction(p)[0]) for p in works_in(w, o)
+    ]
+    if shown:
+        o.performance = ratio(total(shown), float(len(shown)))
+
+
+def judge(w, rule, p):
+    """Score a project by its dimensions and by those served, and put it into a class."""
+    assert rule.name() == "six_dimensions"
+    known = [between(0.0, side, 100.0) for side in p.six if not math.isnan(side)]
+    content, clients = satisfaction(p)
+    rated = rule.beneficiary_weight if clients else 0.0
+    index = math.nan
+    if known and rule.average == "geometric":
+        index = exp_(ratio(add(log_(max(side, 1.0)) for side in known), float(len(known))))
+    elif known:
+        index = ratio(add(known), float(len(known)))
+    luck = normal_(purpose_("evaluate: error of a score"), p.luck, p.id, w.month)
+    part = (1.0 - rated) * index / 100.0 + rated * content + rule.error * luck / 100.0
+    p.score = 100.0 * between(0.0, part, 1.0) if known else math.nan
+    w.spend_escrow("evaluation_cost", p, rule.cost_share * (p.budget * 12.0))
+    p.grade = grade(rule, p)
+    p.last_grades = p.last_grades + 1 if p.grade == BAD else 0
+
+
+def grade(rule, p):
+    weak = any(side < rule.a_weakest for side in p.six)
+    if math.isnan(p.score):
+        return USUAL
+    if p.score >= rule.a_from and not weak:
+        return GOOD
+    return USUAL if p.score >= rule.b_from else WEAK if p.score >= rule.c_from else BAD

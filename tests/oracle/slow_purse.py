@@ -1,0 +1,165 @@
+"""Slow payments between parties and projects, and the county's purse."""
+
+from __future__ import annotations
+
+import math
+
+from sim.world import sections
+from tests.oracle.slow_needs import government_inside
+from tests.oracle.slow_world import A_YEAR_ON, POCKETS, add, ratio, split_whole, to_fen, total
+
+
+def collect(w, flow, wanted, kinds):
+    """Let parties pay what they can of the yuan wanted of each stake; fen paid by stake."""
+    paid = [0] * len(w.stake)
+    for kind in kinds:
+        pocket = POCKETS[kind]
+        asked = [s for s in w.stake if s.kind == kind and s.who >= 0]
+        due = {s.number: to_fen(max(wanted[s.number], 0.0)) for s in asked}
+        whole = {s.who: 0 for s in asked}
+        for s in asked:
+            whole[s.who] += due[s.number]
+        cash = {who: w.books[pocket][who] for who in whole}
+        for s in asked:
+            part = min(cash[s.who] / max(whole[s.who], 1), 1.0)
+            fen = due[s.number] if part >= 1.0 else math.floor(due[s.number] * part)
+            w.pay(flow, pocket, s.who, "escrow", project_of(w, s).number, fen)
+            paid[s.number] = fen
+    return paid
+
+
+def project_of(w, s):
+    return w.project[s.number // len(w.project[0].stakes)]
+
+
+def pay_party(w, flow, p, s, fen):
+    """Pay a party other than households out of its project's escrow."""
+    if s.kind in POCKETS and s.who >= 0 and fen > 0:
+        w.pay(flow, "escrow", p.number, POCKETS[s.kind], s.who, fen)
+
+
+def to_households(w, p, fen):
+    """Divide what the household party gets by service and need of its registered households."""
+    listed = [h for h in p.home.households if h.registered]
+    if fen <= 0 or not listed:
+        return
+    weights = []
+    for h in listed:
+        weight = 0.0
+        for served, need in zip(h.served, h.need, strict=True):
+            weight = weight + served + need
+        weights.append(weight)
+    for h, part in zip(listed, split_whole(fen, weights), strict=True):
+        w.pay("benefit_share", "escrow", p.number, "household", h.number, part)
+
+
+def fund(w, policy):
+    """Pay the grant's instalments to the county and this month's budgets to the projects."""
+    months = max(policy.plan.of(sections.Time).project_months, 1)
+    grant = policy.plan.of(sections.Project).grant_yuan
+    for c in w.county:
+        own = [p for p in w.project if p.county == c.number]
+        if policy.programme and 1 <= w.month <= policy.plan.of(sections.Time).project_months:
+            instalment(w, policy, c, own)
+        running = [p for p in own if p.active and government_inside(p)]
+        elapsed = min(max(w.month, 0), months) / months
+        due = grant * elapsed - c.distributed if c.instalments > 0.0 else 0.0
+        give = min(to_fen(max(due, 0.0)), w.books["county"][c.number]) if running else 0
+        weights = weights_of(policy, own, running, grant / months * 12.0)
+        for p, fen in zip(own, split_whole(give, weights), strict=True):
+            w.pay("project_transfer", "county", c.number, "escrow", p.number, fen)
+            p.budget = fen / 100.0 if p in running else 0.0
+            p.home.given_year = p.home.given_year * A_YEAR_ON + total([fen / 100.0])
+        c.distributed += give / 100.0
+
+
+def instalment(w, policy, c, own):
+    """Pay the next part of the grant when it is due; the last only if enough was delivered."""
+    shares = policy.plan.of(sections.MilestoneShares)
+    months = policy.plan.of(sections.Time).project_months
+    elapsed = (w.month - 1) / months
+    part = shares.start
+    if elapsed >= shares.start:
+        part += shares.middle
+    if elapsed >= shares.start + shares.middle:
+        done, planned = total(p.delivered for p in own), total(p.planned for p in own)
+        part += shares.acceptance if done >= w.of(c).money.acceptance * planned else 0.0
+    if policy.plan.of(sections.Government).purchaser == "county":
+        part = w.month / months
+    paid = part - c.instalments if part > c.instalments else 0.0
+    fen = to_fen(paid * policy.plan.of(sections.Project).grant_yuan)
+    w.pay("grant", "outside", c.number, "county", c.number, fen)
+    c.instalments += paid
+    c.public_cost += fen / 100.0
+
+
+def weights_of(policy, own, running, yearly):
+    """Say how a county's money is shared among its projects: by assessed need."""
+    assert policy.allocation.name() == "need"
+    others = policy.plan.of(sections.Households).spill_over_intensity
+    needs = []
+    for p in own:
+        intensity = 1.0 if p.home.pilot else others
+        there = 1.0 if p in running else 0.0
+        needs.append((there * (p.home.need * intensity), there * p.home.poor_persons, there))
+    chosen = [each[2] for each in needs]
+    for by in (1, 0):
+        if add(each[by] for each in needs) > 0.0:
+            chosen = [each[by] for each in needs]
+    whole = add(chosen)
+    made = []
+    for p, weight in zip(own, chosen, strict=True):
+        given = yearly * (weight / (whole if whole > 0.0 else 1.0))
+        made.append(ratio(given, 1.0) * p.multiplier if p in running else 0.0)
+    return made
+
+
+def overheads(w, policy, p):
+    """Pay for information and contracts and set the incentive pot aside; yuan left."""
+    game, clarity = w.of(p).game, policy.responsibility.clarity
+    w.spend_escrow("platform_cost", p, p.information_cost)
+    w.spend_escrow("contract_cost", p, game.contract_cost * clarity * clarity * p.budget)
+    pot = game.pot * p.budget if policy.incentives else 0.0
+    return max(min(w.yuan("escrow", p.number) - pot, 2.0 * p.budget), 0.0)
+
+
+def buy_hours(w, policy, p, hours, left):
+    """Buy the contractor's hours; yuan spent."""
+    assert policy.plan.of(sections.Project).implementer == "contractor"
+    services = w.of(p).services
+    purse = services.purchase_share * min(left, p.budget)
+    worth = [
+        hours[s.number] * w.organization[s.who].contractor * services.hour_value
+        if hours[s.number] > 0.0
+        else 0.0
+        for s in p.stakes
+    ]
+    part, spent = min(ratio(purse, add(worth)), 1.0), []
+    for s, each in zip(p.stakes, worth, strict=True):
+        fen = to_fen(each * part)
+        spent.append(fen / 100.0)
+        if fen:
+            w.pay("purchase", "escrow", p.number, "organization", s.who, fen)
+            s.received += total([fen / 100.0])
+            w.__dict__["sold"].setdefault(s.who, []).append(fen / 100.0)
+    return add(spent)
+
+
+def salaries(w):
+    """Let organisations raise money and pay their staff, and enterprises earn and pay out."""
+    for o in w.organization:
+        money = w.of(o).money
+        wages = o.staff * money.salary * o.alive
+        trusted = 1.0 + money.donation_credibility * (o.credibility - 0.5)
+        gift = to_fen(max(wages * money.donations[o.kind] * trusted, 0.0))
+        w.pay("donation", "outside", o.county, "organization", o.number, gift)
+        o.sources[1] = o.sources[1] + gift / 100.0
+        pay = min(to_fen(max(wages, 0.0)), w.books["organization"][o.number])
+        w.pay("salary", "organization", o.number, "outside", o.county, pay)
+    for e in w.enterprise:
+        money = w.of(e).money
+        fen = to_fen(max(e.capital * money.profit_rate[e.kind] / 12.0, 0.0))
+        w.pay("profit", "outside", e.county, "enterprise", e.number, fen)
+        out = math.floor(fen * (1.0 - money.kept_profit))
+        w.pay("dividend_out", "enterprise", e.number, "outside", e.county, out)
+        e.profit_year = e.profit_year * A_YEAR_ON + fen / 100.0

@@ -1,0 +1,129 @@
+"""The slow month, project side: surplus, incentives and losses."""
+
+from __future__ import annotations
+
+import math
+
+from tests.oracle.scalar_draws import normal_, purpose_
+from tests.oracle.slow_appraisal import appraisal, paid_by
+from tests.oracle.slow_choice import laid_out
+from tests.oracle.slow_game import borne, shares
+from tests.oracle.slow_purse import collect, pay_party, to_households
+from tests.oracle.slow_world import (
+    A_YEAR_ON,
+    COMMUNITY,
+    ENTERPRISE,
+    GOVERNMENT,
+    HOUSEHOLD,
+    ORGANIZATION,
+    add,
+    ratio,
+    split,
+    to_fen,
+    total,
+)
+
+PAYERS = (GOVERNMENT, ORGANIZATION, ENTERPRISE, COMMUNITY)
+
+
+def share(w, policy):
+    """Sell what was produced, divide the surplus by the rule, settle the incentives."""
+    for p in w.project:
+        p.household_share = 0.0
+    if not any(p.active for p in w.project):
+        return
+    projects = laid_out(w, policy)
+    for p, (side_by_side, _) in zip(w.project, projects, strict=True):
+        fen = to_fen(p.surplus)
+        w.pay("sale", "outside", p.county, "escrow", p.number, fen)
+        parts = shares(policy, fen / 100.0, side_by_side)
+        divide(w, p, split(fen, parts, [party.active for party in side_by_side]))
+    if policy.incentives:
+        settle_incentives(w, policy, projects)
+
+
+def divide(w, p, parts):
+    for s, fen in zip(p.stakes, parts, strict=True):
+        pay_party(w, "benefit_share", p, s, fen)
+        s.received = s.received + fen / 100.0
+    own = sum(fen for s, fen in zip(p.stakes, parts, strict=True) if s.kind == HOUSEHOLD)
+    to_households(w, p, own)
+    p.household_share = own / 100.0
+    yuan = [fen / 100.0 for fen in parts]
+    public = add(y for s, y in zip(p.stakes, yuan, strict=True) if s.kind == GOVERNMENT)
+    p.income_shared = p.income_shared * A_YEAR_ON + (add(yuan) - public)
+
+
+def settle_incentives(w, policy, projects):
+    """Appraise in December: what the last are fined, as far as it comes in, the first win."""
+    purpose = purpose_("share: what incentives see")
+    luck = [[normal_(purpose, s.luck, s.id, w.month) for s in p.stakes] for p in w.project]
+    outputs = [p.output for p in w.project]
+    yearly = float(w.date[1] == 12)
+    prize, fine, cost = appraisal(policy, projects, outputs, yearly, luck)
+    fines = [0.0] * len(w.stake)
+    for p in w.project:
+        for s, yuan in zip(p.stakes, fine[p.number], strict=True):
+            fines[s.number] = yuan
+    fined = collect(w, "fine", fines, PAYERS)
+    for p in w.project:
+        back = sum(fined[s.number] for s in p.stakes)
+        w.pay("fine", "escrow", p.number, "county", p.county, back)
+    brought = [[fined[s.number] / 100.0 for s in p.stakes] for p in w.project]
+    won = paid_by(brought, prize, projects)
+    for p in w.project:
+        parts = [math.floor(yuan * 100.0) for yuan in won[p.number]]
+        w.pay("incentive", "county", p.county, "escrow", p.number, sum(parts))
+        for s, fen in zip(p.stakes, parts, strict=True):
+            pay_party(w, "incentive", p, s, fen)
+            s.received = s.received + (fen - fined[s.number]) / 100.0
+        w.spend_escrow("evaluation_cost", p, cost[p.number])
+
+
+def settle(w, policy):
+    """Find who answers for failures, collect, and fall back on the purchaser."""
+    if not any(p.failed for p in w.project if p.active):
+        return
+    projects = laid_out(w, policy)
+    wanted, whole = [0.0] * len(w.stake), {}
+    for p, (side_by_side, terms) in zip(w.project, projects, strict=True):
+        whole[p.number] = p.loss
+        scale = ratio(p.loss, terms.at_risk)
+        for s, yuan in zip(p.stakes, borne(policy, terms, side_by_side), strict=True):
+            wanted[s.number] = yuan * scale
+    paid = collect(w, "liability", wanted, PAYERS)
+    for p in w.project:
+        own = add(wanted[s.number] for s in p.stakes if s.kind == HOUSEHOLD)
+        own = from_households(w, p, total([own]))
+        others = add(paid[s.number] / 100.0 for s in p.stakes)
+        p.loss = max(p.loss - others - own, 0.0)
+        for s in p.stakes:
+            s.received = s.received - paid[s.number] / 100.0
+    for c in w.county:
+        from_purchaser(w, c, [p for p in w.project if p.county == c.number])
+    for p in w.project:
+        vague = 1.0 - policy.responsibility.clarity
+        w.spend_escrow("dispute_cost", p, w.of(p).game.dispute * vague * whole[p.number])
+
+
+def from_households(w, p, asked):
+    """Collect from households above the spared line, none more than the cap of its income."""
+    v = p.home
+    line, services, game = w.place(v).line / 12.0, w.of(v).services, w.of(v).game
+    rate, paid = min(ratio(asked, v.able_income), game.household_loss_cap), []
+    for h in v.households:
+        able = h.income_mean if h.income_mean >= services.spared_line * line * h.size else 0.0
+        fen = min(to_fen(max(able * rate, 0.0)), w.books["household"][h.number])
+        w.pay("liability", "household", h.number, "escrow", p.number, fen)
+        paid.append(fen / 100.0)
+    return total(paid)
+
+
+def from_purchaser(w, c, own):
+    """Let the county pay what nobody else could, as far as it can."""
+    due = {p.number: to_fen(p.loss) for p in own}
+    part = min(w.books["county"][c.number] / max(sum(due.values()), 1), 1.0)
+    for p in own:
+        fen = due[p.number] if part >= 1.0 else math.floor(due[p.number] * part)
+        w.pay("liability", "county", c.number, "escrow", p.number, fen)
+        p.loss = max(p.loss - fen / 100.0, 0.0)

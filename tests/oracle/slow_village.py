@@ -1,0 +1,105 @@
+"""The slow month, village by village: the association, its members, ties, collective profit."""
+
+from __future__ import annotations
+
+import math
+
+from tests.oracle.scalar_draws import pair_uniform_, purpose_
+from tests.oracle.scalar_maths import hazard_
+from tests.oracle.slow_service import raised
+from tests.oracle.slow_world import between, ratio, split_whole, to_fen, total
+
+STAGES = (0.10, 0.25, 0.40, 0.60)
+
+
+def organise(w, policy):
+    """Let the village's own strength grow out of support, and work by itself."""
+    del policy
+    for v in w.village:
+        association(w, v)
+        members(w, v)
+        mutual_aid(w, v)
+        for h in v.households:
+            helped(w, v, h)
+        ties(w, v)
+        collective_profit(w, v)
+
+
+def association(w, v):
+    c = w.of(v).community
+    hours = min(total([v.project.incubation_hours]) / c.incubation_hours, 1.0)
+    own = c.growth * v.maturity * (1.0 - v.maturity) * (v.maturity - c.threshold)
+    v.maturity = between(0.0, v.maturity + own + c.incubation * hours * (0.5 + v.charter), 1.0)
+    v.stage = sum(v.maturity >= least for least in STAGES)
+    trained = v.charter + c.charter_gain * hours * (1.0 - v.charter)
+    v.charter = max(trained - c.charter_drift * v.charter, 0.0)
+
+
+def members(w, v):
+    c = w.of(v).community
+    part = ratio(float(sum(h.member for h in v.households)), float(len(v.households)))
+    join = hazard_(c.innovation + c.imitation * part if v.stage > 0 else 0.0)
+    leave = hazard_(c.leaving * (1.0 - v.maturity))
+    for h in v.households:
+        comes, goes = pair_uniform_(
+            purpose_("organise: joining and leaving"), h.luck, h.id, w.month
+        )
+        h.member = goes >= leave if h.member else comes < join
+
+
+def mutual_aid(w, v):
+    """Collect fees, and pay part of the bills of ill members, pro rata when short."""
+    c, price = w.of(v).community, w.place(v).price
+    for h in v.households:
+        due = to_fen(c.fee * price) if h.member else 0
+        fen = min(due, w.books["household"][h.number])
+        w.pay("member_fee", "household", h.number, "association", v.number, fen)
+    wanted = [c.aid_share * h.bill if h.member else 0.0 for h in v.households]
+    part = min(ratio(w.yuan("association", v.number), total(wanted)), 1.0)
+    for h, yuan in zip(v.households, wanted, strict=True):
+        fen = math.floor(yuan * part * 100.0)
+        w.pay("mutual_aid", "association", v.number, "household", h.number, fen)
+
+
+def helped(w, v, h):
+    c, s = w.of(v).community, w.of(v).services
+    if h.member:
+        worth = c.helping_hours * v.maturity * s.hour_value * s.volunteer_value * c.helping_skill
+        dose = s.productivity * worth / w.place(v).price / 100.0
+        h.information = raised(h.information, s.information_rate * dose)
+        h.agency = raised(h.agency, s.agency_rate * dose)
+
+
+def ties(w, v):
+    """Let cohesion, norm, volunteers and village workers answer to what happens."""
+    c, s, p = w.of(v).community, w.of(v).services, v.project
+    running = 1.0 if p.active else 0.0
+    care = min(total([p.hours * p.method_share[2]]) / s.community_hours, 1.0)
+    gain = c.cohesion_gain * care + c.team_gain * v.work_team * running
+    back = c.cohesion_drift * (1.0 - s.drift_kept * v.maturity)
+    v.cohesion = raised(v.cohesion, gain) - back * (v.cohesion - v.cohesion_start)
+    more = c.norm_gain * max(v.maturity - STAGES[0], 0.0)
+    v.norm = raised(v.norm, more) - c.norm_drift * (v.norm - v.norm_start)
+    pull = 1.0 + (v.cohesion - v.cohesion_start) + c.effect_pull * v.visible_effect
+    wanted = v.volunteers_start * pull
+    v.volunteers = v.volunteers + c.volunteer_speed * (wanted - v.volunteers)
+    learned = raised(v.cadre_skill, c.cadre_gain * running)
+    v.cadre_skill = learned - c.cadre_drift * (learned - 0.4) * (1.0 - running)
+
+
+def collective_profit(w, v):
+    """Earn on village industry; pay on shares, fund the association, do public works."""
+    c = w.of(v).community
+    profit = to_fen(max(v.industry * c.industry_return / 12.0, 0.0))
+    w.pay("collective_profit", "outside", v.county, "collective", v.number, profit)
+    cash = w.books["collective"][v.number]
+    dividend = math.floor(cash * c.dividend_part)
+    fund = math.floor(cash * c.fund_part)
+    listed = [h for h in v.households if h.registered]
+    if dividend > 0 and listed:
+        parts = split_whole(dividend, [max(h.share, 0.0) for h in listed])
+        for h, fen in zip(listed, parts, strict=True):
+            w.pay("collective_dividend", "collective", v.number, "household", h.number, fen)
+    w.pay("collective_fund", "collective", v.number, "association", v.number, fund)
+    works = cash - dividend - fund
+    w.pay("public_works", "collective", v.number, "outside", v.county, works)

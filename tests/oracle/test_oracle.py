@@ -1,0 +1,109 @@
+"""The fast month and the slow month agree in every stored number and to the fen."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+
+from sim.month import MONTH, begin
+from sim.month import step as fast_step
+from sim.policy import Policy
+from sim.world import sections
+from sim.world.plan import Plan
+from sim.world.world import TABLES
+from tests.oracle.slow_month import SLOW_MONTH, begin_month
+from tests.oracle.slow_world import World
+
+MONTHS = 24
+PLAN = Plan(
+    sections={
+        "households": sections.Households(
+            pilot=14, spill_over=6, spill_over_from_month=7, near_poor_share=0.3
+        ),
+        "villages": sections.Villages(pilot=2, spill_over=1, volunteers=6),
+        "organizations.local": sections.LocalOrganizations(count=2),
+        "enterprises": sections.Enterprises(count=2),
+        "project": sections.Project(grant_yuan=150_000),
+        "time": sections.Time(months=MONTHS, project_months=12),
+    }
+)
+RULES = {
+    "information": ("silos", {}),
+    "coordination": ("regular_meeting", {"meetings_every_months": 2}),
+    "allocation": ("need", {}),
+    "targeting": ("pairing", {}),
+    "responsibility": ("by_control", {"clarity": 0.8}),
+    "benefit_sharing": ("by_contribution", {}),
+    "evaluation": (
+        "six_dimensions",
+        {"first_month": 6, "second_month": 12, "beneficiary_weight": 0.3},
+    ),
+}
+APPRAISAL = {"appraisal": ("appraisal_ranking", {})}
+
+
+def policy_of(month, plan=PLAN):
+    """Give the rules of the pilot: a platform from month 3, no meetings after the project."""
+    rules = RULES | ({"information": ("shared_platform", {})} if month >= 3 else {})
+    rules |= {"coordination": ("none", {})} if month > 12 else {}
+    return Policy.of(plan, rules, APPRAISAL)
+
+
+def same(one, other):
+    return one == other or (one != one and other != other)  # noqa: PLR0124 NaN is itself here
+
+
+def first_difference(fast, slow):
+    """Say where the two worlds differ first, or nothing."""
+    for kind in TABLES:
+        table, rows = getattr(fast, kind.key), getattr(slow, kind.key)
+        for name in kind.columns:
+            for row, mine in enumerate(rows):
+                theirs = getattr(table, name)[..., row].tolist()
+                pair = (theirs, getattr(mine, name))
+                entries = zip(*pair, strict=True) if isinstance(theirs, list) else [pair]
+                if not all(same(a, b) for a, b in entries):
+                    return f"{kind.key}.{name}, row {row}: fast {pair[0]}, slow {pair[1]}"
+    for kind, book in slow.books.items():
+        for row, fen in enumerate(book):
+            if fast.ledger.balance(kind)[row] != fen:
+                gap = int(fast.ledger.balance(kind)[row]) - fen
+                return f"account {kind} {row}: the fast one has {gap} fen more"
+    return first_flow(fast, slow)
+
+
+def first_flow(fast, slow):
+    theirs = {k: v.tolist() for k, v in fast.ledger.month.items() if v.any()}
+    mine = {k: v for k, v in slow.flows.items() if any(v)}
+    for key in sorted(theirs | mine):
+        if theirs.get(key) != mine.get(key):
+            return f"flow {key}: fast {theirs.get(key)}, slow {mine.get(key)}"
+    return None
+
+
+def together(world, months, policies):
+    """Live both months side by side, comparing after each phase."""
+    slow = World(world)
+    assert first_difference(world, slow) is None
+    for _ in range(months):
+        policy = policies(world.month + 1)
+        begin_month(slow, policy.plan)
+
+        def compare(phase, _seconds, slow=slow, policy=policy):
+            SLOW_MONTH[phase](slow, policy)
+            found = first_difference(world, slow)
+            assert found is None, f"month {world.month}, after {phase}: {found}"
+
+        fast_step(world, policy, compare)
+    return world
+
+
+def test_the_oracle_knows_every_phase():
+    assert list(SLOW_MONTH) == [phase.name for phase in MONTH]
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_two_years_of_the_pilot_agree_to_the_fen(seed):
+    world = together(begin(PLAN, seed, [0], run_in=2), MONTHS, policy_of)
+    assert math.isfinite(world.project.score[0])
