@@ -56,6 +56,7 @@ class Share(Phase):
         w.ledger.move(flows.SALE, "outside", w.project.county, "escrow", everybody(len(fen)), fen)
         shared = policy.benefit_sharing.share(fen / 100.0, stakes)
         self._pay_out(w, stakes, split(fen, shared, stakes.active))
+        spend_escrow(w, flows.MEASURING_COST, policy.benefit_sharing.cost(stakes))
         self._top_up(w, stakes, policy.benefit_sharing.top_up(fen / 100.0, stakes))
         if policy.incentives:
             self._incentives(w, policy, stakes)
