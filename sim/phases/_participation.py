@@ -48,7 +48,8 @@ def wish_to_join(policy: Policy, full: Stakes, terms: Terms, motive: Motives) ->
         active[place, :, place] = full.endowment[:, place] > 0.0
         effort[place, :, place] = np.maximum(effort[place, :, place], trial)
         active[places + place, :, place] = False
-    pictured = replace(many, active=active.reshape(-1, places), effort=effort.reshape(-1, places))
+    pictured = replace(many, active=active.reshape(-1, places))
+    pictured = pictured.with_effort(effort.reshape(-1, places))
     told = payoffs(policy, pictured, repeated(terms, copies), motives_of(motive, copies))
     output = told.output.reshape(copies, projects)
     private = told.private.reshape(copies, projects, places)

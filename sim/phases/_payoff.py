@@ -14,7 +14,7 @@ from sim.actors.parties import Motives, seen_part
 from sim.core.maths import exp, power
 from sim.core.table import Floats
 from sim.policy import Policy
-from sim.rules.incentive import Occasion, Reward
+from sim.rules.incentive import Occasion, Reward, within_pot
 from sim.world.kinds import Party
 from sim.world.production import raw_output, row_sum
 from sim.world.settings.game import Game
@@ -108,7 +108,7 @@ def payoffs(policy: Policy, stakes: Stakes, terms: Terms, motive: Motives) -> Pa
     stakes = replace(stakes, output=output)
     surplus = output * terms.cash_share
     share = policy.benefit_sharing.share(surplus, stakes)
-    reward = rewards(policy, stakes, terms.month_of_year)
+    reward = rewards(policy, stakes, terms)
     loss = borne(policy, stakes, terms, policy.responsibility.expected(terms.at_risk, stakes))
     covered = policy.responsibility.covered(terms.at_risk, stakes)
     loss = loss * (1.0 - covered / np.maximum(terms.at_risk, 1e-9))[:, None]
@@ -122,13 +122,13 @@ def payoffs(policy: Policy, stakes: Stakes, terms: Terms, motive: Motives) -> Pa
     return Payoffs(output, share, np.where(stakes.active, private, 0.0))
 
 
-def rewards(policy: Policy, stakes: Stakes, month_of_year: int) -> Reward:
-    """Add up what all incentives in force can be expected to pay and to take."""
-    occasion = Occasion.plain(stakes, month_of_year, expected=True)
+def rewards(policy: Policy, stakes: Stakes, terms: Terms) -> Reward:
+    """Add up what all incentives in force can be expected to pay, within the pot, and to take."""
+    occasion = Occasion.plain(stakes, terms.month_of_year, expected=True)
     total = Reward.zeros(stakes)
     for rule in policy.incentives:
         total = total + rule.reward(occasion, stakes)
-    return total
+    return within_pot(total, terms.game.pot * stakes.budget)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,12 +170,9 @@ def margins(policy: Policy, stakes: Stakes, terms: Terms, motive: Motives) -> Ma
         effort[place, :, place] += STEP
         helping[places + place, :, place] += STEP
     again, helped_by = repeated(terms, copies), helping.reshape(-1, places)
-    shaken = replace(
-        many,
-        effort=effort.reshape(-1, places),
-        helping=helped_by,
-        measured=seen_part(again.game, many.kind, helped_by),  # who helps more is seen less
-    )
+    seen = seen_part(again.game, many.kind, helped_by)  # who helps more is seen less
+    shaken = replace(many, helping=helped_by, measured=seen)
+    shaken = shaken.with_effort(effort.reshape(-1, places))
     told = payoffs(policy, shaken, again, motives_of(motive, copies))
     private = told.private.reshape(copies, projects, places)
     output = told.output.reshape(copies, projects)

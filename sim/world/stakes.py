@@ -120,8 +120,10 @@ class Stakes:
         return self.active & np.isin(self.kind, [int(kind) for kind in kinds])
 
     def with_effort(self, effort: Floats) -> Stakes:
-        """Give the same projects with other efforts."""
-        return replace(self, effort=effort)
+        """Give the same projects with other efforts; own money is posted as far as effort goes."""
+        some = self.effort > 0.0
+        part = np.where(some, effort / np.where(some, self.effort, 1.0), 1.0)
+        return replace(self, effort=effort, funds=self.funds * part)
 
     def repeated(self, times: int) -> Stakes:
         """Stack the same projects several times, each copy with counties and actors of its own."""

@@ -38,6 +38,8 @@ def share(w, policy):
         w.pay("sale", "outside", p.county, "escrow", p.number, fen)
         parts = shares(policy, fen / 100.0, side_by_side)
         divide(w, p, split(fen, parts, [party.active for party in side_by_side]))
+        # somebody has to keep accounts of who put in what
+        w.spend_escrow("measuring_cost", p, policy.benefit_sharing.measuring_cost * p.budget)
     if policy.incentives:
         settle_incentives(w, policy, projects)
 
