@@ -59,7 +59,7 @@ class Settle(Phase):
         p = w.project
         terms = terms_of(w, policy, stakes)
         noise = normal(FAULT, w.stake.luck, w.stake.id, w.month).reshape(stakes.shape)
-        loss = p.loss
+        loss = p.loss.copy()  # what was lost, also when most of it has been paid
         cover = policy.responsibility.covered(loss, stakes)
         claim = up_to(cover, w.ledger.balance("pool"))
         rows = everybody(len(loss))
