@@ -25,6 +25,8 @@ def pictured(projects, place, **changes):
         others = list(side_by_side)
         party = others[place]
         new = {name: change(party) for name, change in changes.items()}
+        if "effort" in new and party.effort > 0.0:  # own money is posted as far as effort goes
+            new["funds"] = party.funds * (new["effort"] / party.effort)
         others[place] = SimpleNamespace(**(party.__dict__ | new))
         made.append((others, terms))
     return made
