@@ -93,7 +93,19 @@ def jitted(function: FunctionType, *, keep: bool = True, inline: bool = False) -
         numba.config.CACHE_DIR = before
     if place:
         _give_numpys_own_kinds(machine)
+        _name_files_apart(machine)
     return machine
+
+
+def _name_files_apart(machine: Any) -> None:  # noqa: ANN401 numba has no types
+    """Let two processes that compile at the same time write files of different names.
+
+    Else the list of one can point to the code of the other, made for other kinds of columns.
+    """
+    kept = machine._cache._cache_file  # noqa: SLF001 numba has no other place for it
+    kept._data_name_pattern = kept._data_name_pattern.replace(  # noqa: SLF001
+        ".{number:d}.", f".{os.getpid():x}-{{number:d}}."
+    )
 
 
 def _give_numpys_own_kinds(machine: Any) -> None:  # noqa: ANN401 numba has no types

@@ -67,7 +67,8 @@ def rows_twin(function: FunctionType, twins: Mapping[str, Any], *, in_passes: bo
 def entry(function: FunctionType, twin: Any) -> Any:  # noqa: ANN401 numba has no types
     """Compile the way from Python into such a twin."""
     given = ", ".join(signature(function).parameters)
-    made = _written(function, f"def entry({given}):\n return _twin_({given})\n", {"_twin_": twin})
+    lines = f"def entry({given}):\n return _twin_({given})\n"
+    made = _written(function, "entry", lines, {"_twin_": twin})
     made.__defaults__ = function.__defaults__
     return jitted(made)
 
@@ -137,7 +138,7 @@ def _loop(row: Any, names: Sequence[str], types: Sequence[Any]) -> FunctionType:
     )
     head = f"def loop({', '.join(names)}):"
     if not columns:
-        return _written(_loop, f"{head}\n return row({given})\n", {"row": row})
+        return _written(row.py_func, "loop", f"{head}\n return row({given})\n", {"row": row})
     row.compile(one_row)
     result = row.overloads[one_row].signature.return_type
     several = isinstance(result, compiler().types.BaseTuple)
@@ -155,15 +156,21 @@ def _loop(row: Any, names: Sequence[str], types: Sequence[Any]) -> FunctionType:
     ]
     known = {f"kind_{place}": kind for place, kind in enumerate(kinds)}
     known |= {"row": row, "empty": np.empty, "apart": "The columns differ in length."}
-    return _written(_loop, "\n".join(lines), known)
+    return _written(row.py_func, "loop", "\n".join(lines), known)
 
 
-def _written(served: Any, source: str, known: Mapping[str, Any]) -> FunctionType:  # noqa: ANN401
-    """Make a function of lines written here, filed under the function that it serves."""
+def _written(served: Any, part: str, source: str, known: Mapping[str, Any]) -> FunctionType:  # noqa: ANN401
+    """Make a function of lines written here, as a part of the function that it serves.
+
+    Its full name must be its own: numba calls machine code by name, argument types and a number
+    counted anew in each process, so two loops of one name, kept by two processes, can be taken
+    for one another.
+    """
     place = served.__code__.co_filename
     code = next(c for c in compile(source, place, "exec").co_consts if isinstance(c, CodeType))
-    made = FunctionType(code, dict(known), served.__name__)
-    made.__qualname__, made.__module__ = served.__qualname__, served.__module__
+    made = FunctionType(code, dict(known), f"{served.__name__}_{part}")
+    made.__qualname__ = f"{served.__qualname__}_{part}"
+    made.__module__ = served.__module__
     return made
 
 
