@@ -11,6 +11,7 @@ from sim.lab import simulate
 from sim.scenario import load
 
 SHORT = ("time.months=3", "time.project_months=2")
+LONG = ("time.months=60",)  # so that no worker is through before it is killed
 
 
 class Killer:
@@ -37,5 +38,5 @@ def test_the_jobs_of_a_killed_worker_are_run_again():
 
 def test_workers_killed_again_and_again_end_the_run_with_a_reason():
     with pytest.raises(RefusedError, match="want of memory"):
-        simulate(load("yanliu", SHORT), 2, 3, workers=2, progress=Killer(1000))
+        simulate(load("yanliu", LONG), 40, 3, workers=2, progress=Killer(1000))
     assert not multiprocessing.active_children()
