@@ -39,15 +39,21 @@ def project_load(w: Window, policy: Policy) -> Floats:
 
 def contractor_hours(w: Window, load: Floats) -> Floats:
     """Divide the hours of all organisations among their projects, (projects, places)."""
+    inside = w.stake.inside.reshape(-1, w.places) > 0.0
+    return np.where(inside, offered_hours(w, load), 0.0)
+
+
+def offered_hours(w: Window, load: Floats) -> Floats:
+    """Give the hours of organisations, also those they would have where they stay outside."""
     kind = w.stake.kind.reshape(-1, w.places)
     who = w.stake.who.reshape(-1, w.places)
     inside = w.stake.inside.reshape(-1, w.places) > 0.0
-    among = (kind == Party.ORGANIZATION) & (who >= 0) & inside & w.project.active[:, None]
+    present = (kind == Party.ORGANIZATION) & (who >= 0) & w.project.active[:, None]
     services = w.setting(Services).at(w.organization.county)
     part = np.where(w.organization.contractor, 1.0, services.local_part)
     hours = part * w.organization.staff * services.staff_hours
     total = np.where(w.organization.alive, hours, 0.0)
-    return shared_hours(total, load, who, among)
+    return shared_hours(total, load, who, present, present & inside)
 
 
 def resources(w: Window, policy: Policy, hours: Floats, funds: Floats) -> Floats:
@@ -60,7 +66,7 @@ def resources(w: Window, policy: Policy, hours: Floats, funds: Floats) -> Floats
     policy : Policy
         The rules in force.
     hours : array
-        Hours of organisations, float64 of shape (projects, places).
+        Hours that organisations have or would have, float64 of shape (projects, places).
     funds : array
         Budget left for inputs and aid, yuan, float64 of shape (projects,).
 

@@ -20,7 +20,7 @@ from sim.phases._funding import (
     overheads,
     salaries,
 )
-from sim.phases._means import contractor_hours, project_load, resources
+from sim.phases._means import contractor_hours, offered_hours, project_load, resources
 from sim.phases._participation import wish_to_join
 from sim.phases._payoff import margins, payoffs
 from sim.phases._posting import own_parts
@@ -77,7 +77,7 @@ class Commit(Phase):
         load = project_load(w, policy)
         hours = contractor_hours(w, load)
         bought = self._staff(w, policy, hours, load, left)
-        made = resources(w, policy, hours, np.maximum(left - bought, 0.0))
+        made = resources(w, policy, offered_hours(w, load), np.maximum(left - bought, 0.0))
         w.stake.resources[:] = made.reshape(4, -1)
         self._join(w, policy)
         stakes = stakes_of(w, policy)

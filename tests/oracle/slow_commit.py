@@ -41,11 +41,12 @@ def commit(w, policy):
     for who, yuan in w.sold.items():
         o = w.organization[who]
         o.sources[0] = o.sources[0] + total(yuan)
+    offered = hours_of(w, policy, offered=True)
     for p in w.project:
         p.load = load_of(w, policy, p)
         funds = max(left[p.number] - bought[p.number], 0.0)
         for s in p.stakes:
-            equip(w, policy, p, s, (hours[s.number], funds))
+            equip(w, policy, p, s, (offered[s.number], funds))
     join(w, policy)
     work(w, policy)
     post_own_money(w)

@@ -72,22 +72,28 @@ def load_of(w, policy, p):
     return hours / pilots(w, p, running=True)
 
 
-def hours_of(w, policy):
-    """Divide each organisation's hours among its projects by what these need; by stake."""
+def hours_of(w, policy, *, offered=False):
+    """Divide each organisation's hours among its projects by what these need; by stake.
+
+    Those offered are also the hours that it would have in a project where it stays outside.
+    """
     need = {
         s.number: load_of(w, policy, p)
         for p in w.project
         for s in p.stakes
-        if p.active and s.kind == ORGANIZATION and s.who >= 0 and s.inside > 0.0
+        if p.active and s.kind == ORGANIZATION and s.who >= 0
     }
     hours = [0.0] * len(w.stake)
     for o in w.organization:
         own = [n for n in need if w.stake[n].who == o.number]
         part = 1.0 if o.contractor else w.of(o).services.local_part
         staff = part * o.staff * w.of(o).services.staff_hours if o.alive else 0.0
-        whole = total(need[n] for n in own)
+        whole = total(need[n] for n in own if w.stake[n].inside > 0.0)
         for n in own:
-            hours[n] = staff * ratio(need[n], whole)
+            if w.stake[n].inside > 0.0:
+                hours[n] = staff * ratio(need[n], whole)
+            elif offered:
+                hours[n] = staff * ratio(need[n], whole + need[n])
     return hours
 
 
