@@ -89,7 +89,13 @@ def step(
             trace(phase.name, perf_counter() - began)
 
 
-def begin(plan: Plan, seed: int, replications: Sequence[int], run_in: int = RUN_IN) -> World:
+def begin(
+    plan: Plan,
+    seed: int,
+    replications: Sequence[int],
+    run_in: int = RUN_IN,
+    trace: Trace | None = None,
+) -> World:
     """Found a world and let it live, without growth or programme, until it stands still.
 
     Parameters
@@ -102,6 +108,8 @@ def begin(plan: Plan, seed: int, replications: Sequence[int], run_in: int = RUN_
         The replications that live side by side, each a county with luck of its own.
     run_in : int, optional
         Months lived before month 1.
+    trace : callable, optional
+        Told each phase's name and the seconds it took.
 
     Returns
     -------
@@ -113,7 +121,7 @@ def begin(plan: Plan, seed: int, replications: Sequence[int], run_in: int = RUN_
     idle = Policy.of(plan, {}, {}, programme=False)
     world.month, world.growth = -run_in, False
     for _ in range(run_in):
-        step(world, idle, only=SETTLING)
+        step(world, idle, trace, only=SETTLING)
     world.growth = True
     settle_in(world)
     start_needs(world)

@@ -16,10 +16,11 @@ from sim.core.errors import RefusedError
 from sim.core.words import say
 from sim.lab.arms import Job, play
 from sim.lab.record import Record
+from sim.lab.stopping import stoppable
 
 Pair = tuple[Record, Record | None]
 Progress = Callable[[int, int], None]
-"""Told how many replication-months are lived, and how many there are in all."""
+"""Told how many replication-months are lived, and how many there are in all, run-in included."""
 
 LOOK_SECONDS = 0.2
 TRIES = 3
@@ -55,10 +56,14 @@ def run_all(jobs: Sequence[Job], workers: int, progress: Progress | None) -> lis
     RefusedError
         If workers are killed again and again, most likely for want of memory.
     """
-    whole = sum(job.count * job.scenario.months * (1 + job.twin) for job in jobs)
-    count = _Count(whole, progress)
-    if workers == 1 or len(jobs) == 1:
-        return [play(job, count.add) for job in jobs]
+    with stoppable() as heed:
+        count = _Count(sum(job.work for job in jobs), progress, heed)
+        if workers == 1 or len(jobs) == 1:
+            return [play(job, count.add) for job in jobs]
+        return _in_processes(jobs, workers, count)
+
+
+def _in_processes(jobs: Sequence[Job], workers: int, count: _Count) -> list[Pair]:
     found: dict[int, Pair] = {}
     for _ in range(TRIES):
         try:
@@ -70,12 +75,13 @@ def run_all(jobs: Sequence[Job], workers: int, progress: Progress | None) -> lis
 
 
 class _Count:
-    def __init__(self, whole: int, progress: Progress | None) -> None:
-        self.whole, self.progress, self.done = whole, progress, 0
+    def __init__(self, whole: int, progress: Progress | None, heed: Callable[[], None]) -> None:
+        self.whole, self.progress, self.heed, self.done = whole, progress, heed, 0
 
     def add(self, months: int) -> None:
+        self.heed()
         self.done += months
-        if self.progress is not None:
+        if months and self.progress is not None:
             self.progress(min(self.done, self.whole), self.whole)
 
 
@@ -97,6 +103,7 @@ def _round(jobs: Sequence[Job], found: dict[int, Pair], workers: int, count: _Co
         }
         while waiting:
             ready, _ = wait(waiting, timeout=LOOK_SECONDS, return_when="FIRST_COMPLETED")
+            count.heed()
             while not queue.empty():
                 count.add(queue.get())
             for future in ready:
@@ -116,9 +123,9 @@ def _begin(queue: SimpleQueue[int]) -> None:
 
 
 def _work(job: Job) -> Pair:
-    queue = _Here.queue
-    return play(job, queue.put if queue is not None else _nobody)
+    return play(job, _tell)
 
 
-def _nobody(_: int) -> None:
-    """Tell nobody."""
+def _tell(months: int) -> None:
+    if months and _Here.queue is not None:
+        _Here.queue.put(months)

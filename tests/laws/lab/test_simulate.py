@@ -10,6 +10,7 @@ from sim.core.errors import RefusedError, UsageError
 from sim.lab import Record, estimate, run_key, simulate
 from sim.lab.expect import tried
 from sim.lab.parties import put_in_and_got_out
+from sim.month import RUN_IN
 from sim.scenario import from_text, load
 
 SHORT = ("time.months=6", "time.project_months=4")
@@ -105,7 +106,8 @@ def test_money_put_in_is_money_got_out(base):
 def test_progress_counts_every_month_of_both_arms(scenario):
     told = []
     simulate(scenario, 2, SEED, progress=lambda done, whole: told.append((done, whole)))
-    assert told[-1] == (2 * 6 * 2, 2 * 6 * 2)
+    whole = 2 * (RUN_IN + 2 * 6)
+    assert told[-1] == (whole, whole)
     assert told == sorted(told)
 
 
