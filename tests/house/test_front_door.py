@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parents[2]
 HEAVY = ("numpy", "pandas", "matplotlib", "mesa", "numba", "yaml", "scipy", "rich")
 WATCH = """
@@ -31,3 +33,15 @@ def test_the_front_door_loads_nothing_heavy():
 
 def test_the_front_door_opens_within_a_tenth_of_a_second():
     assert min(opened()[0] for _ in range(5)) < 0.1
+
+
+def test_every_door_opens_and_the_list_is_complete():
+    import sim  # noqa: PLC0415 the door itself is under test
+
+    assert sim.__all__ == sorted(sim.__all__)
+    assert set(sim.__all__) <= set(dir(sim))
+    for name in sim.__all__:
+        assert getattr(sim, name) is not None
+    assert sim.run.__doc__
+    with pytest.raises(AttributeError, match="load, run"):
+        sim.runs  # noqa: B018 asking is the test
