@@ -3,44 +3,68 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.actors.household.columns import Number
+from sim.core.ledger import Rows
 from sim.core.table import Floats, Ints, Settings
 from sim.world.window import Window
 
 P = TypeVar("P", bound=Settings)
 
 
-@dataclass(frozen=True, slots=True)
 class Block:
     """Some whole villages: their household rows, and where each household belongs.
 
-    `village` counts from the block's first village; `county` is a row of the county table.
+    Attributes
+    ----------
+    rows : slice
+        Their households.
+    villages : slice
+        The villages themselves.
     """
 
-    rows: slice
-    villages: slice
-    village: Ints
-    county: Ints
+    def __init__(self, w: Window, rows: slice, villages: slice) -> None:
+        self.rows, self.villages = rows, villages
+        self._window = w
+
+    @cached_property
+    def village(self) -> Ints:
+        """Each household's village, counted from the block's first."""
+        own = self._window.household.village[self.rows]
+        local: Ints = own.astype(np.int64) - self.villages.start
+        return local
+
+    @cached_property
+    def county(self) -> Ints:
+        """Each household's row of the county table."""
+        found: Ints = self._window.village.county[self.villages][self.village]
+        return found
 
     def of_village(self, values: Floats) -> Floats:
         """Give each household its village's value."""
         found: Floats = values[self.villages][self.village]
         return found
 
-    def of_county(self, values: Floats | float) -> Floats | float:
+    def of_county(self, values: Number) -> Number:
         """Give each household its county's value; one that holds everywhere stays one."""
         return values if isinstance(values, float) else values[self.county]
 
     def count(self, column: NDArray[np.int8], total: Ints) -> None:
-        """Add a column of whole numbers up by county, into `total`."""
-        heads = np.flatnonzero(np.diff(self.county, prepend=-1))
-        sums = np.add.reduceat(column.astype(np.int64), heads) if len(heads) else heads
-        np.add.at(total, self.county[heads], sums)
+        """Add a column of whole numbers up by county, into `total`.
+
+        The window must declare `village: first count county`.
+        """
+        village = self._window.village
+        some = np.flatnonzero(village.count[self.villages]) + self.villages.start
+        if len(some):
+            heads = village.first[some] - self.rows.start
+            sums = np.add.reduceat(column.astype(np.int64), heads)
+            np.add.at(total, village.county[some], sums)
 
     def settings(self, topic: P) -> P:
         """Give each household its county's settings; those that hold everywhere stay single."""
@@ -58,5 +82,10 @@ def households(w: Window) -> Iterator[Block]:
     The window must declare `household: village` and `village: county`.
     """
     for rows, villages in w.blocks:
-        village = w.household.village[rows].astype(np.int64) - villages.start
-        yield Block(rows, villages, village, w.village.county[villages][village])
+        yield Block(w, rows, villages)
+
+
+def county_of(w: Window, households: Rows) -> Ints:
+    """Give the county of some households."""
+    found: Ints = w.village.county[w.household.village[households]]
+    return found

@@ -25,7 +25,7 @@ from sim.core.table import Floats, Ints
 from sim.core.text import Text
 from sim.core.totals import ratio
 from sim.phases import Phase
-from sim.phases._households import Block, households
+from sim.phases._households import Block, county_of, households
 from sim.policy import Policy
 from sim.world import flows
 from sim.world.household import Household
@@ -101,7 +101,7 @@ class Live(Phase):
         held = h.jobs[at]
         found = work.how_many(h.workers[at] - held, finding, luck).astype(np.int8)
         lost = work.how_many(held, losing, other).astype(np.int8)
-        h.job_memory[rows] = own.memory_kept * h.job_memory[rows].astype(np.float64)
+        h.job_memory[rows] = work.faded(h.job_memory[rows], own.memory_kept)
         h.job_memory[at] = np.where(lost > 0, 1.0, h.job_memory[at])
         h.jobs[at] = held + found - lost
 
@@ -114,9 +114,10 @@ class Live(Phase):
             return
         at = ill + rows.start
         # a bill is rare, so its settings are taken per row whether they differ or not
-        few = w.setting(Health).at(block.county[ill])
+        county = county_of(w, at)
+        few = w.setting(Health).at(county)
         h.bill[at] = illness.own_bill(
-            normal(BILL, h.luck[at], h.id[at], w.month), w.county.price[block.county[ill]],
+            normal(BILL, h.luck[at], h.id[at], w.month), w.county.price[county],
             few.bill_log, few.bill_spread, h.insured[at], h.information[at],
             few.insurance_base, few.insurance_information,
         )  # fmt: skip

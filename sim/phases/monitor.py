@@ -102,9 +102,7 @@ class Monitor(Phase):
         under = np.flatnonzero((h.watched[rows] > 0) & (h.watched[rows] <= months))
         at, county = under + rows.start, block.county[under]
         level = (own.support_level * line) + np.zeros(len(block.county))
-        gap = standing.support_gap(
-            h.earned_mean[at], h.earned[at], h.income[at], h.size[at], level[under]
-        )
+        gap = standing.support_gap(h.income[at], h.size[at], level[under])
         pay_support(w, county, at, to_fen(gap))
         h.income[at] += gap
         h.watched[rows] = np.maximum(h.watched[rows] - 1, 0)

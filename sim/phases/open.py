@@ -7,14 +7,15 @@ from typing import ClassVar
 import numpy as np
 
 from sim.actors.household.columns import evened
-from sim.actors.household.health import illness_months, illness_rate, recovered
+from sim.actors.household.health import illness_months, illness_rate
+from sim.actors.household.month import luck_of_month
 from sim.core.access import declared
 from sim.core.draws import normal, pair_uniform, purpose, uniform
-from sim.core.maths import hazard, normal_quantile
-from sim.core.table import Floats, Ints
+from sim.core.maths import hazard
+from sim.core.table import Ints
 from sim.core.text import Text
 from sim.phases import Phase
-from sim.phases._households import Block, households
+from sim.phases._households import Block, county_of, households
 from sim.policy import Policy
 from sim.world.sections import Disaster, Illness
 from sim.world.settings.health import Health
@@ -86,29 +87,40 @@ class Open(Phase):
     ) -> None:
         """Let own shocks wander, the ill recover, some fall ill, and the struck lose assets."""
         h, rows = w.household, block.rows
-        first, second = pair_uniform(OWN, h.luck[rows], h.id[rows], w.month)
-        h.shock[rows] = weather.own_memory * h.shock[rows].astype(
-            np.float64
-        ) + weather.own_swing * normal_quantile(first)
-        h.months_ill[rows] = np.maximum(h.months_ill[rows] - 1, 0)
-        rate = illness_rate(h.health[rows], usual, health.risk_base, health.risk_health)
-        h.health[rows] = recovered(
-            h.health[rows], h.health_start[rows], health.usual_illness / 12.0,
+        shock, better, likely = luck_of_month(
+            OWN, h.luck[rows], h.id[rows], w.month,
+            h.shock[rows], weather.own_memory, weather.own_swing,
+            h.health[rows], h.health_start[rows], usual, health.usual_illness / 12.0,
             health.risk_base, health.risk_health, health.harm, health.recovery,
         )  # fmt: skip
-        likely = np.flatnonzero(second < rate)
-        ill = likely[second[likely] < hazard(rate[likely])]
-        self._fall_ill(w, ill + rows.start, block.county[ill])
-        struck = np.flatnonzero(w.village.disaster[block.villages][block.village])
-        if len(struck):
-            _destroy(w, struck + rows.start, block.county[struck])
+        ill = _fallen_ill(w, np.flatnonzero(likely) + rows.start, usual)
+        h.shock[rows], h.health[rows] = shock, better
+        h.months_ill[rows] = np.maximum(h.months_ill[rows] - 1, 0)
+        _sicken(w, ill)
+        if w.village.disaster[block.villages].any():
+            struck = np.flatnonzero(w.village.disaster[block.villages][block.village])
+            _destroy(w, struck + rows.start)
 
-    def _fall_ill(self, w: Window, ill: Ints, county: Ints) -> None:
-        h, own = w.household, w.setting(Health)
-        luck = uniform(LENGTH, h.luck[ill], h.id[ill], w.month)
-        months = illness_months(luck, own.months[county]).astype(np.int8)
-        h.months_ill[ill] = np.maximum(h.months_ill[ill], months)
-        h.health[ill] = np.maximum(h.health[ill].astype(np.float64) - own.harm[county], 0.0)
+
+def _fallen_ill(w: Window, likely: Ints, usual: float) -> Ints:
+    """Find who of those few falls ill: the quick bound let a few too many through."""
+    h, own = w.household, w.setting(Health).at(county_of(w, likely))
+    rate = illness_rate(h.health[likely], usual, own.risk_base, own.risk_health)
+    _, luck = pair_uniform(OWN, h.luck[likely], h.id[likely], w.month)
+    return likely[luck < hazard(rate)]
+
+
+def _sicken(w: Window, ill: Ints) -> None:
+    h, own = w.household, w.setting(Health).at(county_of(w, ill))
+    luck = uniform(LENGTH, h.luck[ill], h.id[ill], w.month)
+    h.months_ill[ill] = np.maximum(h.months_ill[ill], illness_months(luck, own.months))
+    h.health[ill] = np.maximum(h.health[ill].astype(np.float64) - own.harm, 0.0)
+
+
+def _destroy(w: Window, struck: Ints) -> None:
+    loss = w.setting(Weather).disaster_loss[county_of(w, struck)]
+    lost = np.rint(loss * w.household.assets[struck]).astype(np.int64)
+    w.household.assets[struck] -= lost
 
 
 def _one_county_each(nation: Ints, nations: int) -> Ints:
@@ -116,9 +128,3 @@ def _one_county_each(nation: Ints, nations: int) -> Ints:
     first = np.zeros(nations, np.int64)
     first[nation[::-1]] = np.arange(len(nation), dtype=np.int64)[::-1]
     return first
-
-
-def _destroy(w: Window, struck: Ints, county: Ints) -> None:
-    assets: Floats = w.household.assets[struck].astype(np.float64)
-    lost = np.rint(w.setting(Weather).disaster_loss[county] * assets).astype(np.int64)
-    w.household.assets[struck] -= lost

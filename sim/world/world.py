@@ -8,7 +8,7 @@ from typing import Any, Self, TypeVar
 import numpy as np
 
 from sim.core.calendar import Calendar, Moment
-from sim.core.engine import Block, blocks
+from sim.core.engine import ROWS_PER_BLOCK, Block, blocks, current
 from sim.core.ledger import Ledger
 from sim.core.table import Settings, Table
 from sim.world.household import Household
@@ -114,10 +114,14 @@ class World:
         }
         self.ledger = Ledger(len(self.county), where)
 
-    def blocks(self, rows: int = 8192) -> list[Block]:
-        """Cut the households into blocks of whole villages: (household rows, village rows)."""
+    def blocks(self, rows: int = 0) -> list[Block]:
+        """Cut the households into blocks of whole villages: (household rows, village rows).
+
+        Compiled equations make less scratch, so that four times as many rows fit the cache.
+        """
+        usual = ROWS_PER_BLOCK * (4 if current() == "compiled" else 1)
         starts = np.r_[self.village.first, len(self.household)].astype(np.int64)
-        return blocks(starts, rows)
+        return blocks(starts, rows or usual)
 
     def __deepcopy__(self, memo: object) -> Self:
         return self.copy()

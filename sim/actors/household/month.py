@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from sim.actors.household.columns import Column, Number
+from sim.actors.household.health import illness_rate, recovered
 from sim.actors.household.transfers import allowance, business_income, regular_income
 from sim.actors.household.wealth import (
     after_write_off,
@@ -29,7 +30,33 @@ from sim.actors.household.work import (
 )
 from sim.core.draws import Purpose, pair_uniform
 from sim.core.engine import Floats, Ints, kernel
+from sim.core.maths import normal_quantile
 from sim.core.table import Bools
+
+
+@kernel
+def luck_of_month(  # noqa: PLR0913, PLR0917 an equation and its numbers
+    purpose: Purpose,
+    luck: Column,
+    ids: Column,
+    month: int,
+    shock: Column,
+    memory: Number,
+    swing: Number,
+    health: Column,
+    start: Column,
+    illness: Number,
+    usual: Number,
+    base: Number,
+    part: Number,
+    harm: Number,
+    speed: Number,
+) -> tuple[Floats, Floats, Bools]:
+    """Give the own shock, health after recovery, and the few who may fall ill."""
+    first, second = pair_uniform(purpose, luck, ids, month)
+    lasting = memory * shock.astype(np.float64) + swing * normal_quantile(first)
+    better = recovered(health, start, usual, base, part, harm, speed)
+    return lasting, better, second < illness_rate(health, illness, base, part)
 
 
 @kernel

@@ -25,6 +25,7 @@ from sim.world.standards import set_standards
 from sim.world.world import World
 
 ATTEMPTS: Final = 60  # drawings until a household's income fits
+TOGETHER: Final = 65_536  # households whose income is tried at once
 REGISTRATION: Final = 2014
 """Year of which the line decided who was registered, whenever the story begins."""
 _MOST_SIZE: Final = 6
@@ -51,24 +52,28 @@ MEASURED, VILLAGE, MACRO = (
 def people(world: World) -> None:
     """Fill the villages: who lives there, with what, and what they hold in cash.
 
-    Villages, households' numbers, luck and registration stand already; books are open. Registered
-    households are drawn as they come: with little work away from home in 2014 most are poor, and
-    those who are not were registered by mistake or have had luck since. Near-poor ones are drawn
-    until the income that registration in 2014 would have measured, with its error, lies between
-    their two bounds.
+    Villages, households' numbers, luck and registration stand already; books are open. Households
+    registered in 2014 are drawn as they come: with little work away from home in that year most
+    were poor, and by now some are better off. If the plan wants those who are poor at the start,
+    they are drawn until their measured income is below the poverty line. Near-poor households
+    are drawn until it lies between their two bounds.
     """
     illness = world.plan.of(Illness)
     usual = illness.probability_per_household_year if illness.enabled else 0.0
     world.setting(Health).usual_illness[:] = usual
     _moods(world)
     weather, then = world.setting(Weather), Moment(0, REGISTRATION, 1)
-    if world.plan.of(Households).mix == "poor_at_start":
+    chosen = world.plan.of(Households).mix == "poor_at_start"
+    if chosen:
         then = world.calendar.at(1)
     set_standards(world.county, weather, then)
     registering = levels(world, usual_year=then)
     everybody = np.arange(len(world.household), dtype=np.int64)
     for rows, _ in world.blocks():
-        _draw_fitting(world, everybody[rows], registering)
+        _draw(world, everybody[rows], 0)
+    fitting = everybody if chosen else np.flatnonzero(~world.household.registered)
+    for first in range(0, len(fitting), TOGETHER):
+        _draw_fitting(world, fitting[first : first + TOGETHER], registering)
     now = world.calendar.at(1)
     set_standards(world.county, weather, now)
     month = levels(world, usual_year=now)
@@ -171,20 +176,21 @@ def _draw_persons(h: Household, at: Ints, luck: _Luck, own: Population) -> None:
 
 
 def _draw_fitting(world: World, at: Ints, month: Levels) -> None:
-    """Draw everybody, and the near-poor until the income that registration measures fits."""
+    """Draw again until the income that registration measures fits: poor, or near it."""
     h = world.household
-    for attempt in range(ATTEMPTS):
-        _draw(world, at, attempt)
+    for attempt in range(1, ATTEMPTS + 1):
         county = _county(world, at)
         own = world.setting(Population).at(county)
-        error = exp(own.register_error * _Luck(h, at, attempt).normal(MEASURED))
+        spread = np.where(h.registered[at], own.picking_error, own.register_error)
+        error = exp(spread * _Luck(h, at, attempt - 1).normal(MEASURED))
         earned, given = _prospects(world, at, month)
         line = world.county.line[county] / 12.0 * h.size[at]
         measured, bound = (earned + given) * error, own.near_poor_from * line
         near = (measured >= bound) & (measured < own.near_poor_to * line)
-        at = at[~(h.registered[at] | near)]
+        at = at[~np.where(h.registered[at], measured < bound, near)]
         if not len(at):
             return
+        _draw(world, at, attempt)
 
 
 def _settle(world: World, at: Ints, month: Levels) -> None:

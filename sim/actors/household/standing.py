@@ -41,10 +41,6 @@ def guaranteed(  # noqa: PLR0913 an equation and its numbers
 
 
 @kernel
-def support_gap(
-    earned_mean: Column, earned: Column, income: Column, size: Column, level: Number
-) -> Floats:
-    """Give what lacks to the level of support, by mean earnings and this month's transfers."""
-    transfers = income.astype(np.float64) - earned.astype(np.float64)
-    usual = earned_mean.astype(np.float64) + transfers
-    return np.maximum(level * size.astype(np.float64) - usual, 0.0)
+def support_gap(income: Column, size: Column, level: Number) -> Floats:
+    """Give what lacks this month to the level of support, yuan."""
+    return np.maximum(level * size.astype(np.float64) - income.astype(np.float64), 0.0)

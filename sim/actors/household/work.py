@@ -132,6 +132,12 @@ def may_change(  # noqa: PLR0913 an equation and its numbers
 
 
 @kernel
+def faded(memory: Column, kept: Number) -> Floats:
+    """Let the memory of earlier jobs fade."""
+    return kept * memory.astype(np.float64)
+
+
+@kernel
 def how_many(people: Column, rate: Floats, luck: Floats) -> Floats:
     """Draw how many of up to three people meet an event of that monthly rate."""
     n = people.astype(np.float64)

@@ -112,3 +112,7 @@ class Population(Settings):
     register_error: Floats = setting(
         default=0.15, unit="log points of income", source="A", low=0, high=1, sweep=(0.0, 0.3),
         timed=False, label=Text("建档识别误差", "error when registration measured income"))
+    picking_error: Floats = setting(
+        default=0.6, unit="log points of income", source="A luck of the year and error", low=0,
+        high=2, sweep=(0.3, 1.0), timed=False,
+        label=Text("挑选贫困户的偏差", "luck and error when those poor at the start are picked"))

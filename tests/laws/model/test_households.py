@@ -8,7 +8,7 @@ import pytest
 from sim.core.engine import use
 from sim.world import flows
 from sim.world.plan import Plan
-from sim.world.sections import HarvestPrice, Illness, Monitoring
+from sim.world.sections import HarvestPrice, Households, Illness, Monitoring
 from sim.world.settings.labour import Labour
 
 WATCH = Plan({"monitoring": Monitoring(enabled=True, every_months=1)})
@@ -50,6 +50,13 @@ def test_near_poor_households_live_between_one_and_two_lines(village_life):
     h = world.household
     lines = (h.income_mean * 12 / h.size / world.county.line[0])[~h.registered]
     assert ((lines >= 1) & (lines < 2)).mean() > 0.99
+
+
+def test_those_poor_at_the_start_can_be_chosen(village_life):
+    make, _, _ = village_life
+    chosen = Plan({"households": Households(mix="poor_at_start")})
+    poor, usual = make(start=2018, plan=chosen), make(start=2018)
+    assert poor.household.poor.mean() > usual.household.poor.mean() + 0.2
 
 
 def test_not_a_fen_is_lost_in_any_month(village_life):
