@@ -139,9 +139,8 @@ def support(w):
     for h in w.household:
         own = w.of(h).poverty
         if 0 < h.watched <= own.support_months:
-            usual = h.earned_mean + (h.income - h.earned)
             level = own.support_level * (w.place(h).line / 12.0)
-            gap = max(level * h.size - usual, 0.0)
+            gap = max(level * h.size - h.income, 0.0)
             payments.append((h, to_fen(gap)))
             h.income = h.income + gap
         h.watched = max(h.watched - 1, 0)

@@ -115,4 +115,4 @@ class Population(Settings):
     picking_error: Floats = setting(
         default=0.6, unit="log points of income", source="A luck of the year and error", low=0,
         high=2, sweep=(0.3, 1.0), timed=False,
-        label=Text("挑选贫困户的偏差", "luck and error when those poor at the start are picked"))
+        label=Text("挑选帮扶对象的偏差", "luck and error when those poor at the start are picked"))
