@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from sim.charts._look import INK, SMALL
-from sim.charts._numbers import exact, reach, tick
+from sim.charts._numbers import reach, tick
 from sim.charts._style import shown
 from sim.core.text import Language
 from sim.core.words import say
@@ -28,10 +28,8 @@ class Bar:
 
     def words(self, language: Language, key: str) -> str:
         """Write the number and its range."""
-        value, ends = exact(self.mean, language), reach(self.low, self.high, language)
-        if exact(self.low, language) == exact(self.high, language) == value:
-            return value
-        return say(key, value=value, span=ends).within(language)
+        value, span = reach(self.mean, self.low, self.high, language)
+        return say(key, value=value, span=span).within(language) if span else value
 
 
 def panel(

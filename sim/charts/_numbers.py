@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from sim.core.numbers import number, short, span
+from sim.core.numbers import number, ranged, short
 from sim.core.text import Language, Text
 from sim.core.words import say
 
@@ -31,9 +31,10 @@ def tick(value: float, language: Language) -> str:
     return short(value, language).translate(MINUS)
 
 
-def reach(low: float, high: float, language: Language) -> str:
-    """Write a range with real minuses."""
-    return span(low, high, language).translate(MINUS)
+def reach(value: float, low: float, high: float, language: Language) -> tuple[str, str]:
+    """Write a number and its range with real minuses."""
+    mean, span = ranged(value, low, high, language)
+    return mean.translate(MINUS), span.translate(MINUS)
 
 
 def spread_note(key: str, replications: int) -> Text:

@@ -43,15 +43,32 @@ def number(
     return text + unit if any(figure in text for figure in "123456789") else "0"
 
 
-def span(low: float, high: float, language: Language) -> str:
-    """Write a range in one scale, without a dash that could be taken for a minus.
+def ranged(
+    value: float, low: float, high: float, language: Language, *, sign: bool = False
+) -> tuple[str, str]:
+    """Write a number and its range, all equally fine; no range where it is that one number.
 
-    >>> span(-9.1, 12, "en"), span(75_020, 110_770, "zh")
-    ('-9.1 to 12.0', '7.5万到11.1万')
+    The range has no dash that could be taken for a minus.
+
+    >>> ranged(2, -9.1, 12, "en"), ranged(98_000, 75_020, 110_770, "zh", sign=True)
+    (('2.0', '-9.1 to 12.0'), ('+9.8万', '7.5万到11.1万'))
+    >>> ranged(-0.004, -0.2, 0.1, "en"), ranged(5, 5, 5, "en")
+    (('0', '-0.20 to 0.10'), ('5.0', ''))
     """
-    like = max(abs(low), abs(high))
-    ends = {"low": number(low, language, like=like), "high": number(high, language, like=like)}
-    return SPAN.filled(**ends).within(language)
+    like = max(abs(value), abs(low), abs(high))
+    plain, first, last = (number(each, language, like=like) for each in (value, low, high))
+    span = SPAN.filled(low=first, high=last).within(language)
+    return number(value, language, sign=sign, like=like), "" if first == last == plain else span
+
+
+def span(low: float, high: float, language: Language) -> str:
+    """Write a range alone, both ends equally fine.
+
+    >>> span(50, 100, "zh")
+    '50到100'
+    """
+    _, text = ranged(low, low, high, language)
+    return text or number(low, language)
 
 
 def short(value: float, language: Language) -> str:

@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.table import Table as Grid
 
 from sim.charts import Frames
-from sim.core.numbers import number, span
+from sim.core.numbers import number, ranged
 from sim.core.text import Language, Text
 from sim.core.words import say
 from sim.report.paired import LEAST, Difference, Level
@@ -101,9 +101,7 @@ def _cell(found: Level | Difference, language: Language) -> str:
 def _level(found: Level, language: Language) -> str:
     if not found.n:
         return say("report.not_measured").within(language)
-    mean = number(found.mean, language)
-    low, high = number(found.low, language), number(found.high, language)
-    return mean if low == high == mean else f"{mean}\n{span(found.low, found.high, language)}"
+    return _stacked(*ranged(found.mean, found.low, found.high, language))
 
 
 def _difference(gap: Difference, language: Language) -> str:
@@ -111,8 +109,11 @@ def _difference(gap: Difference, language: Language) -> str:
         return say("report.not_measured").within(language)
     if gap.identical:
         return say("report.identical").within(language)
-    mean = number(gap.mean, language, sign=True)
     if gap.too_few:
-        return f"{mean}\n{say('report.too_few').within(language)}"
-    ends = {number(end, language, sign=True) for end in (gap.low, gap.high)}
-    return mean if ends == {mean} else f"{mean}\n{span(gap.low, gap.high, language)}"
+        few = say("report.too_few").within(language)
+        return _stacked(number(gap.mean, language, sign=True), few)
+    return _stacked(*ranged(gap.mean, gap.low, gap.high, language, sign=True))
+
+
+def _stacked(mean: str, below: str) -> str:
+    return f"{mean}\n{below}" if below else mean

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sim.core.numbers import number, short, span
+from sim.core.numbers import number, ranged, short
 
 
 @pytest.mark.parametrize(
@@ -35,8 +35,13 @@ def test_differences_carry_their_sign():
 
 
 def test_ranges_have_no_dash():
-    assert span(-2, 3, "zh") == "-2.0到3.0"
-    assert span(-2, 3, "en") == "-2.0 to 3.0"
+    assert ranged(1, -2, 3, "zh") == ("1.0", "-2.0到3.0")
+    assert ranged(1, -2, 3, "en", sign=True) == ("+1.0", "-2.0 to 3.0")
+
+
+def test_a_number_is_no_finer_than_its_range():
+    assert ranged(-0.0043, -0.17, 0.16, "en") == ("0", "-0.17 to 0.16")
+    assert ranged(4, 4.01, 3.99, "en") == ("4.0", "")
 
 
 def test_axes_drop_empty_decimals():
