@@ -41,10 +41,9 @@ def pay_visits(w: Window, county: Ints) -> None:
 
 
 def _fund(w: Window, county: Ints, fen: Ints) -> None:
-    """Grant a county what its own account lacks, and count all of it as public cost."""
+    """Grant a county what support costs, so that it takes nothing from projects, and count it."""
     need = np.zeros(len(w.county), np.int64)
     np.add.at(need, county, fen)
-    lacking = np.maximum(need - w.ledger.balance("county"), 0)
     every = np.arange(len(need), dtype=np.int64)
-    w.ledger.move(flows.GRANT, "outside", every, "county", every, lacking)
+    w.ledger.move(flows.GRANT, "outside", every, "county", every, need)
     w.county.public_cost[:] += need / 100.0

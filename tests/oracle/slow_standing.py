@@ -120,7 +120,7 @@ def judge(w, h):
 
 
 def aid(w, flow, payments):
-    """Let each county pay its households, the state granting what the county lacks."""
+    """Let each county pay its households what the state grants for it."""
     for c in w.county:
         own = [(h, fen) for h, fen in payments if w.county_of(h) == c.number]
         fund(w, c, sum(fen for _, fen in own))
@@ -129,8 +129,7 @@ def aid(w, flow, payments):
 
 
 def fund(w, c, fen):
-    lacking = max(fen - w.books["county"][c.number], 0)
-    w.pay("grant", "outside", c.number, "county", c.number, lacking)
+    w.pay("grant", "outside", c.number, "county", c.number, fen)
     c.public_cost += fen / 100.0
 
 
