@@ -74,6 +74,7 @@ def difference(axes: Axes, frames: Frames, outcome: str, language: Language) -> 
     pairs = monthly(frames, "programme", outcome) - monthly(frames, "twin", outcome)
     axes.axhline(0, color=GHOST, linewidth=1.5)
     end = line(axes, pairs, "difference")
-    name_line(axes, exact(end, language), (frames.months, end), "difference", "center")
+    words = exact(end, language, like=float(pairs.abs().to_numpy().max()))
+    name_line(axes, words, (frames.months, end), "difference", "center")
     name = unit(frames.outcomes[outcome][1])[1]
     axes.set_title(shown(say("charts.difference", unit=name).within(language)), fontsize=18)

@@ -21,9 +21,9 @@ def ranges(table: pd.DataFrame, by: str, value: str) -> dict[str, tuple[float, f
     return {str(name): (row[0], row[1], row[2]) for name, *row in found.itertuples(name=None)}
 
 
-def exact(value: float, language: Language) -> str:
-    """Write a number with a real minus."""
-    return number(value, language).translate(MINUS)
+def exact(value: float, language: Language, *, like: float | None = None) -> str:
+    """Write a number with a real minus, as finely as `like` if that is given."""
+    return number(value, language, like=like).translate(MINUS)
 
 
 def tick(value: float, language: Language) -> str:
