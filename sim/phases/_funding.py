@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from sim.actors.enterprise.money import profit
+from sim.actors.government.purse import by_milestones, by_month
+from sim.actors.organization.money import donations, wage_bill
 from sim.core.access import declared
 from sim.core.ledger import split_groups, to_fen
 from sim.core.table import Bools, Floats
@@ -73,20 +76,13 @@ def _instalment(w: Window, policy: Policy) -> None:
 def _part_due(w: Window, policy: Policy, months: int) -> Floats:
     """Give the part of the grant that should have been paid by now, (counties,)."""
     if policy.plan.of(sections.Government).purchaser == "county":
-        # a county pays out of its own running budget, month by month
-        return np.full(len(w.county), w.month / months)
-    milestones = policy.plan.of(sections.MilestoneShares)
-    part = milestones.start
-    elapsed = (w.month - 1) / months
-    if elapsed >= milestones.start:
-        part += milestones.middle
-    accepted = np.zeros(len(w.county), np.bool_)
-    if elapsed >= milestones.start + milestones.middle:
-        counties = len(w.county)
-        done = total_by(w.project.delivered, w.project.county, counties)
-        plan = total_by(w.project.planned, w.project.county, counties)
-        accepted = done >= w.setting(Money).acceptance * plan
-    return part + np.where(accepted, milestones.acceptance, 0.0)
+        return by_month(w.month, months, len(w.county))
+    counties = len(w.county)
+    done = total_by(w.project.delivered, w.project.county, counties)
+    plan = total_by(w.project.planned, w.project.county, counties)
+    accepted = done >= w.setting(Money).acceptance * plan
+    shares = policy.plan.of(sections.MilestoneShares)
+    return by_milestones(w.month, months, shares, accepted)
 
 
 def _government_inside(w: Window) -> Bools:
@@ -188,13 +184,10 @@ def salaries(w: Window, policy: Policy) -> None:
     rows = everybody(len(w.organization))
     county = w.organization.county
     money = w.setting(Money).at(county)
-    wages = w.organization.staff * money.salary * w.organization.alive
-    covered = money.donations[w.organization.kind, rows]
-    trusted = 1.0 + money.donation_credibility * (w.organization.credibility - 0.5)
-    gift = to_fen(np.maximum(wages * covered * trusted, 0.0))
+    gift = to_fen(donations(w.organization, money))
     w.ledger.move(flows.DONATION, "outside", county, "organization", rows, gift)
     w.organization.sources[_DONATIONS] += gift / 100.0
-    pay = up_to(wages, w.ledger.balance("organization"))
+    pay = up_to(wage_bill(w.organization, money), w.ledger.balance("organization"))
     w.ledger.move(flows.SALARY, "organization", rows, "outside", county, pay)
     _profits(w)
 
@@ -203,8 +196,7 @@ def _profits(w: Window) -> None:
     rows = everybody(len(w.enterprise))
     county = w.enterprise.county
     money = w.setting(Money).at(county)
-    profit = w.enterprise.capital * money.profit_rate[w.enterprise.kind, rows] / _YEAR
-    fen = to_fen(np.maximum(profit, 0.0))
+    fen = to_fen(profit(w.enterprise.capital, w.enterprise.kind, money))
     w.ledger.move(flows.PROFIT, "outside", county, "enterprise", rows, fen)
     out = np.floor(fen * (1.0 - money.kept_profit)).astype(np.int64)
     w.ledger.move(flows.DIVIDEND_OUT, "enterprise", rows, "outside", county, out)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from sim.actors.endowment import Means, Partners, endowment
+from sim.actors.enterprise.money import gift_at_most
 from sim.actors.organization.hours import shared_hours
 from sim.core.table import Floats
 from sim.core.totals import ratio, total_by
@@ -114,7 +115,7 @@ def _partners(w: Window, policy: Policy, hours: Floats) -> Partners:
     if len(w.enterprise):
         row = np.where(enterprise, who, 0)
         money = w.setting(Money).at(w.enterprise.county)
-        given = money.gift_share * np.maximum(w.enterprise.profit_year, 0.0) / _MONTHS
+        given = gift_at_most(w.enterprise.profit_year, money)
         skill = np.where(enterprise, w.enterprise.technology[row], skill)
         gifts = np.where(enterprise, _each(given, row, enterprise), gifts)
         consumption = policy.plan.of(sections.AidModeShares).consumption

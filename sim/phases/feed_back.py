@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from sim.actors.household.growth import raised
+from sim.actors.organization.staff import leaving, staffed, without_cash
+from sim.actors.organization.standing import credible, governed, legitimate
 from sim.core.access import declared
 from sim.core.draws import purpose, uniform
-from sim.core.maths import exp
 from sim.core.table import Floats
 from sim.core.text import Text
 from sim.core.totals import down, ratio, total_by
@@ -117,17 +117,11 @@ class FeedBack(Phase):
         leaks = mean(p.leakage * p.detection)
         luck = uniform(SCANDAL, w.county.luck[o.county], o.id, w.month)
         scandal = busy & (luck < s.scandal_rate * leaks)
-        known = 0.6 * quality + 0.4 * o.governance
-        moved = o.credibility + s.credibility_step * (known - o.credibility)
-        fallen = moved - s.scandal_cost * o.credibility * scandal
-        kept = np.minimum(np.maximum(fallen, 0.0), 1.0)
-        o.credibility[:] = np.where(busy, kept, o.credibility)
-        approved = mean(_satisfaction_of(w)) - 0.5
-        legit = raised(o.legitimacy, np.maximum(s.legitimacy_step * approved, 0.0))
-        legit = legit + np.minimum(s.legitimacy_step * approved, 0.0) * o.legitimacy
-        o.legitimacy[:] = np.where(busy, legit, o.legitimacy)
-        trained = s.governance_training * busy * (1.0 - o.governance)
-        o.governance[:] = o.governance + trained - s.governance_decay * o.governance
+        credibility = credible(o, quality, scandal, s)
+        o.credibility[:] = np.where(busy, credibility, o.credibility)
+        legitimacy = legitimate(o, mean(_satisfaction_of(w)) - 0.5, s)
+        o.legitimacy[:] = np.where(busy, legitimacy, o.legitimacy)
+        o.governance[:] = governed(o, busy, s)
         v = w.village
         step = w.setting(Supervision).at(v.county).legitimacy_step
         running = of_villages(w, p.active.astype(np.float64))
@@ -162,17 +156,11 @@ def _staff(w: Window) -> None:
     o = w.organization
     s = w.setting(Supervision).at(o.county)
     money = w.setting(Money).at(o.county)
-    overload = np.maximum(o.load - 1.0, 0.0)
-    leaving = s.turnover * exp(s.turnover_load * overload)
     cash = w.ledger.yuan("organization")
-    salaries = np.maximum(o.staff_start, 1e-9) * money.salary
-    able = cash >= s.hire_reserve * salaries
-    gone = o.staff * leaving
-    missing = np.maximum(o.staff_start - (o.staff - gone), 0.0)
-    hired = np.where(able, np.minimum(missing, gone + s.rehire * missing), 0.0)
-    o.staff[:] = np.where(o.alive, o.staff - gone + hired, o.staff)
-    o.turnover[:] = o.turnover * (1.0 - 1.0 / _YEAR) + leaving
-    broke = cash < 0.5 * o.staff * money.salary
+    leaves = leaving(o, s)
+    o.staff[:] = staffed(o, leaves, cash, s, money)
+    o.turnover[:] = o.turnover * (1.0 - 1.0 / _YEAR) + leaves
+    broke = without_cash(o, cash, money)
     o.broke_months[:] = np.where(broke, o.broke_months + 1, 0)
     o.alive[:] = o.alive & (o.broke_months < s.exit_months)
 

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import numpy as np
 
+from sim.actors.community.association import (
+    chartered,
+    comings_and_goings,
+    matured,
+    stage_of,
+)
+from sim.actors.community.ties import Work, cadre_skill, cohesion, norm, volunteers
 from sim.actors.household.growth import raised
 from sim.core.access import declared
 from sim.core.draws import pair_uniform, purpose
 from sim.core.ledger import split_groups, to_fen
-from sim.core.maths import hazard
 from sim.core.table import Floats
 from sim.core.text import Text
 from sim.core.totals import ratio, total_by
@@ -23,8 +29,6 @@ from sim.world.settings.services import Services
 from sim.world.window import Window
 
 MEMBER = purpose("organise: joining and leaving")
-STAGES = (0.10, 0.25, 0.40, 0.60)
-"""Maturity at which the association has a backbone, leaders, is registered, is mature; A."""
 _YEAR = 12.0
 _HUNDRED = 100.0
 
@@ -58,21 +62,16 @@ class Organise(Phase):
 
     def _association(self, w: Window, c: Community, incubation: Floats) -> None:
         v = w.village
-        own = c.growth * v.maturity * (1.0 - v.maturity) * (v.maturity - c.threshold)
-        grown = v.maturity + own + c.incubation * incubation * (0.5 + v.charter)
-        v.maturity[:] = np.minimum(np.maximum(grown, 0.0), 1.0)
-        v.stage[:] = np.searchsorted(np.array(STAGES), v.maturity, side="right")
-        raised_by = v.charter + c.charter_gain * incubation * (1.0 - v.charter)
-        v.charter[:] = np.maximum(raised_by - c.charter_drift * v.charter, 0.0)
+        v.maturity[:] = matured(v.maturity, v.charter, incubation, c)
+        v.stage[:] = stage_of(v.maturity)
+        v.charter[:] = chartered(v.charter, incubation, c)
 
     def _members(self, w: Window) -> None:
         h, v = w.household, w.village
         c = w.setting(Community).at(v.county)
         members = total_by(h.member.astype(np.float64), h.village, len(v))
         part = ratio(members, v.count.astype(np.float64))
-        open_to = v.stage > 0
-        join = hazard(np.where(open_to, c.innovation + c.imitation * part, 0.0))
-        leave = hazard(c.leaving * (1.0 - v.maturity))
+        join, leave = comings_and_goings(part, v.maturity, v.stage, c)
         comes, goes = pair_uniform(MEMBER, h.luck, h.id, w.month)
         stays = h.member & (goes >= leave[h.village])
         h.member[:] = stays | (~h.member & (comes < join[h.village]))
@@ -108,23 +107,15 @@ class Organise(Phase):
         v, p = w.village, w.project
         work = p.hours * p.method_share[Method.COMMUNITY_WORK]
         s = w.setting(Services).at(v.county)
-        care = np.minimum(_of_village(w, work) / s.community_hours, 1.0)
-        running = _of_village(w, p.active.astype(np.float64))
-        gain = c.cohesion_gain * care + c.team_gain * v.work_team * running
-        back = c.cohesion_drift * (1.0 - s.drift_kept * v.maturity)
-        v.cohesion[:] = raised(v.cohesion, gain) - back * (v.cohesion - v.cohesion_start)
-        more = c.norm_gain * np.maximum(v.maturity - STAGES[0], 0.0)
-        v.norm[:] = raised(v.norm, more) - c.norm_drift * (v.norm - v.norm_start)
-        wanted = v.volunteers_start * (
-            1.0 + (v.cohesion - v.cohesion_start) + c.effect_pull * v.visible_effect
+        done = Work(
+            care=np.minimum(_of_village(w, work) / s.community_hours, 1.0),
+            running=_of_village(w, p.active.astype(np.float64)),
+            kept=s.drift_kept,
         )
-        v.volunteers[:] += c.volunteer_speed * (wanted - v.volunteers)
-        learned = raised(v.cadre_skill, c.cadre_gain * running)
-        v.cadre_skill[:] = learned - c.cadre_drift * (learned - CADRE_START) * (1.0 - running)
-
-
-CADRE_START = 0.4
-"""Skill of village workers before any project; A."""
+        v.cohesion[:] = cohesion(v, done, c)
+        v.norm[:] = norm(v, c)
+        v.volunteers[:] = volunteers(v, c)
+        v.cadre_skill[:] = cadre_skill(v, done, c)
 
 
 def _of_village(w: Window, values: Floats) -> Floats:

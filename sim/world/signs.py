@@ -58,15 +58,15 @@ SIGNS = (
     Sign(Text("孵化和章程使互助协会成熟；低于门槛会萎缩。",
               "Incubation and a charter let a mutual-aid association mature; below a threshold it "
               "withers."),
-         "sim/phases/organise.py"),
+         "sim/actors/community/association.py"),
     Sign(Text("满意的服务对象更信任，也使机构更有合法性。",
               "Contented clients trust more and make an organisation more legitimate."),
          "sim/phases/feed_back.py"),
     Sign(Text("服务质量和治理提高公信力，丑闻降低公信力。",
               "Quality and governance raise credibility; scandals lower it."),
-         "sim/phases/feed_back.py"),
+         "sim/actors/organization/standing.py"),
     Sign(Text("超负荷使人员流失。",
               "Overload drives staff away."),
-         "sim/phases/feed_back.py"),
+         "sim/actors/organization/staff.py"),
 )  # fmt: skip
 """All of them."""

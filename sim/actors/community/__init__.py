@@ -1,0 +1,1 @@
+"""Communities: the mutual-aid association, volunteers, ties and norms of a village."""

@@ -1,0 +1,1 @@
+"""Enterprises: profit, what they keep, and what they may give."""

@@ -1,0 +1,1 @@
+"""Government: how and when it pays."""

@@ -1,0 +1,51 @@
+"""Who leaves an organisation, who is hired, and when it has to close."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from sim.core.maths import exp
+from sim.core.table import Bools, Floats
+from sim.world.organization import Organization
+from sim.world.settings.money import Money
+from sim.world.settings.supervision import Supervision
+
+_LEAST_STAFF = 1e-9
+
+
+def leaving(o: Organization, s: Supervision) -> Floats:
+    """Give the share of staff that leaves in a month: more where there is too much work."""
+    overload = np.maximum(o.load - 1.0, 0.0)
+    return s.turnover * exp(s.turnover_load * overload)
+
+
+def staffed(o: Organization, leaves: Floats, cash: Floats, s: Supervision, money: Money) -> Floats:
+    """Give the staff after those who left were replaced, as far as there is a reserve.
+
+    Parameters
+    ----------
+    o : Organization
+        The organisations.
+    leaves : array
+        Share of staff that leaves, float64 of shape (organizations,).
+    cash : array
+        Cash at hand, yuan.
+    s, money : Supervision, Money
+        Settings, a row per organisation.
+
+    Returns
+    -------
+    array
+        Persons, float64 of shape (organizations,).
+    """
+    able = cash >= s.hire_reserve * np.maximum(o.staff_start, _LEAST_STAFF) * money.salary
+    gone = o.staff * leaves
+    missing = np.maximum(o.staff_start - (o.staff - gone), 0.0)
+    hired = np.where(able, np.minimum(missing, gone + s.rehire * missing), 0.0)
+    return np.where(o.alive, o.staff - gone + hired, o.staff)
+
+
+def without_cash(o: Organization, cash: Floats, money: Money) -> Bools:
+    """Say which organisations cannot pay half of next month's salaries."""
+    broke: Bools = cash < 0.5 * o.staff * money.salary
+    return broke
