@@ -30,6 +30,7 @@ def own_parts(w: Window, policy: Policy) -> None:
     enterprise = np.where(kind == Party.ENTERPRISE, meant, 0.0)
     others = np.where(kind == Party.ENTERPRISE, 0.0, meant)
     given = collect(w, flows.GIFT, enterprise, _ASKED) / 100.0
+    _note_gifts(w, given)
     added = collect(w, flows.OWN_PART, others, _ASKED) / 100.0
     households = _households(w, np.where(kind == Party.HOUSEHOLD, meant, 0.0))
     posted = np.where(kind == Party.GOVERNMENT, meant, given + added + households)
@@ -38,6 +39,14 @@ def own_parts(w: Window, policy: Policy) -> None:
     endowment = (whole[0] + whole[1] + whole[2] + whole[3]).reshape(-1, places)
     kept = 1.0 - 1.0 / _YEAR
     w.stake.outlay[:] = kept * w.stake.outlay + (effort * endowment).reshape(-1)
+
+
+def _note_gifts(w: Window, given: Floats) -> None:
+    """Keep what each enterprise gave in twelve months."""
+    mine = w.stake.kind == Party.ENTERPRISE
+    who = np.maximum(w.stake.who[mine], 0)
+    month = total_by(given.reshape(-1)[mine], who, len(w.enterprise)) if mine.any() else 0.0
+    w.enterprise.gifts_year[:] += month
 
 
 def _households(w: Window, meant: Floats) -> Floats:

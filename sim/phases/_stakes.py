@@ -7,6 +7,7 @@ import numpy as np
 from sim.actors.parties import by_kind, seen_part
 from sim.core.access import declared
 from sim.core.table import Bools, Floats, Ints
+from sim.core.totals import ratio, total_by
 from sim.policy import Policy
 from sim.world.kinds import Domain, Party
 from sim.world.production import complementarity, row_sum
@@ -60,6 +61,7 @@ def stakes_of(w: Window, policy: Policy, *, whole: bool = False) -> Stakes:
     clarity = np.full(len(kind), policy.responsibility.clarity)
     outlay = w.stake.outlay.reshape(-1, places)
     cash = _cash(w, game, kind, who)
+    once = _part_of_enterprise(w, active, (kind == Party.ENTERPRISE) & (who >= 0), who)
     return Stakes(
         active=active,
         kind=kind,
@@ -83,9 +85,9 @@ def stakes_of(w: Window, policy: Policy, *, whole: bool = False) -> Stakes:
         outlay=outlay,
         contract=_contract(w, kind, who),
         strikes=w.stake.strikes.reshape(-1, places),
-        profit=_of_enterprises(w, kind, who, w.enterprise.profit_year),
-        gifts=_of_enterprises(w, kind, who, w.enterprise.gifts_year),
-        tax=_of_enterprises(w, kind, who, w.enterprise.profit_year) * TAX_RATE,
+        profit=_of_enterprises(w, kind, who, w.enterprise.profit_year) * once,
+        gifts=_of_enterprises(w, kind, who, w.enterprise.gifts_year) * once,
+        tax=_of_enterprises(w, kind, who, w.enterprise.profit_year) * TAX_RATE * once,
         clarity=clarity,
         budget=w.project.budget,
         planned=w.project.planned / 12.0,
@@ -128,6 +130,19 @@ def _of_organizations(w: Window, kind: Ints, who: Ints, values: Floats) -> Float
 def _of_enterprises(w: Window, kind: Ints, who: Ints, values: Floats) -> Floats:
     mask = (kind == Party.ENTERPRISE) & (who >= 0)
     return _take(values, who, mask & (len(w.enterprise) > 0), 0.0)
+
+
+def _part_of_enterprise(w: Window, active: Bools, firm: Bools, who: Ints) -> Floats:
+    """Give each place its part of a firm in several projects, so that nothing counts twice.
+
+    A firm that stays outside counts as it would if it came in besides.
+    """
+    row = np.where(firm, who, 0)
+    if not len(w.enterprise):
+        return np.zeros(row.shape)
+    inside = (firm & active).astype(np.float64)
+    places = total_by(inside.reshape(-1), row.reshape(-1), len(w.enterprise))[row]
+    return ratio(firm.astype(np.float64), places + (firm & ~active))
 
 
 def _village(w: Window, kind: Ints, values: Floats, *, otherwise: float) -> Floats:

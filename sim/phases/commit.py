@@ -60,7 +60,7 @@ class Commit(Phase):
         *FUNDING_WRITES,
         *declared(
             "stake: resources inside effort helping posted margin outlay received;"
-            "project: staffed hours load incubation_hours planned cost"
+            "project: staffed hours load incubation_hours planned cost; enterprise: gifts_year"
         ),
     )
 

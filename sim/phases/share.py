@@ -42,7 +42,7 @@ class Share(Phase):
     )
     writes = declared(
         "project: household_share income_shared; stake: received strikes;"
-        "organization: credibility sources; enterprise: reputation gifts_year;"
+        "organization: credibility sources; enterprise: reputation;"
         "county: public_cost"
     )
 

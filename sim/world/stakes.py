@@ -62,11 +62,11 @@ class Stakes:
     strikes: Ints
     """Findings against the party so far."""
     profit: Floats
-    """Profit of twelve months, yuan; enterprises only."""
+    """Profit of twelve months, yuan, divided among an enterprise's projects."""
     gifts: Floats
-    """Gifts of twelve months, yuan."""
+    """Gifts of twelve months, yuan, divided among an enterprise's projects."""
     tax: Floats
-    """Tax due for twelve months, yuan."""
+    """Tax due for twelve months, yuan, divided among an enterprise's projects."""
     clarity: Floats
     """How clearly duties are written down, 0..1; shape (projects,)."""
     budget: Floats

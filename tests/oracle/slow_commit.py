@@ -167,6 +167,9 @@ def post_own_money(w):
     rest = [0.0 if s.kind == ENTERPRISE else m for s, m in zip(w.stake, meant, strict=True)]
     asked = (ORGANIZATION, ENTERPRISE, COMMUNITY)
     given, added = collect(w, "gift", gifts, asked), collect(w, "own_part", rest, asked)
+    for e in w.enterprise:
+        own = [s.number for s in w.stake if s.kind == ENTERPRISE and s.who == e.number]
+        e.gifts_year = e.gifts_year + total(given[n] / 100.0 for n in own)
     for p in w.project:
         house = [s for s in p.stakes if s.kind == HOUSEHOLD]
         paid = from_households(w, p, total([add(meant[s.number] for s in house)]))
