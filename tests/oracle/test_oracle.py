@@ -13,7 +13,9 @@ from sim.world import sections
 from sim.world.plan import Plan
 from sim.world.world import TABLES
 from tests.oracle.slow_month import SLOW_MONTH, begin_month
-from tests.oracle.slow_world import World
+from tests.oracle.slow_needs import true_needs
+from tests.oracle.slow_six import six_dimensions
+from tests.oracle.slow_world import World, in_32_bits, weigh
 
 MONTHS = 24
 PLAN = Plan(
@@ -147,3 +149,33 @@ def test_two_years_of_the_pilot_agree_to_the_fen(seed):
 def test_a_harsh_county_beside_another_agrees_too():
     world = together(begin(HARSH, 3, [0, 1], run_in=2), MONTHS, harsh_policy)
     assert world.household.member.any()
+
+
+def test_the_start_is_noted_as_the_slow_month_sees_it():
+    world = begin(HARSH, 3, [0, 1], run_in=2)
+    slow = World(world)
+    for p in slow.project:
+        seen = six_dimensions(slow, p, 0)
+        assert all(same(*pair) for pair in zip(p.six_start, seen, strict=True))
+    for h in slow.household:
+        need = weigh(true_needs(slow, h), slow.of(h).services.weight)
+        assert h.need_start == in_32_bits(need)
+
+
+@pytest.mark.parametrize(
+    ("phase", "spoil", "told"),
+    [
+        ("spend", lambda w: w.pay("gift", "household", 3, "outside", 0, 1), "account outside 0"),
+        ("meet", lambda w: setattr(w.stake[1], "belief", 0.25), "stake.belief, row 1"),
+        ("live", lambda w: w.household[2].need.__setitem__(4, 9.0), "household.need, row 2"),
+    ],
+)
+def test_a_difference_is_named_by_month_phase_and_place(monkeypatch, phase, spoil, told):
+    def spoilt(w, policy, usual=SLOW_MONTH[phase]):
+        usual(w, policy)
+        if w.month == 2:
+            spoil(w)
+
+    monkeypatch.setitem(SLOW_MONTH, phase, spoilt)
+    with pytest.raises(AssertionError, match=f"month 2, after {phase}: {told}"):
+        together(begin(PLAN, 1, [0], run_in=2), 3, lambda month: pilot_policy(month, {}))
