@@ -56,8 +56,8 @@ def commit(w, policy):
 def staff(w, policy, p, hours, left):
     """Buy hours and add volunteers; assessment, meetings and incubation take their part."""
     services = w.of(p).services
-    bought = buy_hours(w, policy, p, hours, left)
-    worked = add(hours[s.number] for s in p.stakes)
+    bought, officials = buy_hours(w, policy, p, hours, left)
+    worked = add(hours[s.number] for s in p.stakes) + officials
     guided = services.volunteers_per_worker * worked / services.staff_hours
     helpers = min(p.home.volunteers, guided)
     volunteers = helpers * services.volunteer_hours * services.volunteer_value

@@ -12,10 +12,12 @@ from tests.oracle.slow_world import DOMAINS, GOVERNMENT, ORGANIZATION, add, rati
 def pair(w, policy, p, side_by_side, clients):
     """Pair helpers and households; yuan and the helper's skill for each client and domain."""
     rule, services = policy.targeting, w.of(p).services
-    assert rule.name() == "pairing"
     helpers = suppliers(w, p, side_by_side)
     given = [put_in(party) if j in helpers else 0.0 for j, party in enumerate(side_by_side)]
     part = [ratio(each, add(given)) for each in given]
+    if rule.name() == "quota":
+        return alike(p, part, helpers, clients, services.ceiling * w.place(p).price)
+    assert rule.name() == "pairing"
     room = [
         math.floor(p.hours * part[j] / rule.hours_a_household) if j in helpers else 0
         for j in range(len(part))
@@ -78,3 +80,23 @@ def divide(supply, helpers, clients, ceiling):
                     yuan[n][d] = wanted[n] * ratio(min(supply[j][d], whole), whole)
                     skill[n][d] = able[d]
     return yuan, skill
+
+
+def alike(p, part, helpers, clients, ceiling):
+    """Give everybody the same, but none more than it can use; all helpers serve all."""
+    yuan = [[0.0] * 6 for _ in clients]
+    skill = [add(part[j] * able[d] for j, able in helpers.items()) for d in DOMAINS]
+    for h in clients:
+        h.helper, h.helper_months = -1, 0
+    for d in DOMAINS:
+        wanted = [ceiling * h.need[d] for h in clients]
+        left, level = math.floor(p.matched[d] * 1e6), math.inf
+        line = sorted(math.ceil(each * 1e6) for each in wanted)
+        for place, steps in enumerate(line):
+            if steps * (len(line) - place) > left:
+                level = left / 1e6 / (len(line) - place)
+                break
+            left -= steps
+        for n, each in enumerate(wanted):
+            yuan[n][d] = min(each, level)
+    return yuan, [skill for _ in clients]

@@ -124,10 +124,12 @@ def overheads(w, policy, p):
 
 
 def buy_hours(w, policy, p, hours, left):
-    """Buy the contractor's hours; yuan spent."""
-    assert policy.plan.of(sections.Project).implementer == "contractor"
+    """Buy the contractor's hours or pay officials; yuan spent, and hours that officials work."""
     services = w.of(p).services
     purse = services.purchase_share * min(left, p.budget)
+    if policy.plan.of(sections.Project).implementer == "government":
+        paid = w.spend_escrow("salary", p, purse)
+        return paid, paid / services.hour_value
     worth = [
         hours[s.number] * w.organization[s.who].contractor * services.hour_value
         if hours[s.number] > 0.0
@@ -142,7 +144,7 @@ def buy_hours(w, policy, p, hours, left):
             w.pay("purchase", "escrow", p.number, "organization", s.who, fen)
             s.received += total([fen / 100.0])
             w.__dict__["sold"].setdefault(s.who, []).append(fen / 100.0)
-    return add(spent)
+    return add(spent), 0.0
 
 
 def salaries(w):

@@ -50,6 +50,19 @@ HARSH = Plan(
     },
 )
 """Failures, illness, disasters and monitoring, so that every payment occurs."""
+ALONE = Plan(
+    sections=PLAN.sections
+    | {
+        "organizations.contractor": sections.Contractor(enabled=False),
+        "organizations.local": sections.LocalOrganizations(enabled=False),
+        "enterprises": sections.Enterprises(enabled=False),
+        "project": sections.Project(
+            grant_yuan=150_000, implementer="government", incubation_share=0.0
+        ),
+        "project.assessment": sections.Assessment(method="questionnaire"),
+    }
+)
+"""Government runs the project by itself."""
 RULES = {
     "information": ("silos", {}),
     "coordination": ("regular_meeting", {"meetings_every_months": 2}),
@@ -149,6 +162,13 @@ def test_two_years_of_the_pilot_agree_to_the_fen(seed):
 def test_a_harsh_county_beside_another_agrees_too():
     world = together(begin(HARSH, 3, [0, 1], run_in=2), MONTHS, harsh_policy)
     assert world.household.member.any()
+
+
+def test_government_alone_agrees_too():
+    rules = RULES | {"coordination": ("none", {}), "targeting": ("quota", {})}
+    policy = Policy.of(ALONE, rules, {"appraisal": ("appraisal_ranking", {})})
+    world = together(begin(ALONE, 4, [0], run_in=2), MONTHS, lambda _: policy)
+    assert world.household.client.any()
 
 
 def test_the_start_is_noted_as_the_slow_month_sees_it():
