@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from sim.actors.household.columns import Number, even, evened
-from sim.actors.household.month import consumed, managed
+from sim.actors.household.purse import consumed, managed
 from sim.core.access import declared
 from sim.core.text import Text
 from sim.phases import Phase
@@ -28,6 +28,8 @@ class Prices:
     """Yuan a month for each student."""
     limit: Number
     """Assets that one worker can handle, fen."""
+    threshold: Number
+    """Assets above which the return is high, fen."""
 
 
 class Spend(Phase):
@@ -48,22 +50,27 @@ class Spend(Phase):
         prices = Prices(
             line=even(w.county.line / 12.0),
             school=even(w.county.price * habits.school),
-            limit=even(w.county.price * home.asset_limit * 100.0),
+            limit=even(w.county.price * 100.0 * home.asset_limit),
+            threshold=even(w.county.price * 100.0 * home.threshold),
         )
-        habits, wear = evened(habits), even(home.wear)
+        habits, home = evened(habits), evened(home)
         for block in households(w):
-            own = block.settings(habits)
-            self._consume(w, block, own, prices)
-            self._manage(w, block, own, prices, block.of_county(wear))
+            own, works = block.settings(habits), block.settings(home)
+            self._consume(w, block, own, works, prices)
+            self._manage(w, block, own, prices, works.wear)
 
-    def _consume(self, w: Window, block: Block, own: Spending, prices: Prices) -> None:
+    def _consume(
+        self, w: Window, block: Block, own: Spending, home: Livelihood, prices: Prices
+    ) -> None:
         """Pay bills and consumption; borrow or sell assets where cash does not reach."""
         h, rows = w.household, block.rows
         loan, sold, proceeds, medical, school, eaten, missing = consumed(
             w.ledger.balance("household")[rows], h.debt[rows], h.assets[rows],
-            h.income[rows], h.income_mean[rows], h.size[rows], h.students[rows], h.bill[rows],
-            block.of_county(prices.line), own.floor, own.part, block.of_county(prices.school),
-            own.loan_months, own.sale_price, own.sale_limit,
+            h.income[rows], h.income_mean[rows], h.size[rows], h.workers[rows], h.students[rows],
+            h.bill[rows], block.of_county(prices.limit), home.trap, home.return_low,
+            home.return_high, block.of_county(prices.threshold), home.return_plain,
+            own.kept_profit, block.of_county(prices.line), own.floor, own.part,
+            block.of_county(prices.school), own.loan_months, own.sale_price, own.sale_limit,
         )  # fmt: skip
         coming = ((flows.LOAN, loan), (flows.ASSET_SALE, proceeds))
         w.ledger.move_block(coming, "household", rows, receive=True)

@@ -6,6 +6,7 @@ import math
 
 from sim.world.sections import Monitoring
 from tests.oracle.scalar_draws import pair_uniform_, purpose_, uniform_
+from tests.oracle.slow_living import trade
 from tests.oracle.slow_world import to_fen
 
 
@@ -25,7 +26,8 @@ def consume(w, h):
     smooth = h.income_mean + (h.income - h.income_mean) / 12.0
     least = own.floor * line * h.size
     spendable = smooth if smooth <= least else 0.5 * (smooth + h.income)
-    want = round_up(max(min(least, smooth), own.part * spendable))
+    free = max(spendable - own.kept_profit * trade(w, h), 0.0)
+    want = round_up(max(min(least, smooth), own.part * free))
     medical = round_up(h.bill)
     school = round_up(h.students * (w.place(h).price * own.school))
     bills, cash = medical + school + want, w.books["household"][h.number]
@@ -68,7 +70,7 @@ def manage(w, h, held):
     bought = 0
     if h.workers and debt <= 0:
         wish = math.floor(own.invest * h.agency * max(left - own.invest_buffer * need, 0.0))
-        limit = price * home.asset_limit * 100.0 * h.workers
+        limit = price * 100.0 * home.asset_limit * h.workers
         bought = min(wish, math.floor(max(limit - assets, 0.0)))
     out_of(w, h, "interest", interest)
     out_of(w, h, "upkeep", upkeep)

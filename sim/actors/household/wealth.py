@@ -25,15 +25,25 @@ def whole(yuan: Floats) -> Floats:
 
 @kernel
 def wanted(  # noqa: PLR0913 an equation and its numbers
-    income: Column, income_mean: Column, size: Column, line: Number, floor: Number, part: Number
+    income: Column,
+    income_mean: Column,
+    kept: Floats,
+    size: Column,
+    line: Number,
+    floor: Number,
+    part: Number,
 ) -> tuple[Floats, Floats]:
-    """Give what a household wants to consume this month, and its smoothed income, in yuan."""
+    """Give what a household wants to consume this month, and its smoothed income, in yuan.
+
+    What is kept for the own business is not consumed, as long as the floor is met.
+    """
     y = income.astype(np.float64)
     smooth = income_mean.astype(np.float64)
     smooth = smooth + (y - smooth) / 12.0
     least = floor * line * size.astype(np.float64)
     spendable = np.where(smooth <= least, smooth, 0.5 * (smooth + y))
-    return np.maximum(np.minimum(least, smooth), part * spendable), smooth
+    free = np.maximum(spendable - kept, 0.0)
+    return np.maximum(np.minimum(least, smooth), part * free), smooth
 
 
 @kernel

@@ -19,6 +19,10 @@ class Spending(Settings):
     part: Floats = setting(
         default=0.94, unit="share of income", source="A", low=0, high=1.2, sweep=(0.88, 0.98),
         label=Text("消费倾向", "part of income that is consumed"))
+    kept_profit: Floats = setting(
+        default=0.5, unit="share of own-business income", low=0, high=1, sweep=(0.0, 0.8),
+        source="A without it no household climbs over the threshold of assets on its own",
+        label=Text("经营收入留作再投入", "own-business income that is kept for the business"))
     school: Floats = setting(
         default=120, unit="yuan a month and student of 2014", source="A", low=0, high=5000,
         sweep=(60, 200), label=Text("上学费用", "cost of school"))
