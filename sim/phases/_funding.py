@@ -47,7 +47,7 @@ def fund(w: Window, policy: Policy) -> None:
     elapsed = min(max(w.month, 0), months) / months
     due = np.where(w.county.instalments > 0.0, grant * elapsed - w.county.distributed, 0.0)
     give = up_to(due, w.ledger.balance("county"))
-    served = w.project.active & _government_inside(w)
+    served = w.project.active & _can_be_paid(w, policy)
     running = total_by(served.astype(np.float64), county, len(w.county)) > 0.0
     give = np.where(running, give, 0)
     weight = _weights(w, policy, served) * w.project.multiplier
@@ -85,11 +85,18 @@ def _part_due(w: Window, policy: Policy, months: int) -> Floats:
     return by_milestones(w.month, months, shares, accepted)
 
 
-def _government_inside(w: Window) -> Bools:
+def _can_be_paid(w: Window, policy: Policy) -> Bools:
+    """Say where who pays and who is to do the work take part; other money stays with the county."""
     kind = w.stake.kind.reshape(-1, w.places)
-    there = (kind == Party.GOVERNMENT) & (w.stake.who >= 0).reshape(-1, w.places)
-    inside: Bools = np.any(there & (w.stake.inside.reshape(-1, w.places) > 0.0), axis=1)
-    return inside
+    who = w.stake.who.reshape(-1, w.places)
+    inside = (who >= 0) & (w.stake.inside.reshape(-1, w.places) > 0.0)
+    paying: Bools = np.any(inside & (kind == Party.GOVERNMENT), axis=1)
+    if policy.plan.of(sections.Project).implementer == "government" or not len(w.organization):
+        return paying
+    organization = kind == Party.ORGANIZATION
+    contractor = organization & w.organization.contractor[np.where(organization, who, 0)]
+    able: Bools = paying & np.any(inside & contractor, axis=1)
+    return able
 
 
 def _weights(w: Window, policy: Policy, served: np.ndarray) -> Floats:

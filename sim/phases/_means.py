@@ -7,7 +7,7 @@ import numpy as np
 from sim.actors.endowment import Means, Partners, endowment
 from sim.actors.enterprise.money import gift_at_most
 from sim.actors.organization.hours import shared_hours
-from sim.core.table import Floats
+from sim.core.table import Bools, Floats
 from sim.core.totals import ratio, total_by
 from sim.policy import Policy
 from sim.world import sections
@@ -36,6 +36,17 @@ def project_load(w: Window, policy: Policy) -> Floats:
         + plan.community_villages * services.community_hours
     ) / pilots[w.project.county]
     return np.where(w.project.active, np.where(pilot, planned, services.spill_over_hours), 0.0)
+
+
+def open_to(w: Window) -> Bools:
+    """Say which places are held by somebody who can take part: no organisation that has closed."""
+    who = w.stake.who.reshape(-1, w.places)
+    organization = w.stake.kind.reshape(-1, w.places) == Party.ORGANIZATION
+    if not len(w.organization):
+        return np.asarray(who >= 0)
+    alive: Bools = w.organization.alive[np.where(organization, who, 0)]
+    held: Bools = (who >= 0) & (~organization | alive)
+    return held
 
 
 def contractor_hours(w: Window, load: Floats) -> Floats:

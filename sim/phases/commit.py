@@ -20,7 +20,13 @@ from sim.phases._funding import (
     overheads,
     salaries,
 )
-from sim.phases._means import contractor_hours, offered_hours, project_load, resources
+from sim.phases._means import (
+    contractor_hours,
+    offered_hours,
+    open_to,
+    project_load,
+    resources,
+)
 from sim.phases._participation import wish_to_join
 from sim.phases._payoff import margins, payoffs
 from sim.phases._posting import own_parts
@@ -110,7 +116,7 @@ class Commit(Phase):
         if first != 0 and not starts.any():
             return
         places = w.places
-        present = (w.stake.who >= 0).reshape(-1, places) & w.project.active[:, None]
+        present = open_to(w) & w.project.active[:, None]
         inside = w.stake.inside.reshape(-1, places)
         full = stakes_of(w, policy, whole=True)
         motive = motives(w.setting(Game).at(w.project.county), full.kind)

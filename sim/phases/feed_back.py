@@ -45,7 +45,7 @@ class FeedBack(Phase):
         "household: satisfaction trust; project: multiplier;"
         "organization: credibility legitimacy governance turnover staff load broke_months alive"
         " sources; village: legitimacy visible_effect exits_per_yuan given_last;"
-        "stake: received; enterprise: gifts_year; county: public_cost"
+        "stake: received inside; enterprise: gifts_year; county: public_cost"
     )
 
     def run(self, w: Window, policy: Policy) -> None:
@@ -163,6 +163,9 @@ def _staff(w: Window) -> None:
     broke = without_cash(o, cash, money)
     o.broke_months[:] = np.where(broke, o.broke_months + 1, 0)
     o.alive[:] = o.alive & (o.broke_months < s.exit_months)
+    mine = (w.stake.kind == Party.ORGANIZATION) & (w.stake.who >= 0)
+    closed = mine & ~o.alive[np.where(mine, w.stake.who, 0)]
+    w.stake.inside[closed] = 0.0
 
 
 def _return_money(w: Window) -> None:

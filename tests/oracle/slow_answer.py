@@ -9,7 +9,7 @@ from tests.oracle.scalar_maths import exp_
 from tests.oracle.slow_judgement import BAD, GOOD, WEAK, satisfaction, works_in
 from tests.oracle.slow_needs import true_needs
 from tests.oracle.slow_service import raised
-from tests.oracle.slow_world import A_YEAR_ON, DOMAINS, add, between, ratio, total
+from tests.oracle.slow_world import A_YEAR_ON, DOMAINS, ORGANIZATION, add, between, ratio, total
 
 
 def feed_back(w, policy):
@@ -109,6 +109,9 @@ def staff(w, o):
     o.turnover = o.turnover * A_YEAR_ON + leaving
     o.broke_months = o.broke_months + 1 if cash < 0.5 * o.staff * salary else 0
     o.alive = o.alive and o.broke_months < s.exit_months
+    for stake in w.stake:
+        if stake.kind == ORGANIZATION and stake.who == o.number and not o.alive:
+            stake.inside = 0.0
 
 
 def return_money(w):

@@ -118,7 +118,8 @@ def join(w, policy):
     wishes = wishes_to_join(w, policy)
     for p in w.project:
         for j, s in enumerate(p.stakes):
-            if not p.active or s.who < 0:
+            closed = s.kind == ORGANIZATION and s.who >= 0 and not w.organization[s.who].alive
+            if not p.active or s.who < 0 or closed:
                 continue
             wish = wishes[p.number][j]
             if s.kind == HOUSEHOLD:

@@ -224,5 +224,11 @@ def look_at(w, v):
     v.need = total(weigh(h.need, services.weight) * h.size for h in listed)
 
 
-def government_inside(p):
-    return any(s.kind == GOVERNMENT and s.who >= 0 and s.inside > 0.0 for s in p.stakes)
+def can_be_paid(w, policy, p):
+    """Say whether who pays, and who is to do the work, take part in a running project."""
+    inside = [s for s in p.stakes if s.who >= 0 and s.inside > 0.0]
+    paying = any(s.kind == GOVERNMENT for s in inside)
+    if policy.plan.of(sections.Project).implementer == "contractor" and w.organization:
+        partners = [s for s in inside if s.kind == ORGANIZATION]
+        paying = paying and any(w.organization[s.who].contractor for s in partners)
+    return p.active and paying

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from sim.world import sections
-from tests.oracle.slow_needs import government_inside
+from tests.oracle.slow_needs import can_be_paid
 from tests.oracle.slow_world import A_YEAR_ON, POCKETS, add, ratio, split_whole, to_fen, total
 
 
@@ -61,7 +61,7 @@ def fund(w, policy):
         own = [p for p in w.project if p.county == c.number]
         if policy.programme and 1 <= w.month <= policy.plan.of(sections.Time).project_months:
             instalment(w, policy, c, own)
-        running = [p for p in own if p.active and government_inside(p)]
+        running = [p for p in own if can_be_paid(w, policy, p)]
         elapsed = min(max(w.month, 0), months) / months
         due = grant * elapsed - c.distributed if c.instalments > 0.0 else 0.0
         give = min(to_fen(max(due, 0.0)), w.books["county"][c.number]) if running else 0

@@ -19,11 +19,13 @@ def test_a_dispute_costs_its_part_of_the_whole_loss():
     )
     world = begin(plan, seed=5, replications=[0], run_in=0)
     policy = Policy.of(plan, {"responsibility": ("by_control", {"clarity": 0.4})}, {})
+    whole = 0.0
     for _ in range(4):
         step(world, policy)
         game = world.setting(Game)
         lost = game.loss_share[0] * game.loss_months[0] * world.project.budget
         due = np.where(world.project.failed, game.dispute[0] * 0.6 * lost, 0.0)
         paid = world.ledger.month.get(("dispute_cost", "escrow", "outside"), np.zeros(1))
+        whole += due.sum()
         assert paid.sum() / 100.0 == pytest.approx(due.sum(), abs=0.05)
-    assert due.any()
+    assert whole > 0.0
