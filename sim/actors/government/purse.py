@@ -28,6 +28,8 @@ def by_milestones(month: int, months: int, shares: MilestoneShares, accepted: Bo
     array
         Share of the grant, float64 of shape (counties,).
 
+    Examples
+    --------
     >>> quarter = MilestoneShares(start=0.25, middle=0.5, acceptance=0.25)
     >>> [by_milestones(m, 12, quarter, np.array([True])).tolist() for m in (1, 4, 10)]
     [[0.25], [0.75], [1.0]]
