@@ -20,7 +20,7 @@ class Sustainability(Settings):
         default=0.4, unit="1", source="A", low=0, high=1,
         label=Text("劳动收入比重的零分", "no marks below this earned share"))
     earned_range: Floats = setting(
-        default=0.3, unit="1", source="A", low=0.01, high=1,
+        default=0.5, unit="1", source="A", low=0.01, high=1,
         label=Text("劳动收入比重的幅度", "earned share from no to full marks"))
     cash_shared: Floats = setting(
         default=0.06, unit="yuan per yuan", source="A", low=0.001, high=10,
