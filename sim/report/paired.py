@@ -87,9 +87,11 @@ def difference(one: NDArray[np.float64], other: NDArray[np.float64]) -> Differen
 
 def side_by_side(table: pd.DataFrame, value: str) -> tuple[Level, Level, Difference]:
     """Sum up the two arms of a tidy table with one row an arm and replication."""
-    wide = table.pivot_table(index="replication", columns="arm", values=value, dropna=False)
-    programme, twin = (
-        wide[arm].to_numpy(np.float64) if arm in wide else np.full(len(wide), nan)
-        for arm in ("programme", "twin")
-    )
+    numbers = table[value].to_numpy(np.float64)
+    lucks, luck = np.unique(table["replication"].to_numpy(), return_inverse=True)
+    arms = table["arm"].to_numpy()
+    both = np.full((2, len(lucks)), nan)
+    for side, arm in zip(both, ("programme", "twin"), strict=True):
+        side[luck[arms == arm]] = numbers[arms == arm]
+    programme, twin = both
     return level(programme), level(twin), difference(programme, twin)
