@@ -34,6 +34,8 @@ class Inform(Phase):
         """Ask the information rule and note what it brings and costs."""
         p = w.project
         if not p.active.any():
+            p.platform_use[:] = 0.0  # nobody runs it any more
+            p.platform_reach[:] = 0.0
             return
         inside = (w.stake.who >= 0) & (w.stake.inside > 0.0)
         present = np.count_nonzero(inside.reshape(-1, w.places), axis=1)

@@ -65,7 +65,7 @@ class Project(Table):
     sees_from: Floats = column(
         np.float64, unit="1", label=Text("看得见的信息门槛", "information below which none see it"))
     platform_use: Floats = column(
-        np.float64, unit="1", start=0.1, label=Text("平台使用", "use of the platform"))
+        np.float64, unit="1", label=Text("平台使用", "use of the platform"))
     platform_reach: Floats = column(
         np.float64, unit="1", label=Text("平台覆盖", "reach of the platform among everybody"))
     own_clients: Bools = column(

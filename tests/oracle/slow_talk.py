@@ -12,6 +12,8 @@ from tests.oracle.slow_world import add, between
 def inform(w, policy):
     """Let news of needs and offers travel."""
     if not any(p.active for p in w.project):
+        for p in w.project:
+            p.platform_use = p.platform_reach = 0.0
         return
     rule = policy.information
     shared = rule.name() == "shared_platform"
