@@ -1,4 +1,4 @@
-"""The folder of a result: written aside, made safe, then put in its place at one stroke."""
+"""The folder of a result: written aside, made safe, then put in its place."""
 
 from __future__ import annotations
 
@@ -62,7 +62,8 @@ def kept(folder: Path, key: str) -> Iterator[Path]:
     Parameters
     ----------
     folder : Path
-        Where the result shall lie; a finished run of the same key there is replaced.
+        Where the result shall lie; a finished run of the same key there is replaced file by
+        file, and whatever else lies beside its files stays.
     key : str
         The run key.
 
@@ -91,11 +92,17 @@ def kept(folder: Path, key: str) -> Iterator[Path]:
 
 
 def _put(aside: Path, folder: Path) -> None:
-    old = folder.parent / f".{folder.name}.{os.getpid()}.old"
-    if folder.exists():
-        folder.rename(old)
-    aside.rename(folder)
-    shutil.rmtree(old, ignore_errors=True)
+    """Put a new folder in its place, or its files over those of the same run, the stamp last.
+
+    Files that the program does not write are the user's own and stay.
+    """
+    if not folder.exists():
+        aside.rename(folder)
+    else:
+        files = [path.relative_to(aside) for path in aside.rglob("*") if path.is_file()]
+        for name in sorted(files, key=lambda name: (name.name == STAMP, name)):
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (aside / name).replace(folder / name)
     _make_safe(folder.parent)
 
 

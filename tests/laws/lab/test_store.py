@@ -55,6 +55,20 @@ def test_the_same_run_is_replaced(tmp_path):
     assert names(tmp_path) == [folder.name]
 
 
+def test_files_of_the_user_survive_a_run_that_is_repeated(tmp_path):
+    folder = tmp_path / "yanliu-aaaaaaaa"
+    written(folder)
+    (folder / "my_notes.txt").write_text("mine", encoding="utf-8")
+    (folder / "tables" / "my_table.csv").write_text("mine", encoding="utf-8")
+    (folder / "slides").mkdir()
+    (folder / "slides" / "one.txt").write_text("mine", encoding="utf-8")
+    written(folder, text="two")
+    for name in ("my_notes.txt", "tables/my_table.csv", "slides/one.txt"):
+        assert (folder / name).read_text(encoding="utf-8") == "mine"
+    assert (folder / "tables" / "monthly.csv").read_text(encoding="utf-8") == "two"
+    assert names(tmp_path) == [folder.name]
+
+
 @pytest.mark.parametrize("stamp", ["", "{}", "[]", json.dumps({"run": "b" * 64})])
 def test_whatever_else_lies_there_is_left_alone(tmp_path, stamp):
     folder = tmp_path / "yanliu-aaaaaaaa"
