@@ -9,7 +9,7 @@ from tests.oracle.scalar_draws import normal_, purpose_
 from tests.oracle.scalar_maths import exp_, log_
 from tests.oracle.slow_game import parties
 from tests.oracle.slow_six import six_dimensions
-from tests.oracle.slow_world import ORGANIZATION, add, between, ratio, total
+from tests.oracle.slow_world import ORGANIZATION, add, between, known, ratio, total
 
 GOOD, USUAL, WEAK, BAD = range(4)
 
@@ -75,18 +75,18 @@ def perform(w, o):
 
 def judge(w, rule, p):
     """Score a project by its dimensions and by those served, and put it into a class."""
-    assert rule.name() == "six_dimensions"
-    known = [between(0.0, side, 100.0) for side in p.six if not math.isnan(side)]
+    known(rule, "six_dimensions")
+    sides = [between(0.0, side, 100.0) for side in p.six if not math.isnan(side)]
     content, clients = satisfaction(p)
     rated = rule.beneficiary_weight if clients else 0.0
     index = math.nan
-    if known and rule.average == "geometric":
-        index = exp_(ratio(add(log_(max(side, 1.0)) for side in known), float(len(known))))
-    elif known:
-        index = ratio(add(known), float(len(known)))
+    if sides and rule.average == "geometric":
+        index = exp_(ratio(add(log_(max(side, 1.0)) for side in sides), float(len(sides))))
+    elif sides:
+        index = ratio(add(sides), float(len(sides)))
     luck = normal_(purpose_("evaluate: error of a score"), p.luck, p.id, w.month)
     part = (1.0 - rated) * index / 100.0 + rated * content + rule.error * luck / 100.0
-    p.score = 100.0 * between(0.0, part, 1.0) if known else math.nan
+    p.score = 100.0 * between(0.0, part, 1.0) if sides else math.nan
     w.spend_escrow("evaluation_cost", p, rule.cost_share * (p.budget * 12.0))
     p.grade = grade(rule, p)
     p.last_grades = p.last_grades + 1 if p.grade == BAD else 0

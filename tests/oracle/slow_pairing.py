@@ -6,7 +6,7 @@ import math
 
 from tests.oracle.scalar_draws import purpose_, uniform_
 from tests.oracle.slow_game import put_in
-from tests.oracle.slow_world import DOMAINS, GOVERNMENT, ORGANIZATION, add, ratio, weigh
+from tests.oracle.slow_world import DOMAINS, GOVERNMENT, ORGANIZATION, add, known, ratio, weigh
 
 
 def pair(w, policy, p, side_by_side, clients):
@@ -17,7 +17,7 @@ def pair(w, policy, p, side_by_side, clients):
     part = [ratio(each, add(given)) for each in given]
     if rule.name() == "quota":
         return alike(p, part, helpers, clients, services.ceiling * w.place(p).price)
-    assert rule.name() == "pairing"
+    known(rule, "pairing")
     room = [
         math.floor(p.hours * part[j] / rule.hours_a_household) if j in helpers else 0
         for j in range(len(part))

@@ -6,7 +6,16 @@ import math
 
 from sim.world import sections
 from tests.oracle.slow_needs import can_be_paid
-from tests.oracle.slow_world import A_YEAR_ON, POCKETS, add, ratio, split_whole, to_fen, total
+from tests.oracle.slow_world import (
+    A_YEAR_ON,
+    POCKETS,
+    add,
+    known,
+    ratio,
+    split_whole,
+    to_fen,
+    total,
+)
 
 
 def collect(w, flow, wanted, kinds):
@@ -95,7 +104,7 @@ def instalment(w, policy, c, own):
 
 def weights_of(policy, own, running, yearly):
     """Say how a county's money is shared among its projects: by assessed need."""
-    assert policy.allocation.name() == "need"
+    known(policy.allocation, "need")
     others = policy.plan.of(sections.Households).spill_over_intensity
     needs = []
     for p in own:

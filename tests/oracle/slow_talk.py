@@ -6,7 +6,7 @@ import math
 
 from tests.oracle.scalar_draws import normal_, purpose_
 from tests.oracle.slow_game import parties, present
-from tests.oracle.slow_world import add, between
+from tests.oracle.slow_world import add, between, known
 
 
 def inform(w, policy):
@@ -16,8 +16,8 @@ def inform(w, policy):
             p.platform_use = p.platform_reach = 0.0
         return
     rule = policy.information
+    known(rule, "silos", "shared_platform")
     shared = rule.name() == "shared_platform"
-    assert shared or rule.name() == "silos"
     bearing = {c.number: who_bears_set_up(w, c) for c in w.county} if shared else {}
     for p in w.project:
         apart(p, rule)
@@ -93,7 +93,7 @@ def talk(rule, month, p, conflict, count):
     """Meet in the months of meetings; conflict, hours and error afterwards."""
     if rule.name() == "none" or count <= 1:
         return conflict, 0.0, p.usual_noise
-    assert rule.name() == "regular_meeting"
+    known(rule, "regular_meeting")
     every = rule.meetings_every_months
     if month % every:
         return conflict, 0.0, min(p.noise + rule.fading, p.usual_noise)

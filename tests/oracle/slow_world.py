@@ -160,6 +160,11 @@ def set_number(topic, name, value):
         setattr(topic, group, [getattr(topic, each) for each in names])
 
 
+def known(rule, *names):
+    """Stop at a rule that the slow month has not learned."""
+    assert rule.name() in names, f"the slow month does not know the rule {rule.name()}"
+
+
 def to_fen(yuan):
     """Round to whole fen, half to even."""
     return round(yuan * 100.0)

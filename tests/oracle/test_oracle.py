@@ -199,3 +199,9 @@ def test_a_difference_is_named_by_month_phase_and_place(monkeypatch, phase, spoi
     monkeypatch.setitem(SLOW_MONTH, phase, spoilt)
     with pytest.raises(AssertionError, match=f"month 2, after {phase}: {told}"):
         together(begin(PLAN, 1, [0], run_in=2), 3, lambda month: pilot_policy(month, {}))
+
+
+def test_a_rule_that_the_slow_month_does_not_know_is_named():
+    policy = Policy.of(PLAN, RULES | {"allocation": ("equal", {})}, {})
+    with pytest.raises(AssertionError, match="does not know the rule equal"):
+        together(begin(PLAN, 1, [0], run_in=0), 1, lambda _: policy)
