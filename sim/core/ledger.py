@@ -18,6 +18,8 @@ from sim.core.table import Floats, Ints
 from sim.core.text import Text
 
 OUTSIDE = "outside"
+MOST_FEN = 9e15
+"""Whole numbers above this are no longer exact in float64."""
 Rows = Ints | slice
 
 
@@ -214,9 +216,18 @@ def _runs(rows: Ints) -> tuple[Ints, Ints]:
 
 
 def to_fen(yuan: NDArray[np.floating[Any]]) -> Ints:
-    """Round yuan to whole fen, half to even."""
-    fen: Ints = np.rint(yuan * 100.0).astype(np.int64)
-    return fen
+    """Round yuan to whole fen, half to even.
+
+    Raises
+    ------
+    LedgerError
+        If an amount is no number, or more than books can hold exactly.
+    """
+    fen = np.rint(yuan * 100.0)
+    if fen.size and not float(np.abs(fen).max()) < MOST_FEN:
+        raise LedgerError("an amount is no number, or beyond ninety trillion yuan")
+    whole: Ints = fen.astype(np.int64)
+    return whole
 
 
 def split(total: Ints, weights: Floats, active: NDArray[np.bool_]) -> Ints:

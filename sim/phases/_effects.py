@@ -19,6 +19,7 @@ from sim.world.settings.services import Services
 from sim.world.window import Window
 
 REPAIR = purpose("implement: house repaired")
+ENROL = purpose("implement: insurance taken up")
 EFFECT_READS = declared(
     "household: village id luck skill_start information_start agency_start market_start months_ill;"
     "village: county maturity count; county: price; project: village"
@@ -61,7 +62,8 @@ def serve(w: Window, policy: Policy, rows: Ints, useful: Floats) -> None:
     _raise(w, "agency", rows, s.agency_rate * per_hundred[Domain.INFORMATION])
     market = s.market_rate * (0.5 + 2.0 * consumption) * per_hundred[Domain.INDUSTRY]
     _raise(w, "market", rows, market)
-    h.insured[rows] |= useful[Domain.HEALTH] > 0.0
+    enrols = useful[Domain.HEALTH] / (s.insurance_cost * w.county.price[county])
+    h.insured[rows] |= uniform(ENROL, h.luck[rows], h.id[rows], w.month) < hazard(enrols)
     house = useful[Domain.HOUSING] / (s.house_cost * w.county.price[county])
     repaired = uniform(REPAIR, h.luck[rows], h.id[rows], w.month) < hazard(house)
     h.safe_house[rows] |= repaired

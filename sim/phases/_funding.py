@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from sim.actors.enterprise.money import profit
@@ -141,8 +143,23 @@ def overheads(w: Window, policy: Policy) -> Floats:
     return np.maximum(np.minimum(cash - pot, CARRIED * budget), 0.0)
 
 
-def buy_hours(w: Window, policy: Policy, hours: Floats, left: Floats) -> tuple[Floats, Floats]:
+@dataclass(frozen=True, slots=True)
+class Bought:
+    """What a project's money bought of working time."""
+
+    yuan: Floats
+    """Spent on hours, float64 of shape (projects,)."""
+    officials: Floats
+    """Hours worked by officials where government itself does the work, (projects,)."""
+    worked: Floats
+    """Part of their hours that organisations work, paid or out of gifts, (projects, places)."""
+
+
+def buy_hours(w: Window, policy: Policy, offered: Floats, left: Floats) -> Bought:
     """Buy the contractor's hours, or pay officials where government itself does the work.
+
+    A contractor works the hours that are paid, and beyond them only what its other income
+    covers; organisations that hold no contract work out of their own means.
 
     Parameters
     ----------
@@ -150,34 +167,44 @@ def buy_hours(w: Window, policy: Policy, hours: Floats, left: Floats) -> tuple[F
         The commit phase's window.
     policy : Policy
         The rules in force.
-    hours : array
-        Hours of organisations, float64 of shape (projects, places).
+    offered : array
+        Hours of organisations, also of those outside, float64 of shape (projects, places).
     left : array
         Budget left after overheads, yuan, float64 of shape (projects,).
 
     Returns
     -------
-    tuple of array
-        Yuan spent on hours and hours worked by officials, each float64 of shape (projects,).
+    Bought
+        Money spent and hours worked.
     """
     services = w.setting(Services).at(w.project.county)
     purse = services.purchase_share * np.minimum(left, w.project.budget)
-    if policy.plan.of(sections.Project).implementer == "government":
-        paid = spend_escrow(w, flows.SALARY, purse)
-        return paid, paid / services.hour_value
+    by_government = policy.plan.of(sections.Project).implementer == "government"
     who = w.stake.who.reshape(-1, w.places)
-    row = np.where(hours > 0.0, who, 0)
-    bought = hours * w.organization.contractor[row] if len(w.organization) else 0.0 * hours
-    worth = bought * services.hour_value[:, None]
-    part = np.minimum(ratio(purse, row_sum(worth)), 1.0)
-    fen = to_fen(worth * part[:, None])
+    row = np.where(offered > 0.0, who, 0)
+    if not len(w.organization):
+        held, given = np.zeros(who.shape), np.zeros(who.shape)
+    else:
+        money = w.setting(Money).at(w.organization.county)
+        held = (w.organization.contractor[row] & (offered > 0.0)).astype(np.float64)
+        raised = money.donations[w.organization.kind, everybody(len(w.organization))]
+        given = np.minimum(raised, 1.0)[row]
+    inside = held * (w.stake.inside.reshape(-1, w.places) > 0.0)
+    worth = services.hour_value[:, None] * offered
+    owed = np.where(row_sum(inside) > 0.0, row_sum(worth * inside), row_sum(worth * held))
+    part = np.minimum(ratio(0.0 * purse if by_government else purse, owed), 1.0)
+    worked = np.where(held > 0.0, np.minimum(part[:, None] + given, 1.0), 1.0)
+    if by_government:
+        paid = spend_escrow(w, flows.SALARY, purse)
+        return Bought(paid, paid / services.hour_value, worked)
+    fen = to_fen(worth * inside * part[:, None])
     project, place = np.nonzero(fen)
     rows = who[project, place]
     amount = fen[project, place]
     w.ledger.move(flows.PURCHASE, "escrow", project, "organization", rows, amount)
     _received(w, project, place, amount / 100.0)
     w.organization.sources[_STATE] += total_by(amount / 100.0, rows, len(w.organization))
-    return row_sum(fen / 100.0), 0.0 * purse
+    return Bought(row_sum(fen / 100.0), 0.0 * purse, worked)
 
 
 def _received(w: Window, project: np.ndarray, place: np.ndarray, yuan: Floats) -> None:

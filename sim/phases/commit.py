@@ -81,9 +81,12 @@ class Commit(Phase):
         fund(w, policy)
         left = overheads(w, policy)
         load = project_load(w, policy)
-        hours = contractor_hours(w, load)
-        bought = self._staff(w, policy, hours, load, left)
-        made = resources(w, policy, offered_hours(w, load), np.maximum(left - bought, 0.0))
+        offered = offered_hours(w, load)
+        bought = buy_hours(w, policy, offered, left)
+        self._staff(w, policy, contractor_hours(w, load) * bought.worked, bought.officials)
+        w.project.load[:] = load
+        funds = np.maximum(left - bought.yuan, 0.0)
+        made = resources(w, policy, offered * bought.worked, funds)
         w.stake.resources[:] = made.reshape(4, -1)
         self._join(w, policy)
         stakes = stakes_of(w, policy)
@@ -91,11 +94,8 @@ class Commit(Phase):
         own_parts(w, policy)
         salaries(w, policy)
 
-    def _staff(
-        self, w: Window, policy: Policy, hours: Floats, load: Floats, left: Floats
-    ) -> Floats:
+    def _staff(self, w: Window, policy: Policy, hours: Floats, officials: Floats) -> None:
         services = w.setting(Services).at(w.project.county)
-        bought, officials = buy_hours(w, policy, hours, left)
         village = w.project.village
         worked = row_sum(hours) + officials
         guided = services.volunteers_per_worker * worked / services.staff_hours
@@ -107,8 +107,6 @@ class Commit(Phase):
         w.project.staffed[:] = staffed
         w.project.incubation_hours[:] = incubation
         w.project.hours[:] = np.maximum(staffed - busy, 0.0)
-        w.project.load[:] = load
-        return bought
 
     def _join(self, w: Window, policy: Policy) -> None:
         quarter, first = divmod(w.moment.month_of_year - 1, 3)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from tests.oracle.scalar_draws import purpose_, uniform_
-from tests.oracle.scalar_maths import exp_
+from tests.oracle.scalar_maths import exp_, hazard_
 from tests.oracle.slow_judgement import BAD, GOOD, WEAK, satisfaction, works_in
 from tests.oracle.slow_needs import true_needs
 from tests.oracle.slow_service import raised
@@ -98,7 +98,8 @@ def seen_in(w, v):
 def staff(w, o):
     """Let staff leave and be replaced; an organisation long without cash closes."""
     s, salary = w.of(o).supervision, w.of(o).money.salary
-    leaving = s.turnover * exp_(s.turnover_load * max(o.load - 1.0, 0.0))
+    overload = min(max(o.load - 1.0, 0.0), 5.0)
+    leaving = hazard_(s.turnover * exp_(s.turnover_load * overload))
     cash = w.yuan("organization", o.number)
     gone = o.staff * leaving
     missing = max(o.staff_start - (o.staff - gone), 0.0)

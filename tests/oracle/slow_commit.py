@@ -37,11 +37,17 @@ def commit(w, policy):
     left = [overheads(w, policy, p) for p in w.project]
     hours = hours_of(w, policy)
     w.__dict__["sold"] = {}
-    bought = [staff(w, policy, p, hours, left[p.number]) for p in w.project]
+    offered = hours_of(w, policy, offered=True)
+    bought = []
+    for p in w.project:
+        yuan, officials, worked = buy_hours(w, policy, p, offered, left[p.number])
+        for number, part in worked.items():
+            hours[number], offered[number] = hours[number] * part, offered[number] * part
+        staff(w, policy, p, hours, officials)
+        bought.append(yuan)
     for who, yuan in w.sold.items():
         o = w.organization[who]
         o.sources[0] = o.sources[0] + total(yuan)
-    offered = hours_of(w, policy, offered=True)
     for p in w.project:
         p.load = load_of(w, policy, p)
         funds = max(left[p.number] - bought[p.number], 0.0)
@@ -53,10 +59,9 @@ def commit(w, policy):
     salaries(w)
 
 
-def staff(w, policy, p, hours, left):
-    """Buy hours and add volunteers; assessment, meetings and incubation take their part."""
+def staff(w, policy, p, hours, officials):
+    """Add volunteers to the hours worked; assessment, meetings and incubation take their part."""
     services = w.of(p).services
-    bought, officials = buy_hours(w, policy, p, hours, left)
     worked = add(hours[s.number] for s in p.stakes) + officials
     guided = services.volunteers_per_worker * worked / services.staff_hours
     helpers = min(p.home.volunteers, guided)
@@ -65,7 +70,6 @@ def staff(w, policy, p, hours, left):
     p.incubation_hours = policy.plan.of(sections.Project).incubation_share * p.staffed
     busy = p.assessment_hours + p.overhead_hours + p.incubation_hours
     p.hours = max(p.staffed - busy, 0.0)
-    return bought
 
 
 def equip(w, policy, p, s, given):

@@ -132,28 +132,36 @@ def overheads(w, policy, p):
     return max(min(w.yuan("escrow", p.number) - pot, 2.0 * p.budget), 0.0)
 
 
-def buy_hours(w, policy, p, hours, left):
-    """Buy the contractor's hours or pay officials; yuan spent, and hours that officials work."""
+def buy_hours(w, policy, p, offered, left):
+    """Buy the contractor's hours or pay officials.
+
+    Yuan spent, hours that officials work, and of each stake the part of its hours that is worked:
+    those paid for, and beyond them what an organisation's other income covers.
+    """
     services = w.of(p).services
     purse = services.purchase_share * min(left, p.budget)
-    if policy.plan.of(sections.Project).implementer == "government":
+    by_government = policy.plan.of(sections.Project).implementer == "government"
+    held = [s for s in p.stakes if offered[s.number] > 0.0 and w.organization[s.who].contractor]
+    inside = [s for s in held if s.inside > 0.0]
+    worth = {s.number: services.hour_value * offered[s.number] for s in held}
+    owed = add(worth[s.number] for s in inside or held)
+    part = min(ratio(0.0 if by_government else purse, owed), 1.0)
+    worked = {s.number: 1.0 for s in p.stakes}
+    for s in held:
+        o = w.organization[s.who]
+        worked[s.number] = min(part + min(w.of(o).money.donations[o.kind], 1.0), 1.0)
+    if by_government:
         paid = w.spend_escrow("salary", p, purse)
-        return paid, paid / services.hour_value
-    worth = [
-        hours[s.number] * w.organization[s.who].contractor * services.hour_value
-        if hours[s.number] > 0.0
-        else 0.0
-        for s in p.stakes
-    ]
-    part, spent = min(ratio(purse, add(worth)), 1.0), []
-    for s, each in zip(p.stakes, worth, strict=True):
-        fen = to_fen(each * part)
+        return paid, paid / services.hour_value, worked
+    spent = []
+    for s in inside:
+        fen = to_fen(worth[s.number] * part)
         spent.append(fen / 100.0)
         if fen:
             w.pay("purchase", "escrow", p.number, "organization", s.who, fen)
             s.received += total([fen / 100.0])
             w.__dict__["sold"].setdefault(s.who, []).append(fen / 100.0)
-    return add(spent), 0.0
+    return add(spent), 0.0, worked
 
 
 def salaries(w):

@@ -225,7 +225,8 @@ def help_household(w, policy, h, row):
     h.information = raised(h.information, s.information_rate * dose[INFORMATION])
     h.agency = raised(h.agency, s.agency_rate * dose[INFORMATION])
     h.market = raised(h.market, s.market_rate * sold * dose[INDUSTRY])
-    h.insured = h.insured or row[HEALTH] > 0.0
+    luck = uniform_(purpose_("implement: insurance taken up"), h.luck, h.id, w.month)
+    h.insured = h.insured or luck < hazard_(row[HEALTH] / (s.insurance_cost * price))
     luck = uniform_(purpose_("implement: house repaired"), h.luck, h.id, w.month)
     repaired = luck < hazard_(row[HOUSING] / (s.house_cost * price))
     h.safe_house = h.safe_house or repaired

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import numpy as np
 
-from sim.core.maths import exp
+from sim.core.maths import exp, hazard
 from sim.core.table import Bools, Floats
 from sim.world.organization import Organization
 from sim.world.settings.money import Money
 from sim.world.settings.supervision import Supervision
 
 _LEAST_STAFF = 1e-9
+_MOST_OVERLOAD = 5.0
 
 
 def leaving(o: Organization, s: Supervision) -> Floats:
     """Give the share of staff that leaves in a month: more where there is too much work."""
     overload = np.maximum(o.load - 1.0, 0.0)
-    return s.turnover * exp(s.turnover_load * overload)
+    return hazard(s.turnover * exp(s.turnover_load * np.minimum(overload, _MOST_OVERLOAD)))
 
 
 def staffed(o: Organization, leaves: Floats, cash: Floats, s: Supervision, money: Money) -> Floats:
