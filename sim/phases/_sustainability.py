@@ -172,18 +172,19 @@ def _funding(w: Window | World, g: Sustainability, month: int) -> Floats:
     who = w.stake.who.reshape(-1, places)
     mask = (kind == Party.ORGANIZATION) & (who >= 0)
     some = np.any(mask, axis=1) & (len(w.organization) > 0)
-    hhi, reserve = np.zeros(len(p)), np.zeros(len(p))
+    hhi, reserve, earns = np.zeros(len(p)), np.zeros(len(p)), np.zeros_like(mask)
     if len(w.organization):
         row = np.where(mask, who, 0)
         total = down(w.organization.sources)
         share = ratio(w.organization.sources, np.broadcast_to(total, w.organization.sources.shape))
-        hhi = _mean(mask, down(share * share)[row])
+        earns = mask & (total[row] > 0.0)  # whoever had no income has no mix of it
+        hhi = _mean(earns, down(share * share)[row])
         cost = w.organization.staff * _STAFF_COST
         months = ratio(w.ledger.yuan("organization"), cost * g.reserve_share[0])
         reserve = _mean(mask, months[row])
     committed = clipped((p.last_month - month) / _YEAR) * p.active
     return dimension(
-        Part(0.4, (1.0 - hhi) / g.diversity, some),
+        Part(0.4, (1.0 - hhi) / g.diversity, np.any(earns, axis=1)),
         Part(0.3, reserve / g.reserve_months, some),
         Part(0.3, committed, np.ones(len(p), np.bool_)),
     )

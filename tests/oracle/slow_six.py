@@ -87,14 +87,15 @@ def funding(w, p, month):
     g, there = w.of(p).sustainability, partners(w, p)
     narrow, reserves = [], []
     for o in there:
-        parts = [ratio(source, add(o.sources)) for source in o.sources]
-        narrow.append(add(part * part for part in parts))
+        if add(o.sources) > 0.0:  # whoever had no income has no mix of it
+            parts = [ratio(source, add(o.sources)) for source in o.sources]
+            narrow.append(add(part * part for part in parts))
         cost = o.staff * 4200.0 * w.settings[0].sustainability.reserve_share
         reserves.append(ratio(w.yuan("organization", o.number), cost))
     number = float(len(there))
     committed = between(0.0, (p.last_month - month) / 12.0, 1.0) * p.active
     return dimension(
-        (0.4, (1.0 - ratio(add(narrow), number)) / g.diversity, bool(there)),
+        (0.4, (1.0 - ratio(add(narrow), float(len(narrow)))) / g.diversity, bool(narrow)),
         (0.3, ratio(add(reserves), number) / g.reserve_months, bool(there)),
         (0.3, committed, True),
     )

@@ -154,8 +154,8 @@ class Services(Settings):
         default=15_000, unit="yuan of 2014", source="A", low=1000, high=200_000,
         sweep=(8000, 30_000), label=Text("修缮一处危房", "repair of an unsafe house"))
     insurance_cost: Floats = setting(
-        default=1500, unit="yuan of health service, of 2014", source="A", low=50, high=100_000,
-        sweep=(500, 5000),
+        default=600, unit="yuan of health service, of 2014", source="A", low=50, high=100_000,
+        sweep=(200, 2000),
         label=Text("使一户参加医保的服务", "service that gets a household insured"))
     asset_part: Floats = setting(
         default=0.55, unit="yuan per yuan of industry service", source="A", low=0, high=1,
