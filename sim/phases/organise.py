@@ -72,24 +72,25 @@ class Organise(Phase):
         members = total_by(h.member.astype(np.float64), h.village, len(v))
         part = ratio(members, v.count.astype(np.float64))
         join, leave = comings_and_goings(part, v.maturity, v.stage, c)
-        comes, goes = pair_uniform(MEMBER, h.luck, h.id, w.month)
-        stays = h.member & (goes >= leave[h.village])
-        h.member[:] = stays | (~h.member & (comes < join[h.village]))
+        # luck decides nothing for those who are not members and live where nobody can join
+        rows = np.flatnonzero(h.member | (join > 0.0)[h.village])
+        village, member = h.village[rows], h.member[rows]
+        comes, goes = pair_uniform(MEMBER, h.luck[rows], h.id[rows], w.month)
+        h.member[rows] = np.where(member, goes >= leave[village], comes < join[village])
 
     def _mutual_aid(self, w: Window) -> None:
         """Collect fees and pay part of the bills of ill members, pro rata when short."""
         h, v = w.household, w.village
-        village = h.village.astype(np.int64)
+        rows = np.flatnonzero(h.member)
+        village = h.village[rows].astype(np.int64)
         c = w.setting(Community).at(v.county[village])
-        price = w.county.price[v.county[village]]
-        due = np.where(h.member, c.fee * price, 0.0)
-        fen = up_to(due, w.ledger.balance("household"))
-        w.ledger.move(flows.MEMBER_FEE, "household", slice(None), "association", village, fen)
-        wanted = np.where(h.member, c.aid_share * real(h.bill), 0.0)
+        fen = up_to(c.fee * w.county.price[v.county[village]], w.ledger.balance("household")[rows])
+        w.ledger.move(flows.MEMBER_FEE, "household", rows, "association", village, fen)
+        wanted = c.aid_share * real(h.bill[rows])
         asked = total_by(wanted, village, len(v))
         part = np.minimum(ratio(w.ledger.yuan("association"), asked), 1.0)[village]
         paid = np.floor(wanted * part * _HUNDRED).astype(np.int64)
-        w.ledger.move(flows.MUTUAL_AID, "association", village, "household", slice(None), paid)
+        w.ledger.move(flows.MUTUAL_AID, "association", village, "household", rows, paid)
 
     def _helping(self, w: Window, c: Community) -> None:
         """Let the association work for its members, also when no project runs."""
