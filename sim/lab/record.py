@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from sim.core.calendar import MONTHS_IN_YEAR
 from sim.core.table import Floats, Ints
 from sim.outcomes import OUTCOMES
-from sim.outcomes._points import dimensions
+from sim.outcomes._points import dimensions, of_pilot
 from sim.world.world import World
 
 DIMENSIONS = 6
@@ -31,7 +31,7 @@ class Record:
     values : numpy.ndarray
         float64 of shape (outcomes, months, replications).
     six : numpy.ndarray
-        The six dimensions at the start and after each month, float64 of shape
+        The six dimensions of the pilot villages at the start and after each month, float64 of shape
         (6, 1 + months, replications); NaN where they cannot be told.
     flows : dict
         Money by payment, whole fen, int64 of shape (years, replications).
@@ -63,15 +63,13 @@ class Record:
 
     def note_start(self, world: World) -> None:
         """Write down how the six dimensions stand before month 1."""
-        project, counties = world.project, len(world.county)
-        self.six[:, 0] = dimensions(project.six_start, project.county, counties)
+        self.six[:, 0] = _of_pilot(world, world.project.six_start)
 
     def note(self, world: World, month: int) -> None:
         """Write down the world as a month left it; months are counted from 1."""
         for row, name in enumerate(self.outcomes):
             self.values[row, month - 1] = OUTCOMES[name]().measure(world)
-        project, counties = world.project, len(world.county)
-        self.six[:, month] = dimensions(project.six, project.county, counties)
+        self.six[:, month] = _of_pilot(world, world.project.six)
         years = -(-self.months // MONTHS_IN_YEAR)
         for key, fen in world.ledger.month.items():
             page = self.flows.setdefault(key, np.zeros((years, self.replications), np.int64))
@@ -82,6 +80,12 @@ class Record:
         flows = {"flow " + " ".join(key): fen for key, fen in self.flows.items() if fen.any()}
         named = {f"outcome {name}": self.values[i] for i, name in enumerate(self.outcomes)}
         return {**named, "six": self.six, **flows}
+
+
+def _of_pilot(world: World, six: Floats) -> Floats:
+    """Average six rows of points over the projects of each county's pilot villages."""
+    rows = of_pilot(world)
+    return dimensions(six[:, rows], world.project.county[rows], len(world.county))
 
 
 def joined(parts: Sequence[Record]) -> Record:

@@ -7,6 +7,12 @@ import numpy as np
 from sim.core.maths import exp, log
 from sim.core.table import Floats, Ints
 from sim.core.totals import ratio, total_by
+from sim.world.world import World
+
+
+def of_pilot(world: World) -> Ints:
+    """Find the projects of the pilot villages: rows of their table, int64, ascending."""
+    return np.flatnonzero(world.village.pilot[world.project.village])
 
 
 def dimensions(six: Floats, county: Ints, counties: int) -> Floats:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+import numpy as np
+
 from sim.core.card import Card
 from sim.core.table import Floats
 from sim.core.text import Text
 from sim.outcomes import Direction, Outcome
-from sim.outcomes._points import mean_of_known, together
+from sim.outcomes._points import mean_of_known, of_pilot, together
 from sim.world.world import World
 
 
 class Sustainability(Outcome):
-    """Draw the six dimensions of each project together and average over projects."""
+    """Draw the six dimensions of each pilot village's project together and average over these."""
 
     label: ClassVar[Text] = Text("可持续性（六维综合）", "sustainability, six dimensions together")
     unit: ClassVar[str] = "points"
@@ -38,6 +40,8 @@ class Sustainability(Outcome):
     )
 
     def measure(self, world: World) -> Floats:
-        """Points 1..100, mean over projects, float64 of shape (counties,); NaN before any."""
+        """Points 1..100, mean over the projects, float64 of shape (counties,); NaN before any."""
         project = world.project
-        return mean_of_known(together(project.six), project.county, len(world.county))
+        rows = of_pilot(world) if self.among == "pilot" else np.arange(len(project))
+        points = together(project.six[:, rows])
+        return mean_of_known(points, project.county[rows], len(world.county))

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sim.lab.record import Record
 from sim.outcomes import OUTCOMES, Outcome
 
 
@@ -104,6 +105,16 @@ def test_one_low_dimension_is_not_made_up_for(small_world):
     assert figure("sustainability", world) == pytest.approx(64.0)
     world.project.six[3] = 0.0
     assert figure("sustainability", world) == pytest.approx(32.0)
+
+
+def test_the_six_dimensions_are_those_of_the_pilot_villages(small_world):
+    world = small_world()
+    world.village.pilot[:] = [True, False, True, False]
+    world.project.six[:] = np.tile([64.0, 16.0], 2)
+    assert figure("sustainability", world) == pytest.approx(64.0)
+    record = Record.blank((), 1, 2)
+    record.note(world, 1)
+    assert (record.six[:, 1] == 64.0).all()
 
 
 TEXTBOOK = (10.0, 20.0, 40.0, 60.0, 80.0, 120.0, 150.0, 200.0, 400.0, 920.0)
