@@ -90,7 +90,7 @@ def stakes_of(w: Window, policy: Policy, *, whole: bool = False) -> Stakes:
         tax=_of_enterprises(w, kind, who, w.enterprise.profit_year) * TAX_RATE * once,
         clarity=clarity,
         budget=w.project.budget,
-        planned=w.project.planned / 12.0,
+        planned=AGREED * row_sum(np.where(active, endowment * part, 0.0)),
         output=w.project.output,
         detection=w.project.detection,
         pool=w.ledger.yuan("pool"),
@@ -102,6 +102,9 @@ def stakes_of(w: Window, policy: Policy, *, whole: bool = False) -> Stakes:
         gain=complementarity(kind, game.joint, _pairs(game)),
     )
 
+
+AGREED = 0.7
+"""Effort that the plan of a project counts on; A."""
 
 TAX_RATE = 0.25
 """Corporate income tax, share of profit; R Enterprise Income Tax Law of 2007, article 4."""

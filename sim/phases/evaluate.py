@@ -99,7 +99,7 @@ class Evaluate(Phase):
         p = w.project
         content, clients = rated
         weights = w.setting(Services).weight[:, 0]
-        planned = p.domain_share * p.planned / _YEAR
+        planned = p.domain_share * stakes.planned
         taken, at_start = _need_reduction(w)
         findings = Findings(
             delivered=p.matched.T.copy(),

@@ -86,9 +86,8 @@ class Implement(Phase):
         output = np.maximum(raw_output(stakes), 0.0) * terms.hindered * (1.0 - lost)
         p.output[:] = np.where(p.active, output, 0.0)
         p.loss[:] = np.where(p.failed, terms.at_risk, 0.0)
-        agreed = AGREED * row_sum(np.where(stakes.active, stakes.endowment, 0.0))
         kept = 1.0 - 1.0 / _YEAR
-        p.planned[:] = p.planned * kept + np.where(p.active, agreed, 0.0)
+        p.planned[:] = p.planned * kept + stakes.planned
         p.cost[:] = p.cost * kept + _inputs(w, stakes)
 
     def _match(self, w: Window, clients: Ints) -> None:
@@ -129,10 +128,6 @@ class Implement(Phase):
         cash = emergency_aid(w, clients, project, given.yuan[Domain.HEALTH])
         useful[Domain.HEALTH] = np.maximum(useful[Domain.HEALTH] - cash, 0.0)
         serve(w, policy, clients, useful)
-
-
-AGREED = 0.7
-"""Effort that the plan of a project counts on; A."""
 
 
 def _inputs(w: Window, stakes: Stakes) -> Floats:
