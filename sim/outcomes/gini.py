@@ -7,7 +7,7 @@ from typing import ClassVar
 import numpy as np
 
 from sim.core.card import Card
-from sim.core.ledger import to_fen
+from sim.core.fen import to_fen
 from sim.core.table import Floats
 from sim.core.text import Text
 from sim.core.totals import ratio

@@ -7,7 +7,7 @@ import numpy as np
 from sim.actors.household.growth import drifted, raised
 from sim.core.access import declared
 from sim.core.draws import purpose, uniform
-from sim.core.ledger import to_fen
+from sim.core.fen import to_fen
 from sim.core.maths import hazard
 from sim.core.table import Floats, Ints
 from sim.core.totals import ratio, total_by

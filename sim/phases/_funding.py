@@ -10,7 +10,7 @@ from sim.actors.enterprise.money import profit
 from sim.actors.government.purse import by_milestones, by_month
 from sim.actors.organization.money import donations, wage_bill
 from sim.core.access import declared
-from sim.core.ledger import split_groups, to_fen
+from sim.core.fen import split_groups, to_fen
 from sim.core.table import Bools, Floats
 from sim.core.totals import ratio, total_by
 from sim.phases._purse import everybody, spend_escrow, up_to

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from sim.core.ledger import Flow, Rows, to_fen
+from sim.core.fen import to_fen
+from sim.core.ledger import Flow, Rows
 from sim.core.table import Floats, Ints
 from sim.phases._stakes import POCKETS
 from sim.world.kinds import Party

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from sim.core.ledger import Flow, to_fen
+from sim.core.fen import to_fen
+from sim.core.ledger import Flow
 from sim.core.table import Ints
 from sim.world import flows
 from sim.world.settings.poverty import Poverty

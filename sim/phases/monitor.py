@@ -10,7 +10,7 @@ from sim.actors.household import standing
 from sim.actors.household.columns import even, evened
 from sim.core.access import declared
 from sim.core.draws import pair_uniform, purpose, uniform
-from sim.core.ledger import to_fen
+from sim.core.fen import to_fen
 from sim.core.table import Bools, Floats, Ints
 from sim.core.text import Text
 from sim.phases import Phase

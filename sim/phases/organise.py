@@ -14,7 +14,7 @@ from sim.actors.community.ties import Work, cadre_skill, cohesion, norm, volunte
 from sim.actors.household.growth import raised
 from sim.core.access import declared
 from sim.core.draws import pair_uniform, purpose
-from sim.core.ledger import split_groups, to_fen
+from sim.core.fen import split_groups, to_fen
 from sim.core.table import Floats
 from sim.core.text import Text
 from sim.core.totals import ratio, total_by

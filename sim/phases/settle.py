@@ -6,7 +6,7 @@ import numpy as np
 
 from sim.core.access import declared
 from sim.core.draws import normal, purpose
-from sim.core.ledger import to_fen
+from sim.core.fen import to_fen
 from sim.core.table import Floats
 from sim.core.text import Text
 from sim.core.totals import ratio, total_by

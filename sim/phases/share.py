@@ -6,7 +6,7 @@ import numpy as np
 
 from sim.core.access import declared
 from sim.core.draws import normal, purpose, uniform
-from sim.core.ledger import split, split_groups, to_fen
+from sim.core.fen import split, split_groups, to_fen
 from sim.core.table import Floats, Ints
 from sim.core.text import Text
 from sim.core.totals import ratio, total_by

@@ -9,7 +9,7 @@ import numpy as np
 
 from sim.core.calendar import Calendar
 from sim.core.draws import county_keys, normal, purpose
-from sim.core.ledger import to_fen
+from sim.core.fen import to_fen
 from sim.core.maths import exp, normal_quantile
 from sim.core.table import Bools, Ints
 from sim.world import flows, sections

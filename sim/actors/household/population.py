@@ -10,7 +10,7 @@ from sim.actors.household.levels import Levels, levels
 from sim.actors.household.prospects import expected_income, usual_jobs
 from sim.core.calendar import Moment
 from sim.core.draws import Purpose, purpose, uniform
-from sim.core.ledger import to_fen
+from sim.core.fen import to_fen
 from sim.core.maths import exp, log, normal_quantile
 from sim.core.table import Floats, Ints
 from sim.world.flows import STARTING_CASH
