@@ -6,13 +6,13 @@ stack, so whatever a new rule does to its payoff, the party responds to.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 
 import numpy as np
 
 from sim.actors.parties import Motives, seen_part
 from sim.core.maths import exp, power
-from sim.core.table import Floats
+from sim.core.table import Floats, Ints
 from sim.policy import Policy
 from sim.rules.incentive import Occasion, Reward, within_pot
 from sim.world.kinds import Party
@@ -38,6 +38,17 @@ class Terms:
     most: Floats
     """Most that each party can be made to bear, yuan, (projects, parties)."""
     month_of_year: int
+
+    def at(self, rows: Ints) -> Terms:
+        """Take the projects named in `rows`, in that order."""
+        return Terms(
+            game=self.game.at(rows),
+            hindered=self.hindered[rows],
+            cash_share=self.cash_share[rows],
+            at_risk=self.at_risk[rows],
+            most=self.most[rows],
+            month_of_year=self.month_of_year,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +172,16 @@ def margins(policy: Policy, stakes: Stakes, terms: Terms, motive: Motives) -> Ma
     Margins
         Yuan per yuan of own input; for helping, yuan per yuan of endowment.
     """
+    effort, helping = np.zeros(stakes.shape), np.zeros(stakes.shape)
+    # where nobody takes part there is nothing to gain, and nobody there counts elsewhere
+    rows = np.flatnonzero(stakes.active.any(axis=1))
+    if len(rows):
+        some = _margins(policy, stakes.at(rows), terms.at(rows), _motives_at(motive, rows))
+        effort[rows], helping[rows] = some.effort, some.helping
+    return Margins(effort, helping)
+
+
+def _margins(policy: Policy, stakes: Stakes, terms: Terms, motive: Motives) -> Margins:
     projects, places = stakes.shape
     copies = 2 * places + 1
     many = stakes.repeated(copies)
@@ -199,27 +220,13 @@ def margins(policy: Policy, stakes: Stakes, terms: Terms, motive: Motives) -> Ma
 
 def repeated(terms: Terms, copies: int) -> Terms:
     """Stack the terms of all projects several times, as `Stakes.repeated` does."""
-    rows = np.tile(np.arange(len(terms.hindered)), copies)
-    return Terms(
-        game=terms.game.at(rows),
-        hindered=terms.hindered[rows],
-        cash_share=terms.cash_share[rows],
-        at_risk=terms.at_risk[rows],
-        most=terms.most[rows],
-        month_of_year=terms.month_of_year,
-    )
+    return terms.at(np.tile(np.arange(len(terms.hindered)), copies))
 
 
 def motives_of(motive: Motives, copies: int) -> Motives:
     """Stack the motives of all parties several times, as `Stakes.repeated` does."""
-    rows = np.tile(np.arange(len(motive.private)), copies)
-    return Motives(
-        private=motive.private[rows],
-        mission=motive.mission[rows],
-        own_cost=motive.own_cost[rows],
-        risk_aversion=motive.risk_aversion[rows],
-        reciprocity=motive.reciprocity[rows],
-        merit_norm=motive.merit_norm[rows],
-        outside_option=motive.outside_option[rows],
-        reputation_value=motive.reputation_value[rows],
-    )
+    return _motives_at(motive, np.tile(np.arange(len(motive.private)), copies))
+
+
+def _motives_at(motive: Motives, rows: Ints) -> Motives:
+    return Motives(**{f.name: getattr(motive, f.name)[rows] for f in fields(motive)})

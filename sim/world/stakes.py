@@ -125,6 +125,10 @@ class Stakes:
         part = np.where(some, effort / np.where(some, self.effort, 1.0), 1.0)
         return replace(self, effort=effort, funds=self.funds * part)
 
+    def at(self, rows: Ints) -> Stakes:
+        """Take the projects named in `rows`, in that order."""
+        return Stakes(**{f.name: getattr(self, f.name)[rows] for f in fields(self)})
+
     def repeated(self, times: int) -> Stakes:
         """Stack the same projects several times, each copy with counties and actors of its own."""
         stacked = {f.name: np.concatenate([getattr(self, f.name)] * times) for f in fields(self)}
