@@ -68,6 +68,22 @@ def _nothing(name: str) -> pd.DataFrame:
     return pd.DataFrame(columns=list(COLUMNS[name]))
 
 
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a scenario asks, what to be careful with, and how many it is about."""
+
+    question: Text
+    caution: Text
+    place: Text
+    pilot_households: int
+    """Those that the outcomes count."""
+    pilot_villages: int
+    """One project each; the six dimensions are theirs."""
+    households: int
+    """All of them: payments are those of everybody."""
+    villages: int
+
+
 @dataclass(frozen=True, eq=False)
 class Frames:
     """What pictures and tables are made of: tidy tables, one row a number.
@@ -88,12 +104,14 @@ class Frames:
     monthly : pandas.DataFrame
         One row for each arm, replication, month and outcome; `value` in the outcome's unit.
     dimensions : pandas.DataFrame
-        The six dimensions of sustainability in the months in which they were measured; 0 to
-        100. Month 0 is before the project began.
+        The six dimensions of sustainability in the pilot villages, in the months in which they
+        were measured; 0 to 100. Month 0 is before the project began.
     parties : pandas.DataFrame
         What each kind of actor put in and got out over the whole run, in yuan.
     flows : pandas.DataFrame
         The money of the whole run by named flow, from kind to kind, in yuan.
+    about : About
+        What the scenario asks, and how many households and villages stand behind the numbers.
 
     Raises
     ------
@@ -109,6 +127,7 @@ class Frames:
     dimensions: pd.DataFrame = field(default_factory=lambda: _nothing("dimensions"))
     parties: pd.DataFrame = field(default_factory=lambda: _nothing("parties"))
     flows: pd.DataFrame = field(default_factory=lambda: _nothing("flows"))
+    about: About = field(kw_only=True)
 
     def __post_init__(self) -> None:
         for name, wanted in COLUMNS.items():
@@ -130,6 +149,18 @@ class Frames:
     def months(self) -> int:
         """How many months were run."""
         return int(self.monthly["month"].max())
+
+    @property
+    def six_months(self) -> tuple[int, int]:
+        """Months of the six dimensions that are shown: the first, and the project's last one."""
+        measured = self.dimensions.dropna(subset="value")["month"]
+        during = measured[measured <= self.project_months]
+        return int(measured.min()), int((during if len(during) else measured).max())
+
+    @property
+    def six_note(self) -> Text:
+        """Say what gets no marks where there has been no project."""
+        return say("charts.note_no_project") if self.has_twin else say("charts.note_start")
 
     def calendar(self, month: int) -> str:
         """Write a month of the run as year and month, for instance 2018-06."""

@@ -62,10 +62,11 @@ def head(figure: Figure, scenario: Text, title: Text, language: Language) -> Non
     figure.suptitle(shown(words), x=0.012, ha="left")
 
 
-def note(figure: Figure, language: Language, *sentences: Text) -> None:
-    """Write below everything how to read the picture."""
+def note(figure: Figure, language: Language, *sentences: Text, below: Text | None = None) -> None:
+    """Write below everything how to read the picture; what is `below` gets a line of its own."""
     gap = "" if language == "zh" else " "
     words = gap.join(sentence.within(language) for sentence in sentences)
+    words += f"\n{below.within(language)}" if below else ""
     figure.supxlabel(shown(words), x=0.012, ha="left")
 
 

@@ -37,7 +37,7 @@ class SixDimensions(Chart):
     def draw(self, frames: Frames, language: Language) -> Figure:
         """Draw six small panels, one a dimension."""
         table = frames.dimensions.dropna(subset="value")
-        first, last = int(table["month"].min()), int(table["month"].max())
+        first, last = frames.six_months
         rows = (
             (say("charts.with_project"), "programme", last, {"colour": PROGRAMME}),
             (say("charts.without_project"), "twin", last, {"colour": TWIN, "hatch": "//"}),
@@ -54,6 +54,8 @@ class SixDimensions(Chart):
                     bars.extend(Bar(words.within(language), *spread, **look) for spread in found)
                 axes.set_title(shown(say(f"charts.dimension_{name}").within(language)))
                 panel(axes, bars, (0, 100), language)
-            months = say("charts.note_six", first=named(first), last=named(last))
-            note(figure, language, months, spread_note("charts.note_bars", frames.replications))
+            shares = {"number": frames.about.pilot_villages, "first": named(first)}
+            months = say("charts.note_six", **shares, last=named(last))
+            spread = spread_note("charts.note_bars", frames.replications)
+            note(figure, language, months, spread, below=frames.six_note)
         return figure

@@ -6,11 +6,13 @@ import numpy as np
 import pandas as pd
 
 from sim.catalogue import OUTCOMES
-from sim.charts import DIMENSIONS, Frames
+from sim.charts import DIMENSIONS, About, Frames
 from sim.core.table import Floats
 from sim.lab.parties import put_in_and_got_out
 from sim.lab.record import Record
 from sim.lab.result import Result
+from sim.scenario import Scenario
+from sim.world.founding import layout
 from sim.world.sections import Time
 
 FEN_IN_A_YUAN = 100
@@ -36,6 +38,21 @@ def frames_of(result: Result) -> Frames:
         ),
         parties=pd.concat([_parties(a, r) for a, r in arms], ignore_index=True),
         flows=pd.concat([_flows(a, r) for a, r in arms], ignore_index=True),
+        about=_about(result.scenario),
+    )
+
+
+def _about(scenario: Scenario) -> About:
+    one = layout(scenario.plan)
+    households = one.registered + one.near_poor
+    return About(
+        question=scenario.question,
+        caution=scenario.caution,
+        place=scenario.place,
+        pilot_households=int(households[one.pilot].sum()),
+        pilot_villages=int(np.count_nonzero(one.pilot)),
+        households=int(households.sum()),
+        villages=len(households),
     )
 
 

@@ -47,9 +47,16 @@ def screen(frames: Frames, language: Language, width: int = WIDTH) -> str:
         emoji=False,
         highlight=False,
     )
+    console.print(
+        say("report.place", place=frames.about.place, title=frames.title).within(language)
+    )
+    console.print(say("report.question", question=frames.about.question).within(language))
+    console.print()
     for table in tables(frames):
         console.print(table.title.within(language))
         console.print(_grid(table, frames, language))
+        for note in table.notes:
+            console.print(note.within(language))
         console.print()
     for note in _notes(frames):
         console.print(note.within(language))
@@ -63,7 +70,7 @@ def _notes(frames: Frames) -> list[Text]:
         notes.append(say("report.note_difference"))
     elif frames.has_twin:
         notes.append(say("report.note_few", least=LEAST))
-    return [*notes, say("report.note_model")]
+    return [*notes, say("report.note_model"), say("report.caution", words=frames.about.caution)]
 
 
 def _grid(table: Table, frames: Frames, language: Language) -> Grid:

@@ -50,7 +50,8 @@ class Row:
 class Table:
     """Some rows under one title; `columns` are those for the screen, in order.
 
-    `units` says whether each row has a unit of its own; if not, the title says it.
+    `units` says whether each row has a unit of its own; if not, the title says it. What is
+    needed to read this table alone is in `notes`.
     """
 
     name: str
@@ -58,6 +59,7 @@ class Table:
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
     units: bool = False
+    notes: tuple[Text, ...] = ()
 
 
 def outcomes(frames: Frames, month: int | None = None, *, everything: bool = False) -> Table:
@@ -74,14 +76,14 @@ def outcomes(frames: Frames, month: int | None = None, *, everything: bool = Fal
         some = table[table["outcome"] == name]
         shown = some.assign(value=some["value"].astype(np.float64) * factor)
         rows.append(Row(name, label, called, _arms(shown, "value")))
-    title = say("report.households", month=when)
+    title = say("report.households", number=frames.about.pilot_households, month=when)
     return Table("outcomes", title, _columns(frames, "programme"), tuple(rows), units=True)
 
 
 def dimensions(frames: Frames) -> Table:
-    """Compare the six dimensions at the end, beside the first month in which they were measured."""
+    """Compare the six dimensions when the project ends, beside how they stood before it."""
     table = frames.dimensions.dropna(subset="value")
-    first, last = (int(month) for month in (table["month"].min(), table["month"].max()))
+    first, last = frames.six_months
     rows = []
     for name in DIMENSIONS:
         some = table[table["dimension"] == name]
@@ -89,8 +91,10 @@ def dimensions(frames: Frames) -> Table:
         start = level(began["value"].to_numpy(np.float64))
         cells = {"start": start, **_arms(some[some["month"] == last], "value")}
         rows.append(Row(name, say(f"charts.dimension_{name}"), unit("points")[1], cells))
-    title = say("report.dimensions", first=named(first), last=named(last))
-    return Table("dimensions", title, _columns(frames, "start", "programme"), tuple(rows))
+    months = {"first": named(first), "last": named(last)}
+    title = say("report.dimensions", number=frames.about.pilot_villages, **months)
+    columns, note = _columns(frames, "start", "programme"), frames.six_note
+    return Table("dimensions", title, columns, tuple(rows), notes=(note,))
 
 
 def parties(frames: Frames) -> Table:
@@ -109,8 +113,10 @@ def parties(frames: Frames) -> Table:
             }
             rows.append(Row(name, _on_one_line(party(name)), unit("yuan")[1], cells))
     arm = "difference" if frames.has_twin else "programme"
-    title = say("report.parties_paired") if frames.has_twin else say("report.parties")
-    return Table("parties", title, tuple(f"{side}_{arm}" for side in SIDES), tuple(rows))
+    key = "report.parties_paired" if frames.has_twin else "report.parties"
+    title = say(key, households=frames.about.households, villages=frames.about.villages)
+    columns, note = tuple(f"{side}_{arm}" for side in SIDES), say("report.note_outside")
+    return Table("parties", title, columns, tuple(rows), notes=(note,))
 
 
 def tables(frames: Frames, *, everything: bool = False) -> tuple[Table, ...]:

@@ -9,13 +9,22 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from sim.charts import ARMS, COLUMNS, DIMENSIONS, PARTIES, Frames
+from sim.charts import ARMS, COLUMNS, DIMENSIONS, PARTIES, About, Frames
 from sim.core.text import Text
 
 OUTCOMES = {
     "poverty_rate": (Text("贫困发生率", "headcount ratio"), "share of people"),
     "income_per_head_yuan": (Text("人均年收入", "income per head"), "yuan per head and year"),
 }
+ABOUT = About(
+    question=Text("能不能站稳？", "Does it last?"),
+    caution=Text("分数是假定的。", "Scores are assumed."),
+    place=Text("安徽", "Anhui"),
+    pilot_households=70,
+    pilot_villages=6,
+    households=720,
+    villages=26,
+)
 
 
 def monthly(arms: tuple[str, ...], lucks: int, months: int, rng: np.random.Generator):
@@ -61,6 +70,7 @@ def made() -> Callable[..., Frames]:
             monthly=pd.concat(monthly(arms, lucks, months, rng), ignore_index=True),
             dimensions=pd.DataFrame(six, columns=COLUMNS["dimensions"]),
             parties=pd.DataFrame(money, columns=COLUMNS["parties"]),
+            about=ABOUT,
         )
 
     return make

@@ -134,6 +134,7 @@ def test_frames_refuse_a_table_without_its_columns(made):
             project_months=12,
             outcomes={},
             monthly=whole.monthly.drop(columns="value"),
+            about=whole.about,
         )
 
 

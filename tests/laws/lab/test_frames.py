@@ -43,6 +43,13 @@ def test_rows_say_what_the_records_say(frames, result):
             assert np.array_equal(same[:1], same[1:], equal_nan=True)
 
 
+def test_the_tables_know_how_many_they_are_about(frames, result):
+    about = frames.about
+    assert (about.pilot_households, about.pilot_villages) == (70, 6)
+    assert (about.households, about.villages) == (720, 26)
+    assert about.question == result.scenario.question
+
+
 def test_every_outcome_has_a_unit_that_can_be_shown(frames):
     assert set(frames.outcomes) == set(frames.monthly["outcome"])
     assert {unit for _, unit in frames.outcomes.values()} <= set(UNITS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pandas as pd
 import pytest
@@ -15,7 +16,7 @@ from sim.report.tables import HEADLINES, dimensions, flat, outcomes, parties, ta
 
 
 @pytest.fixture
-def small() -> Frames:
+def small(made) -> Frames:
     """Two lucks, two months: rates .50 and .40 with, .60 and .60 without at the end."""
     rates = {("programme", 1): 0.5, ("programme", 2): 0.4, ("twin", 1): 0.6, ("twin", 2): 0.6}
     monthly = [
@@ -35,11 +36,12 @@ def small() -> Frames:
     return Frames(
         title=Text("甲", "A"),
         start=(2018, 6),
-        project_months=1,
+        project_months=2,
         outcomes={"poverty_rate": (Text("贫困发生率", "headcount ratio"), "share of people")},
         monthly=pd.DataFrame(monthly, columns=COLUMNS["monthly"]),
         dimensions=pd.DataFrame(six, columns=COLUMNS["dimensions"]),
         parties=pd.DataFrame(money, columns=COLUMNS["parties"]),
+        about=made().about,
     )
 
 
@@ -58,7 +60,32 @@ def test_dimensions_stand_beside_start_and_twin(small):
     assert [row.key for row in table.rows] == list(DIMENSIONS)
     cells = table.rows[0].cells
     assert [cells[c].mean for c in ("start", "programme", "twin", "difference")] == [50, 60, 50, 10]
-    assert "month 2; start: month 1" in table.title.en
+    assert "end of the project: month 2; start: month 1" in table.title.en
+
+
+def test_six_dimensions_are_those_of_the_project_s_last_month(small):
+    short = replace(small, project_months=1)
+    assert [row.cells["programme"].mean for row in dimensions(short).rows] == [50] * 6
+    assert short.six_months == (1, 1)
+    assert replace(small, project_months=60).six_months == (1, 2)
+
+
+def test_each_heading_says_who_and_how_many(small):
+    households, six, payments = (table.title for table in tables(small))
+    assert "70户" in households.zh
+    assert "70 households" in households.en
+    assert "6个村" in six.zh
+    assert "6 villages" in six.en
+    assert "26个村、720户" in payments.zh
+    assert "26 villages with 720 households" in payments.en
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_question_comes_first_and_the_caution_last(language, small):
+    lines = screen(small, language).splitlines()
+    assert small.about.place.within(language) in lines[0]
+    assert lines[1].endswith(small.about.question.within(language))
+    assert lines[-1].endswith(small.about.caution.within(language))
 
 
 def test_parties_show_what_was_put_in_got_out_and_the_net_gain(small):
@@ -82,7 +109,7 @@ def test_too_few_lucks_and_identical_arms_are_said_in_words(small):
     assert "年景太少" in screen(small, "zh")
     assert "-15.0\n" in screen(small, "en").replace("      2", "")
     first = small.monthly.assign(value=0.5)
-    same = Frames(small.title, (2018, 6), 1, small.outcomes, first)
+    same = Frames(small.title, (2018, 6), 1, small.outcomes, first, about=small.about)
     assert "identical in all" in screen(same, "en")
 
 
@@ -112,7 +139,7 @@ def test_without_a_twin_nothing_is_compared(made):
 
 def test_what_is_empty_is_left_out(made):
     whole = made()
-    bare = Frames(whole.title, (2018, 6), 12, whole.outcomes, whole.monthly)
+    bare = Frames(whole.title, (2018, 6), 12, whole.outcomes, whole.monthly, about=whole.about)
     assert [table.name for table in tables(bare)] == ["outcomes"]
     assert screen(bare, "zh")
 
@@ -120,7 +147,7 @@ def test_what_is_empty_is_left_out(made):
 def test_six_dimensions_that_were_not_measured_in_the_twin_are_said_so(made):
     whole = made()
     six = whole.dimensions[whole.dimensions["arm"] == "programme"]
-    some = Frames(whole.title, (2018, 6), 12, whole.outcomes, whole.monthly, six)
+    some = Frames(whole.title, (2018, 6), 12, whole.outcomes, whole.monthly, six, about=whole.about)
     assert "not measured" in screen(some, "en")
 
 
