@@ -97,8 +97,6 @@ class Project(Table):
     failure_rate: Floats = column(
         np.float64, unit="per year", start=0.1, label=Text("失败风险", "yearly rate of failure"))
     loss: Floats = column(np.float64, unit="yuan", label=Text("损失", "loss of the month"))
-    pool_month: Floats = column(
-        np.float64, unit="yuan", label=Text("风险金", "mutual-risk pool"))
 
     output: Floats = column(
         np.float64, unit="yuan-equivalent a month", label=Text("联合产出", "joint output"))
@@ -174,7 +172,5 @@ class Stake(Table):
         np.float64, unit="yuan in 12 months", label=Text("一年支出", "own outlay in the year"))
     capital: Floats = column(
         np.float64, unit="yuan", label=Text("登记资本", "registered capital"))
-    satisfied: Floats = column(
-        np.float64, unit="1", label=Text("公平感", "share received over entitlement"))
     margin: Floats = column(
         np.float64, unit="yuan per yuan", label=Text("边际所得", "marginal payoff"))
