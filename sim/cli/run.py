@@ -59,7 +59,11 @@ def _agreed(scenario: Scenario, asked: argparse.Namespace, language: Language) -
 
 def _simulated(scenario: Scenario, asked: argparse.Namespace, language: Language) -> Result:
     words = "run.begins" if asked.no_twin else "run.begins_with_twin"
-    figures = {"replications": asked.replications, "months": scenario.months}
+    lucks, months = asked.replications, scenario.months
+    figures = {
+        "lucks": say("run.one_luck" if lucks == 1 else "run.lucks", n=lucks),
+        "months": say("run.one_month" if months == 1 else "run.months", n=months),
+    }
     tell(say(words, title=scenario.title, **figures).within(language))
     announce_compiling(lambda: tell(say("run.compiling").within(language)))
     with progress(language) as told:

@@ -6,6 +6,8 @@ from dataclasses import MISSING, dataclass, field, fields
 from typing import Any, ClassVar, Literal, dataclass_transform
 
 from sim.core.text import Text
+from sim.core.units import figure, unit_named
+from sim.core.words import say
 
 Level = Literal["workshop", "standard", "expert"]
 Value = float | int | bool | str
@@ -75,12 +77,9 @@ def _wrong_type(p: Param, value: object) -> Text:
 
 
 def _out_of_range(p: Param, value: object) -> Text:
-    low = "…" if p.low is None else f"{p.low:g}"
-    high = "…" if p.high is None else f"{p.high:g}"
-    return Text(
-        f"{value} 超出范围 {low} 到 {high}（{p.unit}）",
-        f"{value} is outside {low} to {high} ({p.unit})",
-    )
+    words = "scenario.outside" if unit_named(p.unit).en else "scenario.outside_plain"
+    ends = {"low": figure(p.low), "high": figure(p.high)}
+    return say(words, value=value, unit=unit_named(p.unit), **ends)
 
 
 def param(  # noqa: PLR0913 a declaration names everything that is known of the number

@@ -15,8 +15,6 @@ def unsound(plan: Plan) -> list[Text]:
     """List what cannot be in a plan, each with what to write instead."""
     found = [fault for group in SHARE_GROUPS for fault in _sum_of(group, plan)]
     people, villages = plan.of(Households), plan.of(Villages)
-    if not people.pilot + people.spill_over:
-        found.append(say("model.nobody"))
     if people.spill_over and not villages.spill_over:
         found.append(say("model.no_other_villages"))
     if plan.of(Project).implementer == "contractor" and not plan.of(Contractor).enabled:

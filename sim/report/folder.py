@@ -55,11 +55,11 @@ def write_tables(folder: Path, frames: Frames, language: Language) -> None:
 
 
 def write_pictures(folder: Path, frames: Frames, language: Language) -> None:
-    """Write every picture, as dots for slides and as lines for print."""
+    """Write every picture, as dots for slides and as lines for print, its language in its name."""
     for name, chart in CHARTS.items():
         figure = chart().draw(frames, language)
         for kind in ("png", "svg"):
-            put(folder / f"{name}.{kind}", picture(figure, kind))
+            put(folder / f"{name}_{language}.{kind}", picture(figure, kind))
 
 
 def summaries(frames: Frames) -> dict[str, pd.DataFrame]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sim.catalogue import RULES, family_label
 from sim.core.param import Param, Value
 from sim.core.text import Text
+from sim.core.units import figure, unit_named
 from sim.core.words import say
 from sim.policy import DEFAULTS
 from sim.scenario.problems import Faults, shown
@@ -144,18 +145,17 @@ def _typed(param: Param, value: Value) -> Value:
 
 def described(param: Param) -> Text:
     """Say what a key means: name, unit, range, default."""
-    bounds = [f"{bound:g}" if bound is not None else "…" for bound in (param.low, param.high)]
-    span = ", ".join(param.choices) or ("true, false" if param.type == "bool" else "–".join(bounds))
-    unit = "" if param.unit == "1" else f" {param.unit}"
-    return say(
-        "scenario.described",
-        label=param.label,
-        span=f"{span}{unit}",
-        default=_plain(param.default),
-    )
+    words = {"label": param.label, "default": _written(param.default)}
+    if param.choices or param.type == "bool":
+        return say("scenario.described", span=", ".join(param.choices) or "true, false", **words)
+    span = say("scenario.between", low=figure(param.low), high=figure(param.high))
+    unit = unit_named(param.unit)
+    if unit.en:
+        span = Text(f"{span.zh} {unit.zh}", f"{span.en} {unit.en}")
+    return say("scenario.described", span=span, **words)
 
 
-def _plain(value: Value) -> str:
+def _written(value: Value) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     return value if isinstance(value, str) else f"{value:.15g}"

@@ -46,11 +46,6 @@ def _sums_to_one(group: str, members: Sequence[Told], faults: Faults) -> None:
         faults.add("share_sum", at, group, sum=f"{total:.6g}", members=said, fix=fix)
 
 
-def _nobody(pilot: Told, others: Told, faults: Faults) -> None:
-    if not pilot.value and not others.value:
-        faults.add("nobody", _place(pilot, others), pilot.path)
-
-
 def _no_other_villages(households: Told, villages: Told, faults: Faults) -> None:
     if households.value and not villages.value:
         faults.add("no_other_villages", _place(households, villages), households.path)
@@ -121,7 +116,6 @@ HOURS = (
     "world.services.village_worker_hours",
 )
 CHECKS: tuple[tuple[tuple[str, ...], Callable[..., Any]], ...] = (
-    (("households.pilot", "households.spill_over"), _nobody),
     (("households.spill_over", "villages.spill_over"), _no_other_villages),
     (("project.implementer", "organizations.contractor.enabled"), _no_contractor),
 )

@@ -75,7 +75,6 @@ CODES = {
     "bad_kind": "E410",
     "bad_name": "E411",
     "bad_text": "E412",
-    "nobody": "E414",
     "no_other_villages": "E415",
     "no_contractor": "E416",
     "not_named": "E417",

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from sim.core.param import Value
 from sim.core.text import Text
+from sim.core.units import unit_named
 from sim.scenario.check import Told
 from sim.scenario.lines import ORIGIN
 from sim.scenario.scenario import FORMAT, Scenario, origin
@@ -60,7 +61,8 @@ def _rows(tree: Tree, depth: int) -> Iterator[str]:
 
 
 def _comment(told: Told) -> str:
-    unit = "" if told.param.unit == "1" else f"{told.param.unit}, "
+    named = unit_named(told.param.unit)
+    unit = f"{named.both()}, " if named.en else ""
     label = told.param.label if told.caption is None else told.caption.text
     words = label.zh if label.zh == label.en else label.both()
     source = told.caption.source if told.caption is not None else ""

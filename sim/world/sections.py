@@ -32,7 +32,7 @@ class Households(Declared):
     """How many households there are, and which the project serves."""
 
     pilot: int = param(
-        default=70, unit="households", low=0, high=50_000_000, timed=False, level="standard",
+        default=70, unit="households", low=1, high=50_000_000, timed=False, level="standard",
         source="S Y", label=Text("试点村建档立卡户", "registered households of the pilot"))
     spill_over: int = param(
         default=0, unit="households", low=0, high=50_000_000, timed=False, level="standard",

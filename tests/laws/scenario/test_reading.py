@@ -87,6 +87,25 @@ def test_an_override_is_its_own_origin_and_is_checked_alike():
     assert "'months'" in fault.what.en
 
 
+@pytest.mark.parametrize(
+    ("override", "zh", "en"),
+    [
+        ("households.spill_over_intensity=2", "2 超出范围 0 到 1。", "2 is outside 0 to 1."),
+        (
+            "households.pilot=0",
+            "0 超出范围 1 到 5,000万（户）",
+            "0 is outside 1 to 50 million (households)",
+        ),
+        ("villages.workers_per_village=99", "0–20 人", "0–20 persons"),
+        ("time.start_year=1990", "1990 超出范围 2010 到 2060（年）", "2010 to 2060 (year)"),
+    ],
+)
+def test_a_value_out_of_range_is_told_with_its_unit(override: str, zh: str, en: str):
+    (fault,) = refusal("", [override])
+    assert zh in fault.within("zh")
+    assert en in fault.within("en")
+
+
 def test_an_override_written_wrongly_is_told_without_a_line():
     for override in ("time.months", "=3", "time..months=3", "time.months=30%", "time.months={"):
         faults = refusal("", [override])

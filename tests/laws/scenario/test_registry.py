@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from sim.core.units import unit_named
 from sim.core.words import sentences
 from sim.scenario import load
 from sim.scenario.problems import CODES
@@ -27,6 +28,7 @@ def test_every_key_says_what_it_is(key):
     assert param.label.zh
     assert param.label.en
     assert param.unit
+    assert param.unit == "1" or unit_named(param.unit).zh != param.unit, "see core/words/units.toml"
     if param.name != "rule":
         assert param.mark in "SRrFA"
         assert param.fault(param.default) is None
