@@ -43,6 +43,15 @@ class Moment:
         return (self.year - _FIRST_OF_COUNT) + (self.month_of_year - 1) / MONTHS_IN_YEAR
 
     @property
+    def year_before(self) -> int:
+        """Give the year that was lived before this one: the same one where time stood still.
+
+        Months before month 1 are lived with time standing still at the start.
+        """
+        still = self.held is not None or self.month <= self.month_of_year
+        return self.year if still else self.year - 1
+
+    @property
     def is_january(self) -> bool:
         """Say whether a calendar year begins."""
         return self.month_of_year == 1

@@ -49,7 +49,7 @@ def mean_over_persons(
     rows = outcome.rows(world)
     persons = world.household.size[rows].astype(np.float64)
     per_head = ratio(12.0 * income_month[rows].astype(np.float64), persons)
-    missing = felt(shortfall(per_head, world.county.line[county_of(world, rows)]))
+    missing = felt(shortfall(per_head, world.county.line_lived[county_of(world, rows)]))
     return county_ratio(world, rows, missing * persons, persons)
 
 

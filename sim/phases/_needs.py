@@ -18,7 +18,7 @@ from sim.world.world import World
 
 NEED_READS = declared(
     "household: village size workers students skill health safe_house information agency"
-    " income_mean; village: county ecology; county: line"
+    " income_mean; village: county ecology; county: line_lived"
 )
 """What a phase must declare to work out true needs."""
 _YEAR = 12.0
@@ -49,7 +49,7 @@ def true_needs(w: Window | World, rows: Ints) -> Floats:
     village = h.village[rows]
     county = w.village.county[village]
     needs = w.setting(Needs).at(county)
-    line = w.county.line[county] / _YEAR * h.size[rows]
+    line = w.county.line_lived[county] / _YEAR * h.size[rows]
     housing = np.where(h.safe_house[rows], needs.safe_house, needs.unsafe_house)
     return np.stack(
         [
@@ -87,7 +87,7 @@ def look_at_villages(w: Window) -> None:
     county = v.county[village]
     services = w.setting(Services).at(county)
     size = real(h.size)
-    line = w.county.line[county] / _YEAR * size
+    line = w.county.line_lived[county] / _YEAR * size
     income = real(h.income_mean)
     listed = h.registered
     villages = len(v)

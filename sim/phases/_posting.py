@@ -57,7 +57,7 @@ def _households(w: Window, meant: Floats) -> Floats:
         return 0.0 * meant
     village = w.household.village
     services = w.setting(Services).at(w.village.county)
-    spared = (services.spared_line * w.county.line[w.village.county] / _YEAR)[village]
+    spared = (services.spared_line * w.county.line_lived[w.village.county] / _YEAR)[village]
     income = w.household.income_mean.astype(np.float64)
     able = income >= spared * w.household.size
     rate = ratio(wanted, w.village.able_income)[village]

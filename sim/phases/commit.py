@@ -56,7 +56,8 @@ class Commit(Phase):
         *TERMS_READS,
         *FUNDING_READS,
         *declared(
-            "county: line; project: age overhead_hours assessment_hours; stake: id luck taste;"
+            "county: line_lived; project: age overhead_hours assessment_hours;"
+            "stake: id luck taste;"
             "village: norm norm_start volunteers workers labour able_income pilot;"
             "enterprise: orders technology; organization: kind alive staff;"
             "household: village income_mean size registered"

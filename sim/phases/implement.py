@@ -47,7 +47,7 @@ class Implement(Phase):
             "project: id luck sharpness deduplicated misrouted hours load staffed method_share"
             " own_clients left_out let_in;"
             "stake: resources; household: need file_age registered size income_mean casework;"
-            "village: count first; county: line"
+            "village: count first; county: line_lived"
         ),
     )
     writes = (

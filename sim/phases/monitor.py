@@ -38,7 +38,8 @@ class Monitor(Phase):
     name: ClassVar[str] = "monitor"
     label: ClassVar[Text] = Text("监测", "monitor")
     reads_now: ClassVar[tuple[str, ...]] = declared(
-        "county: price line exit_standard; village: county; project: village platform_use;"
+        "county: price line line_lived exit_standard; village: county;"
+        "project: village platform_use;"
         "household: village id luck size workers registered earned months_ill bill insured"
         " enrolled safe_house safe_water"
     )
@@ -50,15 +51,15 @@ class Monitor(Phase):
     def run(self, w: Window, policy: Policy) -> None:
         """Judge how every household stands at the end of the month."""
         plan = policy.plan.of(Monitoring)
-        line = even(w.county.line / 12.0)
+        line, lived = even(w.county.line / 12.0), even(w.county.line_lived / 12.0)
         standard = even(w.county.exit_standard / 12.0)
         poverty = evened(w.setting(Poverty))
         seen = _noticing(w)
         for block in households(w):
             own = block.settings(poverty)
-            level = block.of_county(line)
+            level = block.of_county(lived)
             if plan.enabled:
-                self._support(w, block, own, level)
+                self._support(w, block, own, block.of_county(line))
                 if w.moment.month_of_year % plan.every_months == 0:
                     self._visit(w, block, level, seen)
             self._means(w, block, level)

@@ -40,8 +40,8 @@ class Open(Phase):
         "household: village id luck health_start"
     )
     writes: ClassVar[tuple[str, ...]] = declared(
-        "nation: macro; county: price line exit_standard; village: shock ecology disaster;"
-        "household: shock health months_ill assets"
+        "nation: macro; county: price line line_lived exit_standard;"
+        "village: shock ecology disaster; household: shock health months_ill assets"
     )
 
     def run(self, w: Window, policy: Policy) -> None:

@@ -38,7 +38,7 @@ class Settle(Phase):
         *TERMS_READS,
         *declared(
             "project: failed loss; stake: id luck; household: village income income_mean size"
-            " registered; village: county; county: line"
+            " registered; village: county; county: line_lived"
         ),
     )
     writes = declared("project: loss; stake: received")
@@ -93,7 +93,7 @@ class Settle(Phase):
         asked = total_by(wanted, w.project.village, villages)
         services = w.setting(Services).at(w.village.county)
         game = w.setting(Game).at(w.village.county)
-        line = w.county.line[w.village.county] / _YEAR
+        line = w.county.line_lived[w.village.county] / _YEAR
         income = h.income_mean.astype(np.float64)
         spared = (services.spared_line * line)[h.village] * h.size
         able = np.where(income >= spared, income, 0.0)

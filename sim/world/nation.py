@@ -33,6 +33,9 @@ class County(Table):
         np.float64, unit="2014 = 1", start=1, label=Text("物价指数", "price index"))
     line: Floats = column(
         np.float64, unit="yuan per head and year", label=Text("贫困线", "poverty line"))
+    line_lived: Floats = column(
+        np.float64, unit="yuan per head and year",
+        label=Text("过去十二个月的贫困线", "poverty line of the twelve months lived"))
     exit_standard: Floats = column(
         np.float64, unit="yuan per head and year", label=Text("脱贫标准", "exit standard"))
     tightness: Floats = column(

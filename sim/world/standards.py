@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from sim.core.calendar import Moment
+from sim.core.calendar import MONTHS_IN_YEAR, Moment
 from sim.core.maths import power
 from sim.core.table import Floats
 from sim.world.nation import County
@@ -15,12 +15,16 @@ _FIRST_YEAR = 2014
 
 
 def set_standards(county: County, weather: Weather, moment: Moment) -> None:
-    """Write the month's price index, poverty line and exit standard into every county.
+    """Write the month's price index, poverty lines and exit standard into every county.
+
+    Income of twelve months is held against the line of the same twelve months, `line_lived`: as
+    with that income, a month of this year replaces an average one of the year before. In December
+    it is the line of the year. The exit standard is asked for in December only.
 
     Parameters
     ----------
     county : County
-        The table, or a view on its columns `price`, `line` and `exit_standard`.
+        The table, or a view on its columns `price`, `line`, `line_lived` and `exit_standard`.
     weather : Weather
         The settings, a row per county.
     moment : Moment
@@ -29,6 +33,9 @@ def set_standards(county: County, weather: Weather, moment: Moment) -> None:
     growth = 1.0 + weather.price_growth
     county.price[:] = price_index(growth, moment.years_since_2014)
     county.line[:] = _standard(SURVEY_LINE, growth, moment.year)
+    before = _standard(SURVEY_LINE, growth, moment.year_before)
+    lived = float(moment.month_of_year)
+    county.line_lived[:] = before + (county.line - before) * (lived / MONTHS_IN_YEAR)
     county.exit_standard[:] = _standard(EXIT_STANDARD, growth, moment.year)
 
 

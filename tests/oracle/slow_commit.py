@@ -191,7 +191,7 @@ def post_own_money(w):
 def from_households(w, p, wanted):
     """Collect from households above the spared line, by income; yuan."""
     v = p.home
-    spared = w.of(v).services.spared_line * w.place(v).line / 12.0
+    spared = w.of(v).services.spared_line * w.place(v).line_lived / 12.0
     rate, paid = ratio(wanted, v.able_income), []
     for h in v.households:
         yuan = h.income_mean * rate if h.income_mean >= spared * h.size else 0.0

@@ -51,6 +51,9 @@ def set_standards(w, c):
     growth = 1.0 + w.of(c).weather.price_growth
     c.price = power_(growth, years)
     c.line = of_year(SURVEY_LINE, growth, year)
+    still = not w.growth or w.month <= w.date[1]
+    before = of_year(SURVEY_LINE, growth, year if still else year - 1)
+    c.line_lived = before + (c.line - before) * (w.date[1] / 12)
     c.exit_standard = of_year(EXIT_STANDARD, growth, year)
 
 

@@ -37,7 +37,7 @@ def assess(w, policy):
 
 def true_needs(w, h):
     needs, v = w.of(h).needs, w.village[h.village]
-    line = w.place(h).line / 12.0 * h.size
+    line = w.place(h).line_lived / 12.0 * h.size
     living = between(0.0, 1.0 - h.income_mean / max(needs.industry_lines * line, 1.0), 1.0)
     school = needs.student if h.students else 0.0
     weight = needs.information_weight
@@ -211,7 +211,7 @@ def choose_casework(w, policy):
 def look_at(w, v):
     """Add up what a village's households are, for the rules that look at villages."""
     listed = [h for h in v.households if h.registered]
-    services, line = w.of(v).services, w.place(v).line / 12.0
+    services, line = w.of(v).services, w.place(v).line_lived / 12.0
 
     def able(h):
         return h.income_mean >= services.spared_line * (line * h.size)

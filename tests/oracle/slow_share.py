@@ -111,7 +111,7 @@ def settle(w, policy):
 def from_households(w, p, asked):
     """Collect from households above the spared line, none more than the cap of its income."""
     v = p.home
-    line, services, game = w.place(v).line / 12.0, w.of(v).services, w.of(v).game
+    line, services, game = w.place(v).line_lived / 12.0, w.of(v).services, w.of(v).game
     rate, paid = min(ratio(asked, v.able_income), game.household_loss_cap), []
     for h in v.households:
         able = h.income_mean if h.income_mean >= services.spared_line * line * h.size else 0.0

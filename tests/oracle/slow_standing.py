@@ -100,7 +100,7 @@ def monitor(w, policy):
             h.earned_last, h.income_last = h.earned_mean, h.income_mean
         h.earned_mean = max(h.earned_mean + (h.earned - h.earned_last) / 12.0, 0.0)
         h.income_mean = max(h.income_mean + (h.income - h.income_last) / 12.0, 0.0)
-        h.poor = h.income_mean < w.place(h).line / 12.0 * h.size
+        h.poor = h.income_mean < w.place(h).line_lived / 12.0 * h.size
         h.at_risk_months += h.exited
         if month == 12:
             judge(w, h)
@@ -159,7 +159,7 @@ def visit(w):
     for h in looked_at:
         own, v = w.of(h).poverty, w.village[h.village]
         level = own.alert_ill if h.months_ill else own.alert
-        if h.watched or h.income_mean >= level * (w.place(h).line / 12.0) * h.size:
+        if h.watched or h.income_mean >= level * (w.place(h).line_lived / 12.0) * h.size:
             continue
         purpose = purpose_("monitor: alert noticed, months until support")
         luck, delay = pair_uniform_(purpose, h.luck, h.id, w.month)

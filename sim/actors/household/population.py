@@ -86,7 +86,7 @@ def settle_in(world: World) -> None:
     h = world.household
     h.income_start[:] = h.income_mean
     h.earned_start[:] = h.earned_mean
-    line = (world.county.line / 12.0)[world.village.county[h.village]]
+    line = (world.county.line_lived / 12.0)[world.village.county[h.village]]
     h.poor[:] = h.income_mean < line * h.size
     h.exited[:] = False
     for counter in (h.exit_month, h.relapses, h.at_risk_months, h.watched):

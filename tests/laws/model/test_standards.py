@@ -42,3 +42,35 @@ def test_prices_double_in_35_years_and_stand_still_when_time_does():
     still = [calendar.held_at_start(calendar.at(month)) for month in (-35, 1, 100)]
     assert len({moment.years_since_2014 for moment in still}) == 1
     assert [moment.month_of_year for moment in still] == [6, 6, 9]
+
+
+def lived(month: int, *, held: bool = False) -> float:
+    county, weather, calendar = County(1), Weather(1), Calendar(2018, 6)
+    moment = calendar.at(month)
+    set_standards(county, weather, calendar.held_at_start(moment) if held else moment)
+    return float(county.line_lived[0])
+
+
+def test_the_line_lived_passes_from_one_year_to_the_next_month_by_month():
+    december_2018 = 7
+    assert lived(december_2018) == 2995
+    steps = np.diff([lived(december_2018 + month) for month in range(13)])
+    assert steps == pytest.approx([(3218 - 2995) / 12] * 12)
+    assert lived(december_2018 + 12) == 3218
+
+
+def test_what_was_lived_while_time_stood_still_had_the_line_of_the_start():
+    assert {lived(month) for month in range(1, 8)} == {2995}
+    assert {lived(month, held=True) for month in (-35, 0, 20, 100)} == {2995}
+
+
+def test_standing_is_judged_by_the_line_of_the_months_lived(village_life):
+    make, live, _ = village_life
+    world = make(nations=2, villages=4, each=50)
+    live(world, 25)
+    h = world.household
+    of_household = world.village.county[h.village]
+    per_head = 12.0 * h.income_mean.astype(np.float64) / h.size
+    assert world.moment.is_january
+    assert (world.county.line_lived < world.county.line).all()
+    assert (h.poor == (per_head < world.county.line_lived[of_household])).all()

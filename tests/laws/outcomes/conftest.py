@@ -27,7 +27,7 @@ def made(counties: int = 2) -> World:
     )
     world = World(Plan(), sizes, Calendar(2018, 6))
     world.county.nation[:] = np.arange(counties)
-    world.county.line[:] = LINE
+    world.county.line_lived[:] = LINE
     village, household = world.village, world.household
     village.county[:] = np.repeat(np.arange(counties), 2)
     village.count[:] = 5
