@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import tempfile
@@ -11,13 +12,14 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import Final
 
-from sim.core.errors import RefusedError, UserError
+from sim.core.errors import RefusedError, StoreError, UserError
 from sim.core.text import Language, Text
 from sim.core.words import say
 
 GOOD: Final = 0
 FAULTY: Final = 1
 STOPPED: Final = 130
+FULL: Final = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EFBIG)
 
 
 def carefully(command: Callable[[], int], language: Language) -> int:
@@ -49,7 +51,7 @@ def carefully(command: Callable[[], int], language: Language) -> int:
     except MemoryError:
         return _end(say("cli.no_memory").within(language), RefusedError.exit_code)
     except Exception as error:  # noqa: BLE001 the last resort, and it is written down
-        return _end(_defect(error).within(language), FAULTY)
+        return _unforeseen(error, language)
     return code
 
 
@@ -73,6 +75,13 @@ def tell(message: str) -> None:
 def _end(message: str, code: int) -> int:
     tell(message)
     return code
+
+
+def _unforeseen(error: Exception, language: Language) -> int:
+    if isinstance(error, OSError) and error.errno in FULL:
+        _close_quietly()
+        return _end(say("cli.disk_full").within(language), StoreError.exit_code)
+    return _end(_defect(error).within(language), FAULTY)
 
 
 def _defect(error: Exception) -> Text:

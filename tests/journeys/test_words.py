@@ -150,3 +150,20 @@ def test_a_closed_pipe_ends_quietly(tmp_path):
         process.stdout.close()
         assert process.wait(timeout=60) == 0
         assert process.stderr.read() == ""
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no disk that is always full")
+def test_output_to_a_full_disk_is_told_as_such(tmp_path):
+    with Path("/dev/full").open("w", encoding="ascii") as full:
+        ended = subprocess.run(
+            [sys.executable, "-m", "sim", "list", "rules", "--lang", "en"],
+            cwd=tmp_path,
+            env={"PYTHONPATH": str(ROOT)},
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+            text=True,
+        )
+    assert ended.returncode == 3
+    assert ended.stderr.startswith("The disk is full")
+    assert len(ended.stderr.splitlines()) == 1
