@@ -20,12 +20,15 @@ from sim.world.window import Window
 
 REPAIR = purpose("implement: house repaired")
 ENROL = purpose("implement: insurance taken up")
+SCHOOL = purpose("implement: child back at school")
 EFFECT_READS = declared(
-    "household: village id luck skill_start information_start agency_start market_start months_ill;"
+    "household: village id luck skill_start information_start agency_start market_start months_ill"
+    " casework;"
     "village: county maturity count; county: price; project: village"
 )
 EFFECT_WRITES = declared(
-    "household: skill health information agency market safe_house insured assets;"
+    "household: skill health information agency market safe_house insured enrolled"
+    " assets;"
     "village: ecology industry"
 )
 _HUNDRED = 100.0
@@ -62,8 +65,12 @@ def serve(w: Window, policy: Policy, rows: Ints, useful: Floats) -> None:
     _raise(w, "agency", rows, s.agency_rate * per_hundred[Domain.INFORMATION])
     market = s.market_rate * (0.5 + 2.0 * consumption) * per_hundred[Domain.INDUSTRY]
     _raise(w, "market", rows, market)
-    enrols = useful[Domain.HEALTH] / (s.insurance_cost * w.county.price[county])
+    price = w.county.price[county]
+    helped = 1.0 + s.casework_take_up * h.casework[rows]
+    enrols = helped * useful[Domain.HEALTH] / (s.insurance_cost * price)
     h.insured[rows] |= uniform(ENROL, h.luck[rows], h.id[rows], w.month) < hazard(enrols)
+    kept = helped * useful[Domain.TRAINING] / (s.school_cost * price)
+    h.enrolled[rows] |= uniform(SCHOOL, h.luck[rows], h.id[rows], w.month) < hazard(kept)
     house = useful[Domain.HOUSING] / (s.house_cost * w.county.price[county])
     repaired = uniform(REPAIR, h.luck[rows], h.id[rows], w.month) < hazard(house)
     h.safe_house[rows] |= repaired

@@ -226,7 +226,12 @@ def help_household(w, policy, h, row):
     h.agency = raised(h.agency, s.agency_rate * dose[INFORMATION])
     h.market = raised(h.market, s.market_rate * sold * dose[INDUSTRY])
     luck = uniform_(purpose_("implement: insurance taken up"), h.luck, h.id, w.month)
-    h.insured = h.insured or luck < hazard_(row[HEALTH] / (s.insurance_cost * price))
+    helped = 1.0 + s.casework_take_up * h.casework
+    insures = helped * row[HEALTH] / (s.insurance_cost * price)
+    h.insured = h.insured or luck < hazard_(insures)
+    luck = uniform_(purpose_("implement: child back at school"), h.luck, h.id, w.month)
+    back = helped * row[TRAINING] / (s.school_cost * price)
+    h.enrolled = h.enrolled or luck < hazard_(back)
     luck = uniform_(purpose_("implement: house repaired"), h.luck, h.id, w.month)
     repaired = luck < hazard_(row[HOUSING] / (s.house_cost * price))
     h.safe_house = h.safe_house or repaired

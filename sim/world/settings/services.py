@@ -157,6 +157,13 @@ class Services(Settings):
         default=600, unit="yuan of health service, of 2014", source="A", low=50, high=100_000,
         sweep=(200, 2000),
         label=Text("使一户参加医保的服务", "service that gets a household insured"))
+    school_cost: Floats = setting(
+        default=1500, unit="yuan of training service, of 2014", source="A", low=50, high=100_000,
+        sweep=(500, 5000),
+        label=Text("使辍学孩子复学的服务", "service that gets a child back to school"))
+    casework_take_up: Floats = setting(
+        default=1.0, unit="1", source="A", low=0, high=10, sweep=(0.0, 2.0),
+        label=Text("个案工作加快参保复学", "how much casework speeds up take-up of guarantees"))
     asset_part: Floats = setting(
         default=0.55, unit="yuan per yuan of industry service", source="A", low=0, high=1,
         label=Text("实物资产", "assets in kind"))
