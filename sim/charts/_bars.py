@@ -41,7 +41,7 @@ def panel(
         _one(axes, row, bar)
         words, way = shown(bar.words(language, key)), axes.get_yaxis_transform()
         axes.text(
-            1.02, row, words, transform=way, va="center", fontsize=SMALL if lines > 1 else None
+            1.04, row, words, transform=way, va="center", fontsize=SMALL if lines > 1 else None
         )
     axes.axvline(0, color=INK, linewidth=1.5)
     axes.spines["left"].set_visible(False)
@@ -65,4 +65,6 @@ def _one(axes: Axes, row: int, bar: Bar) -> None:
         hatch=bar.hatch,
     )
     for width, colour in ((7, "white"), (4, INK)):
-        axes.plot([bar.low, bar.high], [row, row], color=colour, linewidth=width)
+        axes.plot(
+            [bar.low, bar.high], [row, row], color=colour, linewidth=width, solid_capstyle="butt"
+        )

@@ -15,11 +15,11 @@ from sim.core.text import Language
 from sim.core.words import say
 
 Side = Literal["bottom", "center", "top"]
-# colour of the line, of its name, and dashes
+# colour of the line, of its name, dashes and width: a line below another shows on both sides
 STROKES = {
-    "programme": (PROGRAMME, PROGRAMME, "-"),
-    "twin": (TWIN, TWIN_NAME, (0, (4, 1.5))),
-    "difference": (INK, INK, "-"),
+    "programme": (PROGRAMME, PROGRAMME, "-", 7),
+    "twin": (TWIN, TWIN_NAME, (0, (3, 2)), 3),
+    "difference": (INK, INK, "-", 3),
 }
 WORDS = {"programme": "charts.with_project", "twin": "charts.without_project"}
 
@@ -34,11 +34,11 @@ def monthly(frames: Frames, arm: str, outcome: str) -> pd.DataFrame:
 
 def line(axes: Axes, table: pd.DataFrame, stroke: str) -> float:
     """Draw mean and band over the replications; give the last value of the mean."""
-    colour, _, dash = STROKES[stroke]
+    colour, _, dash, width = STROKES[stroke]
     band, mean = table.quantile([LOW, HIGH], axis="columns"), table.mean(axis="columns")
     months = table.index.to_numpy()
     axes.fill_between(months, band.loc[LOW], band.loc[HIGH], color=colour, alpha=0.16, linewidth=0)
-    axes.plot(months, mean, color=colour, linestyle=dash)
+    axes.plot(months, mean, color=colour, linestyle=dash, linewidth=width)
     return float(mean.to_numpy()[-1])
 
 

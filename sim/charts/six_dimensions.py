@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from matplotlib.figure import Figure
 
-from sim.charts import DIMENSIONS, Chart, Frames, named
+from sim.charts import DIMENSIONS, Chart, Frames, named, unit
 from sim.charts._bars import Bar, panel
 from sim.charts._look import GHOST, PROGRAMME, TWIN
 from sim.charts._numbers import ranges, spread_note
@@ -52,7 +52,9 @@ class SixDimensions(Chart):
                     some = here[(here["arm"] == arm) & (here["month"] == month)]
                     found = ranges(some, "dimension", "value").values()
                     bars.extend(Bar(words.within(language), *spread, **look) for spread in found)
-                axes.set_title(shown(say(f"charts.dimension_{name}").within(language)))
+                label, points = say(f"charts.dimension_{name}"), unit("points")[1]
+                title = say("charts.level", label=label, unit=points).within(language)
+                axes.set_title(shown(title))
                 panel(axes, bars, (0, 100), language)
             shares = {"number": frames.about.pilot_villages, "first": named(first)}
             months = say("charts.note_six", **shares, last=named(last))

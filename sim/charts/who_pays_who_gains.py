@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import pandas as pd
 from matplotlib.figure import Figure
 
-from sim.charts import PARTIES, Chart, Frames, party
+from sim.charts import PARTIES, Chart, Frames, party, unit
 from sim.charts._bars import Bar, panel
 from sim.charts._look import PARTY_COLOURS
-from sim.charts._numbers import ranges, spread_note
+from sim.charts._numbers import spread_note
+from sim.charts._paired import LEAST
+from sim.charts._payments import SIDES, Found, alone, paired
 from sim.charts._style import head, note, sheet, shown
 from sim.core.card import Card
 from sim.core.text import Language, Text
 from sim.core.words import say
-
-SIDES = {"put_in_yuan": "charts.put_in", "got_out_yuan": "charts.got_out", "net": "charts.net"}
 
 
 class WhoPaysWhoGains(Chart):
@@ -39,35 +38,32 @@ class WhoPaysWhoGains(Chart):
 
     def draw(self, frames: Frames, language: Language) -> Figure:
         """Draw what was put in, what was got out, and the one less the other."""
-        sides = {name: _bars(_compared(frames), name, language) for name in SIDES}
+        found = paired(frames) if frames.has_twin else alone(frames)
+        sides = {name: _bars(found[name], language) for name in SIDES}
         every = [bar for bars in sides.values() for bar in bars]
         low = min([0.0, *(bar.low for bar in every)])
         high = max([0.0, *(bar.high for bar in every)])
         room = 0.03 * (high - low) or 1.0
-        paired = "charts.note_money_paired" if frames.has_twin else "charts.note_money"
+        key = "charts.note_money_paired" if frames.has_twin else "charts.note_money"
         with sheet() as figure:
             head(figure, frames.title, self.card.title, language)
             grid = figure.subplots(1, len(SIDES), sharey=True)
             for axes, (name, words) in zip(grid, SIDES.items(), strict=True):
-                axes.set_title(shown(say(words).within(language)))
+                title = say("charts.level", label=say(words), unit=unit("yuan")[1])
+                axes.set_title(shown(title.within(language)))
                 panel(axes, sides[name], (low - room, high + room), language, lines=2)
-            spread = spread_note("charts.note_bars", frames.replications)
-            note(figure, language, say(paired), spread)
+            note(figure, language, say(key), below=_spread_note(frames))
         return figure
 
 
-def _compared(frames: Frames) -> pd.DataFrame:
-    """Give put in, got out and net by party and replication, less those of the twin if any."""
-    table = frames.parties.assign(
-        net=frames.parties["got_out_yuan"] - frames.parties["put_in_yuan"]
-    )
-    wide = table.set_index(["party", "replication", "arm"])[list(SIDES)].astype(float)
-    ours = wide.xs("programme", level="arm")
-    return (ours - wide.xs("twin", level="arm") if frames.has_twin else ours).reset_index()
+def _spread_note(frames: Frames) -> Text:
+    if not frames.has_twin or frames.replications == 1:
+        return spread_note("charts.note_bars", frames.replications)
+    key = "charts.note_bars_few" if frames.replications < LEAST else "charts.note_bars_paired"
+    return say(key, n=frames.replications, least=LEAST)
 
 
-def _bars(table: pd.DataFrame, column: str, language: Language) -> list[Bar]:
-    found = ranges(table, "party", column)
+def _bars(found: Found, language: Language) -> list[Bar]:
     return [
         Bar(party(kind).within(language), *found[kind], colour)
         for kind, colour in zip(PARTIES, PARTY_COLOURS, strict=True)

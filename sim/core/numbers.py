@@ -16,15 +16,24 @@ Places = tuple[tuple[float, int], ...]
 # from this size on → so many decimals
 PLACES: Places = ((100.0, 0), (1.0, 1), (0.1, 2), (0.01, 3))
 FINEST = 4
+FINER = 3
+"""So many decimals more at most, to tell the two ends of a range apart."""
+SAME = 1e-9
+"""Ends this close, as a share of the number, differ by rounding alone."""
 COUNTED_PLACES: Places = ((100.0, 0), (10.0, 1), (0.0, 2))
 
 
 def number(
-    value: float, language: Language, *, sign: bool = False, like: float | None = None
+    value: float,
+    language: Language,
+    *,
+    sign: bool = False,
+    like: float | None = None,
+    finer: int = 0,
 ) -> str:
     """Write a number with about three figures, as the language counts.
 
-    With `like` it is written as finely as that other number.
+    With `like` it is written as finely as that other number, with `finer` by so many decimals more.
 
     >>> number(523_456, "zh"), number(523_456, "en"), number(52_345_600, "en")
     ('52.3万', '523,456', '52.3 million')
@@ -38,7 +47,7 @@ def number(
             scale, size, unit = scale / counted, counted, name.within(language)
             places = COUNTED_PLACES
             break
-    decimals = next((many for least, many in places if scale >= least), FINEST)
+    decimals = finer + next((many for least, many in places if scale >= least), FINEST)
     text = f"{value / size:{'+' if sign else ''},.{decimals}f}"
     return text + unit if any(figure in text for figure in "123456789") else "0"
 
@@ -48,17 +57,27 @@ def ranged(
 ) -> tuple[str, str]:
     """Write a number and its range, all equally fine; no range where it is that one number.
 
-    The range has no dash that could be taken for a minus.
+    Where both ends would read the same, all are written finer; if even that does not tell them
+    apart, both stand there. The range has no dash that could be taken for a minus.
 
     >>> ranged(2, -9.1, 12, "en"), ranged(98_000, 75_020, 110_770, "zh", sign=True)
     (('2.0', '-9.1 to 12.0'), ('+9.8万', '7.5万到11.1万'))
     >>> ranged(-0.004, -0.2, 0.1, "en"), ranged(5, 5, 5, "en")
     (('0', '-0.20 to 0.10'), ('5.0', ''))
+    >>> ranged(74.82, 74.79, 74.84, "en"), ranged(1e-9, -1e-9, 2e-9, "en")
+    (('74.82', '74.79 to 74.84'), ('0', '0 to 0'))
     """
     like = max(abs(value), abs(low), abs(high))
-    plain, first, last = (number(each, language, like=like) for each in (value, low, high))
+    if max(value, low, high) - min(value, low, high) <= SAME * like:
+        return number(value, language, sign=sign, like=like), ""
+    for finer in range(FINER + 1):
+        first, last = (number(each, language, like=like, finer=finer) for each in (low, high))
+        if first != last:
+            break
+    else:
+        finer, first, last = 0, *(number(each, language, like=like) for each in (low, high))
     span = SPAN.filled(low=first, high=last).within(language)
-    return number(value, language, sign=sign, like=like), "" if first == last == plain else span
+    return number(value, language, sign=sign, like=like, finer=finer), span
 
 
 def span(low: float, high: float, language: Language) -> str:

@@ -41,7 +41,14 @@ def test_ranges_have_no_dash():
 
 def test_a_number_is_no_finer_than_its_range():
     assert ranged(-0.0043, -0.17, 0.16, "en") == ("0", "-0.17 to 0.16")
-    assert ranged(4, 4.01, 3.99, "en") == ("4.0", "")
+
+
+def test_a_range_does_not_vanish_by_rounding():
+    assert ranged(4, 3.99, 4.01, "en") == ("4.00", "3.99 to 4.01")
+    assert ranged(4, 4 - 1e-6, 4 + 1e-6, "en") == ("4.0", "4.0 to 4.0")
+    assert ranged(500_300, 500_290, 500_310, "zh") == ("50.030万", "50.029万到50.031万")
+    assert ranged(-2e-6, -5e-6, 1e-6, "en", sign=True) == ("0", "-0.00001 to 0")
+    assert ranged(4, 4 - 1e-12, 4, "en") == ("4.0", "")
 
 
 def test_axes_drop_empty_decimals():
