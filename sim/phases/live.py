@@ -149,15 +149,15 @@ class Live(Phase):
     def _given(self, w: Window, block: Block, month: Levels) -> Floats:
         """Pay pensions, universal transfers and, to those enrolled in January, the allowance."""
         h, rows = w.household, block.rows
-        line, size = block.of_county(month.line), h.size[rows]
+        standard, size = block.of_county(month.standard), h.size[rows]
         each, old = block.of_county(month.universal), block.of_county(month.pension)
         if w.moment.is_january:
             usual = gifts.regular_income(h.earned_mean[rows], size, h.elders[rows], each, old)
             h.allowance[rows] = gifts.entitled(
-                usual, size, h.allowance_rank[rows], line, block.of_county(month.coverage)
+                usual, size, h.allowance_rank[rows], standard, block.of_county(month.coverage)
             )
         given, *whole = given_income(
-            h.earned_mean[rows], size, h.elders[rows], h.allowance[rows], each, old, line,
+            h.earned_mean[rows], size, h.elders[rows], h.allowance[rows], each, old, standard,
             block.of_county(month.fill),
         )  # fmt: skip
         sources = (flows.PENSION, flows.UNIVERSAL_TRANSFER, flows.ALLOWANCE)

@@ -214,7 +214,9 @@ def trade(w, h):
 def transfers(w, h):
     """Give pension, universal transfers and, to those enrolled in January, the allowance."""
     _, month, years = w.date
-    public, line = w.of(h).transfers, w.place(h).line / 12.0
+    public = w.of(h).transfers
+    most = min(public.fill + public.fill_growth * years, public.fill_limit)
+    line = w.place(h).line * max(most, 1.0) / 12.0
     old = max(public.pension + public.pension_growth * years, 0.0)
     rise = logistic_((years - public.universal_middle) / public.universal_width)
     each = (public.universal_base + public.universal_rise * rise) / 12.0
@@ -222,7 +224,7 @@ def transfers(w, h):
     if month == 1:
         covered = min(public.coverage + public.coverage_growth * years, public.coverage_limit)
         h.allowance = usual < line * h.size and h.allowance_rank < covered
-    fill = max(min(public.fill + public.fill_growth * years, public.fill_limit), 0.0)
+    fill = max(min(most, 1.0), 0.0)
     aid = fill * max(line * h.size - usual, 0.0) if h.allowance else 0.0
     return h.elders * old, h.size * each, aid
 

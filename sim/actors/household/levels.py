@@ -82,12 +82,12 @@ class Levels:
     """Yuan a month and elder."""
     universal: Number
     """Yuan a month and head."""
-    line: Number
-    """Poverty line, yuan a month and head."""
+    standard: Number
+    """Standard of the allowance, yuan a month and head: the poverty line, or more."""
     coverage: Number
-    """Part of those below the line whom the allowance may reach."""
+    """Part of those below that standard whom the allowance may reach."""
     fill: Number
-    """Part of the gap to the line that the allowance fills."""
+    """Part of the gap to that standard that the allowance fills, 0..1."""
 
     def at(self, county: Ints) -> Levels:
         """Give the levels of the counties named; `farm` and `labour` stay as they are."""
@@ -124,7 +124,7 @@ def levels(place: Place, harvest: float = 1.0, usual_year: Moment | None = None)
     price = county.price * _FEN
     public = place.setting(Transfers)
     covered = public.coverage + public.coverage_growth * years
-    filled = public.fill + public.fill_growth * years
+    most = np.minimum(public.fill + public.fill_growth * years, public.fill_limit)
     rise = logistic((years - public.universal_middle) / public.universal_width)
     return Levels(
         farm=_farm(place, home, years, usual=usual_year is not None) * harvest,
@@ -137,9 +137,9 @@ def levels(place: Place, harvest: float = 1.0, usual_year: Moment | None = None)
         threshold=even(price * home.threshold),
         pension=even(np.maximum(public.pension + public.pension_growth * years, 0.0)),
         universal=even((public.universal_base + public.universal_rise * rise) / _MONTHS),
-        line=even(county.line / _MONTHS),
+        standard=even(county.line * np.maximum(most, 1.0) / _MONTHS),
         coverage=even(np.minimum(covered, public.coverage_limit)),
-        fill=even(np.maximum(np.minimum(filled, public.fill_limit), 0.0)),
+        fill=even(np.maximum(np.minimum(most, 1.0), 0.0)),
     )
 
 

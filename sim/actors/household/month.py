@@ -204,12 +204,12 @@ def given_income(  # noqa: PLR0913 an equation and its numbers
     enrolled: Column,
     universal: Number,
     pension: Number,
-    line: Number,
+    standard: Number,
     fill: Number,
 ) -> tuple[Floats, Ints, Ints, Ints]:
     """Give what was received, in yuan, and in fen pensions, universal transfers, allowance."""
     regular = regular_income(earned_mean, size, elders, universal, pension)
-    help_ = allowance(enrolled, regular, size, line, fill)
+    help_ = allowance(enrolled, regular, size, standard, fill)
     old = elders.astype(np.float64) * pension
     everybody = size.astype(np.float64) * universal
     return old + everybody + help_, fen(old), fen(everybody), fen(help_)

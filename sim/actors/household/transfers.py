@@ -19,17 +19,19 @@ def regular_income(
 
 
 @kernel
-def entitled(regular: Floats, size: Column, rank: Column, line: Number, coverage: Number) -> Bools:
-    """Say who is enrolled for the allowance: below the line, and within what it covers."""
-    return (regular < line * size.astype(np.float64)) & (rank.astype(np.float64) < coverage)
+def entitled(
+    regular: Floats, size: Column, rank: Column, standard: Number, coverage: Number
+) -> Bools:
+    """Say who is enrolled for the allowance: below its standard, and within what it covers."""
+    return (regular < standard * size.astype(np.float64)) & (rank.astype(np.float64) < coverage)
 
 
 @kernel
 def allowance(
-    enrolled: Column, regular: Floats, size: Column, line: Number, fill: Number
+    enrolled: Column, regular: Floats, size: Column, standard: Number, fill: Number
 ) -> Floats:
-    """Give the month's allowance in yuan: part of the gap to the poverty line."""
-    gap = np.maximum(line * size.astype(np.float64) - regular, 0.0)
+    """Give the month's allowance in yuan: part of the gap to its standard."""
+    gap = np.maximum(standard * size.astype(np.float64) - regular, 0.0)
     return np.where(enrolled, fill * gap, 0.0)
 
 

@@ -47,5 +47,6 @@ class Transfers(Settings):
         default=0.0985, unit="per year", source="F the fall of rural poverty 2013-2020", low=0,
         high=1, sweep=(0.05, 0.15), label=Text("低保补差增长", "growth of that part"))
     fill_limit: Floats = setting(
-        default=1.08, unit="share of the gap", source="A", low=0, high=3, sweep=(1.0, 1.1),
+        default=1.08, unit="share of the gap; above 1 of the line", source="A", low=0, high=3,
+        sweep=(1.0, 1.1),
         label=Text("低保最多补差", "most of the gap that is filled"))
