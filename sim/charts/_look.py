@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-PROGRAMME, TWIN, THIRD, GHOST, INK = "#004488", "#997700", "#BB5566", "#767676", "#000000"
+PROGRAMME, TWIN, THIRD, GHOST, INK = "#004488", "#B8860B", "#BB5566", "#767676", "#000000"
 TWIN_NAME = "#6B5300"
 """The twin's line colour is too light for letters, which need a contrast of 7 to 1."""
 PARTY_COLOURS = ("#0072B2", "#B34700", "#00785A", "#8F3F78", "#000000", GHOST)

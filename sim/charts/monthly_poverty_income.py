@@ -54,5 +54,6 @@ class MonthlyPovertyIncome(Chart):
                 months(column[-1], frames, language)
             paired = [say("charts.note_paired")] if frames.has_twin else []
             spread = spread_note("charts.note_lines", frames.replications)
-            note(figure, language, spread, *paired, say("charts.note_real"))
+            pilot = say("charts.note_pilot", number=frames.about.pilot_households)
+            note(figure, language, spread, *paired, say("charts.note_real"), below=pilot)
         return figure

@@ -45,6 +45,8 @@ class WhoPaysWhoGains(Chart):
         high = max([0.0, *(bar.high for bar in every)])
         room = 0.03 * (high - low) or 1.0
         key = "charts.note_money_paired" if frames.has_twin else "charts.note_money"
+        about = frames.about
+        money = say(key, villages=about.villages, households=about.households)
         with sheet() as figure:
             head(figure, frames.title, self.card.title, language)
             grid = figure.subplots(1, len(SIDES), sharey=True)
@@ -52,7 +54,7 @@ class WhoPaysWhoGains(Chart):
                 title = say("charts.level", label=say(words), unit=unit("yuan")[1])
                 axes.set_title(shown(title.within(language)))
                 panel(axes, sides[name], (low - room, high + room), language, lines=2)
-            note(figure, language, say(key), below=_spread_note(frames))
+            note(figure, language, money, below=_spread_note(frames))
         return figure
 
 

@@ -14,6 +14,7 @@ from sim.charts._style import picture
 from sim.core.errors import StoreError
 from sim.core.text import Language
 from sim.core.words import say
+from sim.report.codebook import codebook
 from sim.report.printed import screen
 from sim.report.tables import flat, outcomes, tables
 
@@ -46,11 +47,12 @@ def keep(frames: Frames, folder: Path, language: Language) -> None:
 
 
 def write_tables(folder: Path, frames: Frames, language: Language) -> None:
-    """Write the summaries, the tidy tables they were made of, and the text for the screen."""
+    """Write summaries, the tidy tables they were made of, what names mean, and the screen."""
     for name, table in summaries(frames).items():
         put(folder / f"{name}.csv", csv(table))
     for name in COLUMNS:
         put(folder / f"{name}.csv", csv(getattr(frames, name)))
+    put(folder / "codebook.csv", csv(codebook(frames)))
     put(folder / "summary.txt", screen(frames, language).encode(BOM))
 
 

@@ -9,9 +9,12 @@ import pandas as pd
 import pytest
 
 from sim.catalogue import CHARTS
+from sim.charts import DIMENSIONS
 from sim.core.errors import StoreError
+from sim.lab.parties import PARTY_OF
 from sim.report import keep
 from sim.report.folder import csv, put
+from sim.world.flows import FLOWS
 
 HOSTILE = ["=1+1", "+cmd", "-2+3", "@SUM(A1)", "\t=1", "＝1", "＋1", "－1", "＠x"]
 
@@ -28,7 +31,7 @@ def test_a_run_is_kept_as_tables_and_pictures_the_same_bytes_twice(made, tmp_pat
     pictures = [f"pictures/{name}_zh.{kind}" for name in CHARTS for kind in ("png", "svg")]
     frames = ["monthly", "dimensions", "parties", "flows"]
     summaries = ["summary_outcomes", "summary_dimensions", "summary_parties"]
-    tables = [f"tables/{name}.csv" for name in [*frames, *summaries]]
+    tables = [f"tables/{name}.csv" for name in [*frames, *summaries, "codebook"]]
     assert sorted(files) == sorted([*pictures, *tables, "tables/summary.txt"])
     assert files == listing(tmp_path / "other")
 
@@ -41,6 +44,23 @@ def test_tables_can_be_read_back(made, tmp_path):
     outcomes = pd.read_csv(tmp_path / "tables/summary_outcomes.csv", encoding="utf-8-sig")
     assert sorted(set(outcomes["month"])) == [12, 36]
     assert set(outcomes["outcomes"]) == set(frames.outcomes)
+
+
+def test_the_codebook_explains_every_name(made, tmp_path):
+    frames = made(lucks=2)
+    keep(frames, tmp_path, "en")
+    written = (tmp_path / "tables/codebook.csv").read_bytes()
+    assert written.startswith(b"\xef\xbb\xbf")
+    book = pd.read_csv(tmp_path / "tables/codebook.csv", encoding="utf-8-sig")
+    assert not book.duplicated(["table", "name"]).any()
+    assert not book.isna().any(axis=None)
+    known = {table: set(rows["name"]) for table, rows in book.groupby("table")}
+    assert known["monthly"] == set(frames.outcomes)
+    assert known["dimensions"] == set(DIMENSIONS)
+    assert known["parties"] == set(PARTY_OF.values())
+    assert known["flows"] == set(FLOWS)
+    rate = book[book["name"] == "poverty_rate"].iloc[0]
+    assert (rate["unit"], rate["summary_times"]) == ("share of people", 100)
 
 
 def test_spreadsheets_find_nothing_to_compute():
