@@ -16,6 +16,8 @@ from sim.lab.workers import Progress
 LINE_SECONDS: Final = 5.0
 """Without a terminal a line is printed this often."""
 _MINUTE: Final = 60.0
+_HOUR: Final = 3600.0
+_MANY_MINUTES: Final = 2 * _HOUR
 
 
 @contextmanager
@@ -48,10 +50,20 @@ def time_left(seconds: float, done: int, whole: int) -> Text:
     >>> time_left(10.0, 1, 3).en, time_left(60.0, 1, 3).en
     ('20 s', '2 min')
     """
-    rest = seconds * (whole - done) / done
-    if rest < _MINUTE:
-        return say("run.seconds", n=round(rest))
-    return say("run.minutes", n=round(rest / _MINUTE))
+    return duration(seconds * (whole - done) / done)
+
+
+def duration(seconds: float) -> Text:
+    """Say a length of time as one would.
+
+    >>> duration(50.0).en, duration(600.0).en, duration(8400.0).en
+    ('50 s', '10 min', '2.3 h')
+    """
+    if seconds < _MINUTE:
+        return say("run.seconds", n=round(seconds))
+    if seconds < _MANY_MINUTES:
+        return say("run.minutes", n=round(seconds / _MINUTE))
+    return say("run.hours", n=f"{seconds / _HOUR:.1f}")
 
 
 @contextmanager

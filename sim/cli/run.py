@@ -9,20 +9,27 @@ from shutil import get_terminal_size
 
 from sim.catalogue import OUTCOMES
 from sim.cli.check import tell_warnings
-from sim.cli.progress import progress
+from sim.cli.progress import duration, progress
 from sim.cli.trouble import GOOD, tell
 from sim.core.compiled import announce_compiling
-from sim.core.errors import NotDeterministicError
-from sim.core.text import Language
+from sim.core.errors import NotDeterministicError, RefusedError
+from sim.core.text import Language, Text
 from sim.core.words import say
 from sim.lab import Result, Tried, folder_name, run_key, simulate
-from sim.lab.estimate import GIGABYTE, bytes_free, bytes_needed, refuse_what_does_not_fit
+from sim.lab.estimate import (
+    GIGABYTE,
+    bytes_free,
+    bytes_needed,
+    refuse_what_does_not_fit,
+    seconds_needed,
+)
 from sim.lab.simulate import check_choices
 from sim.lab.store import check_place, read_stamp
 from sim.scenario import Scenario, load
 
 STOPPED = 130
 LINES = 24
+LONG_SECONDS = 1800.0
 
 
 def run(asked: argparse.Namespace, language: Language) -> int:
@@ -49,12 +56,32 @@ def run(asked: argparse.Namespace, language: Language) -> int:
 
 
 def _agreed(scenario: Scenario, asked: argparse.Namespace, language: Language) -> bool:
-    """Ask before a run that takes more than half of the free memory, if somebody is there."""
-    needed, free = bytes_needed(scenario, asked.replications, asked.workers), bytes_free()
-    if free is None or 2 * needed < free or not sys.stdin.isatty():
+    """Ask before a run that takes long, or more than half of the free memory.
+
+    Raises
+    ------
+    RefusedError
+        If a run would take long and nobody is there to be asked.
+    """
+    size, there = (asked.replications, asked.workers), sys.stdin.isatty()
+    seconds = seconds_needed(scenario, *size, twin=not asked.no_twin)
+    if seconds > LONG_SECONDS:
+        if not there:
+            raise RefusedError(say("run.too_long", time=duration(seconds)))
+        if not _says_yes(say("cli.ask_long", time=duration(seconds)), language):
+            return False
+    needed, free = bytes_needed(scenario, *size), bytes_free()
+    if free is None or 2 * needed < free or not there:
         return True
     figures = {"needed": f"{needed / GIGABYTE:.1f}", "free": f"{free / GIGABYTE:.1f}"}
-    return input(say("cli.ask_large", **figures).within(language)).strip().lower() in {"y", "yes"}
+    return _says_yes(say("cli.ask_large", **figures), language)
+
+
+def _says_yes(question: Text, language: Language) -> bool:
+    try:
+        return input(question.within(language)).strip().lower() in {"y", "yes"}
+    except EOFError:
+        return False
 
 
 def _simulated(scenario: Scenario, asked: argparse.Namespace, language: Language) -> Result:

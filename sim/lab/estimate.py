@@ -1,4 +1,4 @@
-"""How much memory a run will need, said before it begins."""
+"""How much memory and time a run will need, said before it begins."""
 
 from __future__ import annotations
 
@@ -20,6 +20,8 @@ ROWS_TOGETHER = 72_000
 """Households that are run side by side at most, unless one replication has more; measured: from
 7,000 to 220,000 the time changes by half, and this is the least on both engines."""
 GIGABYTE = 1e9
+HOUSEHOLD_MONTHS_A_SECOND = 80_000
+"""What one process lives on the plain engine in small worlds, the slowest case; measured."""
 
 
 def bytes_per_household() -> int:
@@ -41,11 +43,25 @@ def households(scenario: Scenario) -> int:
     return int((told.pilot + told.spill_over) * (1.0 + told.near_poor_share))
 
 
+def processes(scenario: Scenario, replications: int, workers: int) -> int:
+    """Count the processes that find work: no more than there are worlds to run."""
+    each = replications_together(scenario, replications, workers)
+    return min(workers, -(-replications // each))
+
+
 def bytes_needed(scenario: Scenario, replications: int, workers: int) -> int:
     """Estimate the memory of a run in bytes, all workers together."""
     together = replications_together(scenario, replications, workers)
     rows = together * households(scenario)
-    return int(workers * (PROGRAM_BYTES + COPIES * rows * bytes_per_household()))
+    at_once = processes(scenario, replications, workers)
+    return int(at_once * (PROGRAM_BYTES + COPIES * rows * bytes_per_household()))
+
+
+def seconds_needed(scenario: Scenario, replications: int, workers: int, *, twin: bool) -> float:
+    """Estimate how long a run takes at most, with as many processors as this machine has."""
+    lived = households(scenario) * replications * scenario.months * (1 + twin)
+    busy = min(processes(scenario, replications, workers), os.cpu_count() or 1)
+    return lived / (HOUSEHOLD_MONTHS_A_SECOND * busy)
 
 
 def bytes_free() -> int | None:
@@ -70,4 +86,5 @@ def refuse_what_does_not_fit(scenario: Scenario, replications: int, workers: int
     needed, free = bytes_needed(scenario, replications, workers), bytes_free()
     if free is not None and needed > free:
         figures = {"needed": f"{needed / GIGABYTE:.1f}", "free": f"{free / GIGABYTE:.1f}"}
+        figures["workers"] = str(processes(scenario, replications, workers))
         raise RefusedError(say("run.too_large", households=households(scenario), **figures))

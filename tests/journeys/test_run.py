@@ -163,6 +163,13 @@ def test_a_run_too_large_is_refused_at_once_with_both_figures(command, tmp_path)
     assert not list(tmp_path.iterdir())
 
 
+def test_a_run_that_takes_hours_is_not_begun_unasked(command, tmp_path):
+    ended = command("run", "yanliu", "--replications", "100000", "--lang", "en", here=tmp_path)
+    assert ended.returncode == 4
+    assert re.search(r"about [\d.]+ h\b.*--yes", ended.stderr)
+    assert not list(tmp_path.iterdir())
+
+
 def test_a_file_where_results_should_go_is_left_alone(command, tmp_path):
     (tmp_path / "runs").write_text("mine", encoding="utf-8")
     ended = command("run", "yanliu", *SHORT, here=tmp_path)

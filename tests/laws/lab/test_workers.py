@@ -7,7 +7,8 @@ import multiprocessing
 import pytest
 
 from sim.core.errors import RefusedError
-from sim.lab import simulate
+from sim.lab import estimate, simulate
+from sim.lab.estimate import bytes_needed, processes, seconds_needed
 from sim.scenario import load
 
 SHORT = ("time.months=3", "time.project_months=2")
@@ -27,6 +28,21 @@ class Killer:
         if self.left and children:
             self.left -= 1
             children[0].kill()
+
+
+def test_memory_is_counted_for_the_processes_that_find_work():
+    scenario = load("yanliu")
+    assert processes(scenario, 3, 200) == 3
+    assert bytes_needed(scenario, 3, 200) == bytes_needed(scenario, 3, 3)
+    assert seconds_needed(scenario, 6, 1, twin=True) == 2 * seconds_needed(
+        scenario, 6, 1, twin=False
+    )
+
+
+def test_memory_that_is_not_there_names_the_processes(monkeypatch):
+    monkeypatch.setattr(estimate, "bytes_free", lambda: 1)
+    with pytest.raises(RefusedError, match="in 3 processes"):
+        estimate.refuse_what_does_not_fit(load("yanliu"), 3, 200)
 
 
 def test_the_jobs_of_a_killed_worker_are_run_again():
