@@ -1,4 +1,4 @@
-"""`collabsim explain`: the card of a rule or an outcome, and what can be changed in it."""
+"""`collabsim explain`: a rule, an outcome, a family of rules, or a key of a scenario."""
 
 from __future__ import annotations
 
@@ -12,13 +12,15 @@ from sim.core.card import Card
 from sim.core.errors import UsageError
 from sim.core.param import MARKS, Param
 from sim.core.text import Language, Text
+from sim.core.units import figure, unit_named
 from sim.core.words import say
+from sim.scenario.registry import Key, all_keys
 
 CLOSE = 0.6
 
 
 def explain(asked: argparse.Namespace, language: Language) -> int:
-    """Print the card of every rule and outcome of that name.
+    """Print all that has that name: cards of rules and outcomes, a family, or keys.
 
     Raises
     ------
@@ -32,12 +34,42 @@ def explain(asked: argparse.Namespace, language: Language) -> int:
     ]
     if name in OUTCOMES:
         found.append((say("cli.outcome"), OUTCOMES[name]))
-    if not found:
+    keys = [key for key in all_keys() if key.path.replace(".<name>", "") == name]
+    if not found and not keys and name not in RULES:
         raise UsageError(_unknown(name))
     for kind, thing in found:
         print("\n".join(_card(name, kind, thing.card, language)))
         print("\n".join(_parameters(thing.params, language)))
+    if name in RULES:
+        print("\n".join(_family(name, language)))
+    for key in keys:
+        print("\n".join(_key(key, language)))
     return GOOD
+
+
+def _family(name: str, language: Language) -> Iterator[str]:
+    yield f"{name} · {family_label(name).within(language)} ({say('cli.family').within(language)})"
+    for rule, made in RULES[name].items():
+        yield f"  {rule:<32}{made.card.title.within(language)}"
+
+
+def _key(key: Key, language: Language) -> Iterator[str]:
+    p, rule = key.param, say("cli.of_rule", rule=key.rule).within(language) if key.rule else ""
+    yield f"{key.path} · {p.label.within(language)}{rule}"
+    mark, unit = MARKS.get(p.mark, Text("", "")), unit_named(p.unit)
+    facts = {
+        "unit": unit.within(language),
+        "allowed": "true | false" if p.type == "bool" else _range(p, language),
+        "default_value": _word(p.default),
+        "source": " · ".join(
+            part for part in (mark.within(language), p.source[1:].strip()) if part
+        ),
+        "level": say(f"cli.level_{p.level}").within(language),
+        "over_time": say("cli.may_change" if p.timed else "cli.may_not_change").within(language),
+    }
+    for word, told in facts.items():
+        if told:
+            yield f"  {say(f'cli.{word}').within(language)}: {told}"
 
 
 def _card(name: str, kind: Text, card: Card, language: Language) -> Iterator[str]:
@@ -56,7 +88,7 @@ def _parameters(params: dict[str, Param], language: Language) -> Iterator[str]:
         facts = [
             p.label.within(language),
             _range(p, language),
-            "" if p.unit == "1" else p.unit,
+            unit_named(p.unit).within(language),
             say("cli.default", value=_word(p.default)).within(language),
             mark.within(language) if mark else "",
         ]
@@ -68,16 +100,18 @@ def _range(p: Param, language: Language) -> str:
         return " | ".join(p.choices)
     if p.low is None and p.high is None:
         return ""
-    low, high = (("…" if end is None else f"{end:g}") for end in (p.low, p.high))
-    return say("cli.range", low=low, high=high).within(language)
+    return say("cli.range", low=figure(p.low), high=figure(p.high)).within(language)
 
 
 def _word(value: object) -> str:
-    return str(value).lower() if isinstance(value, bool) else str(value)
+    if isinstance(value, bool):
+        return str(value).lower()
+    return f"{value:.15g}" if isinstance(value, float) else str(value)
 
 
 def _unknown(name: str) -> Text:
-    known = sorted({n for shelf in RULES.values() for n in shelf} | {*OUTCOMES})
+    keys = {key.path.replace(".<name>", "") for key in all_keys()}
+    known = sorted({n for shelf in RULES.values() for n in shelf} | {*OUTCOMES, *RULES} | keys)
     close = difflib.get_close_matches(name, known, n=3, cutoff=CLOSE)
     hint = say("cli.did_you_mean", names=", ".join(close)) if close else say("cli.see_list")
     return say("cli.unknown_thing", name=name, hint=hint)

@@ -115,6 +115,32 @@ def test_a_card_is_read_aloud(collabsim):
     assert collabsim("explain", "none", "--lang", "en").stdout.count("(rule · ") > 1
 
 
+@pytest.mark.parametrize(
+    ("key", "parts"),
+    [
+        (
+            "project.grant_yuan",
+            ("the grant", "unit: yuan", "default: 500000", "publication", "workshop"),
+        ),
+        ("households.mix", ("registered_2014 | poor_at_start", "stays as it begins")),
+        ("world.game.joint", ("0.35", "may change in the timeline")),
+        ("rules.benefit_sharing.poor_reserve", ("(rule dividend_by_share)",)),
+    ],
+)
+def test_a_key_is_explained_in_both_languages(collabsim, key, parts):
+    told = collabsim("explain", key, "--lang", "en").stdout
+    assert all(part in told for part in parts), told
+    assert not HAN.search(told)
+    assert HAN.search(collabsim("explain", key, "--lang", "zh").stdout)
+
+
+def test_a_family_is_explained_by_its_rules(collabsim):
+    told = collabsim("explain", "benefit_sharing", "--lang", "en").stdout
+    assert "by_contribution" in told
+    assert "family of rules" in told
+    assert "project.grant_yuan" in collabsim("explain", "project.grant_yaun").stderr
+
+
 def test_a_wrong_name_is_met_with_the_nearest(collabsim):
     assert "by_contribution" in collabsim("explain", "by_contribuion").stderr
 
