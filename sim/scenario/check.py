@@ -105,11 +105,8 @@ def unknown_key(key: str, node: Node, path: str, known: list[str], faults: Fault
     """Note a key that does not belong where it stands, and say what was probably meant."""
     guess = "" if faults.many else close_to(key, known)
     meant = say("scenario.did_you_mean", word=guess) if guess else NOTHING
-    home = NOTHING if faults.many or guess else home_of(key)
-    if home != NOTHING:
-        hint = say("scenario.belongs_under", home=home)
-    else:
-        hint = say("scenario.known_here", known=_listed(known))
+    home = NOTHING if faults.many or guess else home_of(key, path)
+    hint = say("scenario.known_here", known=_listed(known)) if home == NOTHING else home
     faults.add("unknown_key", node.key_at, path + key, hint=hint, key=shown(key), guess=meant)
 
 

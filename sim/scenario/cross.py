@@ -40,10 +40,15 @@ def _sums_to_one(group: str, members: Sequence[Told], faults: Faults) -> None:
     written = [member for member in members if member.node is not None]
     if abs(total - 1.0) > TOLERANCE and written:
         said = ", ".join(f"{m.param.name} {float(m.value):g}" for m in members)
-        at = written[0].node.key_at if written[0].node else _somewhere()
+        by_hand = [m for m in written if m.at is not None and m.at.file.startswith("--set")]
+        first = (by_hand or written)[0]
+        at = first.node.key_at if first.node else _somewhere()
         gap = f"{abs(total - 1.0):.6g}"
         fix = say("scenario.lower_by" if total > 1 else "scenario.raise_by", gap=gap)
-        faults.add("share_sum", at, group, sum=f"{total:.6g}", members=said, fix=fix)
+        other = next((m.path for m in members if m not in by_hand), first.path)
+        hint = say("scenario.set_the_others", fix=fix, other=other) if by_hand else None
+        values = {"sum": f"{total:.6g}", "members": said, "fix": fix}
+        faults.add("share_sum", at, group, hint=hint, **values)
 
 
 def _no_other_villages(households: Told, villages: Told, faults: Faults) -> None:

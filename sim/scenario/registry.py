@@ -9,11 +9,13 @@ from dataclasses import dataclass, field
 from sim.catalogue import RULES, family_label
 from sim.core.param import Param
 from sim.core.text import Text
+from sim.core.words import say
 from sim.world.plan import SECTIONS
 from sim.world.settings import TOPICS
 
 SEVERAL = ("incentive",)
 """Families of which several rules may hold at once, each under a name of the user's own."""
+INCENTIVE_STEPS = 3
 CLOSE = 0.6
 LONGEST = 60
 
@@ -111,10 +113,30 @@ def homes(word: str) -> list[Key]:
     return [k for k in all_keys() if k.path.endswith(f".{word}") or k.param.label.zh == word]
 
 
-def home_of(word: str) -> Text:
-    """Say in a few words where a key belongs, or nothing when it is known nowhere."""
-    found = list(dict.fromkeys((key.path, key.rule) for key in homes(word)))[:3]
+def home_of(word: str, path: str = "") -> Text:
+    """Say in a sentence where a key belongs, or nothing when it is known nowhere.
+
+    `path` is where it was written, ending in a dot: there may be its English name, or another
+    rule that has it.
+    """
+    found: dict[str, list[str]] = {}
+    for key in homes(word):
+        found.setdefault(key.path, []).append(key.rule)
     if not found:
         return Text("", "")
-    paths = [f"{path} ({rule})" if rule else path for path, rule in found]
-    return Text("、".join(paths), " or ".join(paths))
+    steps = path.split(".")
+    if path.startswith("rules.incentive.") and len(steps) > INCENTIVE_STEPS:
+        steps[2] = "<name>"
+    for place, rules in found.items():
+        home, _, name = place.rpartition(".")
+        if f"{home}." == ".".join(steps):
+            had = ", ".join(dict.fromkeys(rules))
+            return say("scenario.rule_has", rules=had) if had else say("scenario.write", key=name)
+    paths = [_with_rules(place, rules) for place, rules in list(found.items())[:3]]
+    home_text = Text("、".join(paths), " or ".join(paths))
+    return say("scenario.belongs_under", home=home_text)
+
+
+def _with_rules(path: str, rules: list[str]) -> str:
+    named = ", ".join(rule for rule in dict.fromkeys(rules) if rule)
+    return f"{path} ({named})" if named else path

@@ -106,6 +106,26 @@ def test_a_value_out_of_range_is_told_with_its_unit(override: str, zh: str, en: 
     assert en in fault.within("en")
 
 
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ("project: {项目经费: 5}\n", "Write the English key: grant_yuan."),
+        ("rules: {benefit_sharing: {rule: equal, poor_reserve: 0.3}}\n", "do: dividend_by_share."),
+        ("rules: {coordination: {rule: none, clarity: 0.3}}\n", "It belongs under "),
+        ("grant_yuan: 5\n", "It belongs under project.grant_yuan."),
+    ],
+)
+def test_a_key_in_the_wrong_place_is_led_home(body: str, said: str):
+    (fault,) = refusal(body)
+    assert said in fault.hint.en
+
+
+def test_one_share_set_alone_asks_for_the_others_with_set():
+    (fault,) = refusal("", ["project.milestone_shares.start=0.9"])
+    assert fault.file == "--set project.milestone_shares.start=0.9"
+    assert "--set project.milestone_shares.middle=" in fault.hint.en
+
+
 def test_an_override_written_wrongly_is_told_without_a_line():
     for override in ("time.months", "=3", "time..months=3", "time.months=30%", "time.months={"):
         faults = refusal("", [override])

@@ -107,4 +107,4 @@ def test_one_new_file_is_one_new_rule(tmp_path: Path):
     assert "Choice(rule='our_way', params={'our_part': 0.4})" in done.stdout
     assert "4 is outside 0 to 1" in done.stdout
     assert "Did you mean 'our_way'?" in done.stdout
-    assert "rules.benefit_sharing.our_part (our_way)" in done.stdout
+    assert "these rules do: our_way" in done.stdout
