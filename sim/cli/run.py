@@ -10,9 +10,9 @@ from shutil import get_terminal_size
 from sim.catalogue import OUTCOMES
 from sim.cli.check import tell_warnings
 from sim.cli.progress import duration, progress
-from sim.cli.trouble import GOOD, tell
+from sim.cli.trouble import GOOD, plain, tell
 from sim.core.compiled import announce_compiling
-from sim.core.errors import NotDeterministicError, RefusedError
+from sim.core.errors import NotDeterministicError, RefusedError, ScenarioError
 from sim.core.text import Language, Text
 from sim.core.words import say
 from sim.lab import Result, Tried, folder_name, run_key, simulate
@@ -26,6 +26,8 @@ from sim.lab.estimate import (
 from sim.lab.simulate import check_choices
 from sim.lab.store import check_place, read_stamp
 from sim.scenario import Scenario, load
+from sim.scenario.resolved import written
+from sim.scenario.tree import american
 
 STOPPED = 130
 LINES = 24
@@ -36,6 +38,7 @@ def run(asked: argparse.Namespace, language: Language) -> int:
     """Run a scenario; nothing is written before everything is read, checked and run."""
     check_choices(asked.replications, asked.seed, asked.workers)
     scenario = load(asked.scenario, asked.set)
+    _print_changes(scenario, asked, language)
     tell_warnings(scenario, language)
     refuse_what_does_not_fit(scenario, asked.replications, asked.workers)
     if not asked.yes and not _agreed(scenario, asked, language):
@@ -53,6 +56,25 @@ def run(asked: argparse.Namespace, language: Language) -> int:
     done = say("run.finished", seconds=f"{result.seconds:.1f}", folder=folder)
     print(done.within(language))
     return GOOD
+
+
+def _print_changes(scenario: Scenario, asked: argparse.Namespace, language: Language) -> None:
+    """Say what `--set` changed, and what the file says of it."""
+    try:
+        before = load(asked.scenario).values if asked.set else {}
+    except ScenarioError:  # what is set may be what mends the file
+        before = {}
+    for override in asked.set:
+        path = american(override.partition("=")[0].strip())
+        now, old = scenario.values.get(path), before.get(path)
+        value = written(now.value) if now else override.partition("=")[2].strip()
+        said = {"key": path, "value": value}
+        if old is None:
+            told = say("run.changed", **said)
+        else:
+            words = "run.changed_default" if old.at is None else "run.changed_file"
+            told = say(words, old=written(old.value), **said)
+        print(plain(told.within(language)))
 
 
 def _agreed(scenario: Scenario, asked: argparse.Namespace, language: Language) -> bool:

@@ -17,7 +17,7 @@ from sim.scenario.registry import Group, close_to, schema
 from sim.scenario.scenario import Scenario, Stage, unusual
 from sim.scenario.source import read
 from sim.scenario.telling import expectations, matters_of, name_of, text_of
-from sim.scenario.timeline import Change, Timeline
+from sim.scenario.timeline import Change, Timeline, overridden_later
 from sim.scenario.tree import Node, Place, dig, merged, nested
 
 ENDINGS = (".yaml", ".yml")
@@ -122,7 +122,8 @@ def _warnings(
         for c in timeline
         if c.from_month > months
     ]
-    return (*late, *advice(values, file))
+    later = overridden_later(values, timeline, months)
+    return (*late, *later, *advice(values, file))
 
 
 def _length(values: Values, path: str) -> int:

@@ -105,6 +105,7 @@ CODES = {
     "change_too_late": "W101",
     "project_too_long": "W102",
     "hours": "W103",
+    "changed_later": "W104",
 }
 """The code of each kind of fault; its sentences stand under the same name in the words."""
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from sim.core.errors import Problem
 from sim.core.param import Declared, Param, Value, param
 from sim.core.text import Text
 from sim.core.words import say
-from sim.scenario.check import NAME, checked, enabled, unknown_key
+from sim.scenario.check import NAME, Values, checked, enabled, unknown_key
 from sim.scenario.cross import cross_checked
-from sim.scenario.problems import Faults, shown
+from sim.scenario.problems import Faults, problem, shown
 from sim.scenario.registry import Group
 from sim.scenario.tree import Node, leaves, merged
 
@@ -150,6 +152,28 @@ class Timeline:
             elif isinstance(leaf.value, bool):
                 values[key] = leaf.value
         return values
+
+
+def overridden_later(
+    values: Values, timeline: tuple[Change, ...], months: int
+) -> Iterator[Problem]:
+    """Say of every value set by hand which timed change will put another in its place."""
+    for path, told in values.items():
+        if told.at is None or not told.at.file.startswith("--set"):
+            continue
+        for change in timeline:
+            rival = next(
+                (
+                    leaf
+                    for key, leaf in leaves(change.node)
+                    if (key == path and leaf.value != told.value)
+                    or (key != path and _same_choice(key, path))
+                ),
+                None,
+            )
+            if rival is not None and change.from_month <= months:
+                name, month = change.name, change.from_month
+                yield problem("changed_later", told.at, path, key=path, name=name, month=month)
 
 
 def _overlap(earlier: Change, later: Change, faults: Faults) -> None:

@@ -56,6 +56,7 @@ def test_a_run_prints_tables_and_leaves_a_whole_folder(first):
     assert len(list((folder / "pictures").iterdir())) >= 3
     assert folder.name in ended.stdout
     assert "as expected · start" in ended.stdout
+    assert ended.stdout.startswith("changed: time.months = 7 (file says 60)\n")
     assert not HAN.search(ended.stdout)
 
 

@@ -107,6 +107,17 @@ def test_a_faulty_entry_is_refused(entry: str, code: str):
     assert code in {fault.code for fault in refused(entry)}
 
 
+def test_a_value_set_by_hand_that_a_change_undoes_is_worth_a_warning():
+    text = f"{HEAD}timeline:\n  regular: {{from_month: 13, changes: {MEET}}}\n"
+    by_hand = "rules.coordination.rule=mediator"
+    (warning,) = from_text(text, "t.yaml", [by_hand]).warnings
+    assert warning.code == "W104"
+    assert "'regular' changes it again from month 13" in warning.within("en")
+    off = "timeline.regular.enabled=false"
+    for others in (["rules.coordination.rule=regular_meeting"], [by_hand, off], ["time.months=12"]):
+        assert "W104" not in {w.code for w in from_text(text, "t.yaml", others).warnings}
+
+
 def test_an_entry_after_the_end_is_worth_a_warning():
     scenario = stages(f"late: {{from_month: 61, changes: {MEET}}}")
     assert [warning.code for warning in scenario.warnings] == ["W101"]
