@@ -35,15 +35,21 @@ def span(low: float | None, high: float | None) -> str:
     return "" if not any(ends) else f"{ends[0]} … {ends[1]}"
 
 
-def keys() -> Iterator[tuple[str, Param]]:
+Shown = set[tuple[str, str]] | None
+"""Families and rules to write, or all of them."""
+
+
+def keys(shown: Shown = None) -> Iterator[tuple[str, Param]]:
     """Give every key of the scenario language once, with its declaration."""
     for key in sorted(all_keys(), key=lambda one: (one.path, one.rule or "")):
+        if key.rule and shown is not None and (key.path.split(".")[1], key.rule) not in shown:
+            continue
         yield (f"{key.path} ({key.rule})" if key.rule else key.path), key.param
 
 
-def assumptions() -> str:
+def assumptions(shown: Shown = None) -> str:
     """Write the register of assumptions: every number that no data stand behind."""
-    found = list(keys())
+    found = list(keys(shown))
     marks = Counter(param.mark for _, param in found)
     counted = table(
         ["标记 mark", "意思 meaning", "个数 count"],
@@ -97,12 +103,14 @@ def _listed(columns: Iterable[str]) -> str:
     return " ".join(f"`{column}`" for column in columns)
 
 
-def rules() -> str:
-    """Write every rule with its card and parameters."""
+def rules(shown: Shown = None) -> str:
+    """Write every rule with its card and parameters, or only those shown."""
     parts = [HEAD, "# 规则 · Rules\n"]
     for family, shelf in RULES.items():
         parts.append(f"## {family_label(family).both()} · `{family}`\n")
         for name, rule in shelf.items():
+            if shown is not None and (family, name) not in shown:
+                continue
             card = rule.card
             parts.append(f"### {card.title.both()} · `{name}`\n")
             parts += [f"{text.zh}\n\n{text.en}\n" for text in (card.what, card.how, card.try_this)]
