@@ -181,7 +181,17 @@ def test_a_file_where_results_should_go_is_left_alone(command, tmp_path):
 @pytest.mark.skipif(os.name == "nt", reason="another way of stopping")
 @pytest.mark.parametrize("workers", ["1", "2"])
 def test_stopping_ends_cleanly_and_leaves_nothing(tmp_path, workers):
-    words = ("run", "yanliu", "--replications", "4000", "--workers", workers, "--lang", "en")
+    words = (
+        "run",
+        "yanliu",
+        "--replications",
+        "4000",
+        "--workers",
+        workers,
+        "--yes",
+        "--lang",
+        "en",
+    )
     with subprocess.Popen(
         [sys.executable, "-m", "sim", *words],
         cwd=tmp_path,
