@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from typing import Final
 
 MONTHS_IN_YEAR: Final = 12
+A_YEAR_ON: Final = 1.0 - 1.0 / MONTHS_IN_YEAR
+"""What a running sum of twelve months keeps when a month passes."""
 _MONTHS_IN_QUARTER: Final = 3
 _FIRST_OF_COUNT: Final = 2014
 

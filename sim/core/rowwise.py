@@ -111,7 +111,7 @@ def _looped(function: FunctionType, *, in_passes: bool = False) -> Any:  # noqa:
     names = [f"p{place}" for place, _ in enumerate(signature(function).parameters)]
 
     def twin(*_: object) -> None:
-        raise NotImplementedError
+        raise TypeError("compiled code alone may call this: numba puts the loop in its place")
 
     def choose(*types: Any) -> Any:  # noqa: ANN401
         if in_passes and any(getattr(kind, "ndim", 0) for kind in types):

@@ -10,6 +10,7 @@ from sim.actors.enterprise.money import profit
 from sim.actors.government.purse import by_milestones, by_month
 from sim.actors.organization.money import donations, wage_bill
 from sim.core.access import declared
+from sim.core.calendar import A_YEAR_ON
 from sim.core.fen import split_groups, to_fen
 from sim.core.table import Bools, Floats
 from sim.core.totals import ratio, total_by
@@ -57,7 +58,7 @@ def fund(w: Window, policy: Policy) -> None:
     w.ledger.move(flows.PROJECT_TRANSFER, "county", county, "escrow", everybody(len(county)), fen)
     w.county.distributed[:] += give / 100.0
     w.project.budget[:] = np.where(served, fen / 100.0, 0.0)
-    year = w.village.given_year * (1.0 - 1.0 / _YEAR)
+    year = w.village.given_year * A_YEAR_ON
     w.village.given_year[:] = year + total_by(fen / 100.0, w.project.village, len(w.village))
 
 
@@ -234,5 +235,5 @@ def _profits(w: Window) -> None:
     w.ledger.move(flows.PROFIT, "outside", county, "enterprise", rows, fen)
     out = np.floor(fen * (1.0 - money.kept_profit)).astype(np.int64)
     w.ledger.move(flows.DIVIDEND_OUT, "enterprise", rows, "outside", county, out)
-    kept = w.enterprise.profit_year * (1.0 - 1.0 / _YEAR)
+    kept = w.enterprise.profit_year * A_YEAR_ON
     w.enterprise.profit_year[:] = kept + fen / 100.0

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from sim.actors.household.needs import industry_need, information_need, training_need
 from sim.core.access import declared
 from sim.core.table import Floats, Ints
-from sim.core.totals import total_by
+from sim.core.totals import ratio, total_by
 from sim.world.settings.needs import Needs
 from sim.world.settings.services import Services
 from sim.world.window import Window
@@ -120,3 +120,31 @@ def of_villages(w: Window, values: NDArray[Any]) -> NDArray[Any]:
     laid = np.zeros((*values.shape[:-1], len(w.village)), values.dtype)
     laid[..., w.project.village] = values
     return laid
+
+
+def projects_of_villages(w: Window) -> Ints:
+    """Give each village its project's row; 0 for a village without one, whom nobody asks."""
+    rows: Ints = of_villages(w, np.arange(len(w.project), dtype=np.int64))
+    return rows
+
+
+def contentment(w: Window) -> tuple[Floats, Floats]:
+    """Give clients' mean satisfaction, one half where there are none, and their number.
+
+    Parameters
+    ----------
+    w : Window
+        Declares `household.client`, `household.satisfaction`, `household.village` and
+        `project.village`.
+
+    Returns
+    -------
+    tuple of array
+        Each float64 of shape (projects,).
+    """
+    h = w.household
+    villages = len(w.village)
+    number = total_by(h.client.astype(np.float64), h.village, villages)[w.project.village]
+    total = total_by(np.where(h.client, real(h.satisfaction), 0.0), h.village, villages)
+    mean = ratio(total[w.project.village], number)
+    return np.where(number > 0.0, mean, 0.5), number

@@ -119,7 +119,8 @@ def payoffs(policy: Policy, stakes: Stakes, terms: Terms, motive: Motives) -> Pa
     stakes = replace(stakes, output=output)
     surplus = output * terms.cash_share
     share = policy.benefit_sharing.share(surplus, stakes)
-    reward = rewards(policy, stakes, terms)
+    occasion = Occasion.plain(stakes, terms.month_of_year, expected=True)
+    reward = rewards(policy, stakes, occasion, terms.game.pot * stakes.budget)
     loss = borne(policy, stakes, terms, policy.responsibility.expected(terms.at_risk, stakes))
     covered = policy.responsibility.covered(terms.at_risk, stakes)
     loss = loss * (1.0 - covered / np.maximum(terms.at_risk, 1e-9))[:, None]
@@ -133,13 +134,12 @@ def payoffs(policy: Policy, stakes: Stakes, terms: Terms, motive: Motives) -> Pa
     return Payoffs(output, share, np.where(stakes.active, private, 0.0))
 
 
-def rewards(policy: Policy, stakes: Stakes, terms: Terms) -> Reward:
-    """Add up what all incentives in force can be expected to pay, within the pot, and to take."""
-    occasion = Occasion.plain(stakes, terms.month_of_year, expected=True)
+def rewards(policy: Policy, stakes: Stakes, occasion: Occasion, pot: Floats) -> Reward:
+    """Add up what all incentives in force pay, within the pot, and take on an occasion."""
     total = Reward.zeros(stakes)
     for rule in policy.incentives:
         total = total + rule.reward(occasion, stakes)
-    return within_pot(total, terms.game.pot * stakes.budget)
+    return within_pot(total, pot)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import numpy as np
 
+from sim.core.calendar import MONTHS_IN_YEAR
 from sim.core.fen import to_fen
 from sim.core.ledger import Flow, Rows
 from sim.core.table import Floats, Ints
+from sim.core.totals import ratio, total_by
+from sim.phases._needs import projects_of_villages
 from sim.phases._stakes import POCKETS
 from sim.world.kinds import Party
+from sim.world.settings.services import Services
 from sim.world.window import Window
 
 
@@ -128,3 +132,38 @@ def collect(
             paid[mask] = affordable(due[mask], who[mask], w.ledger.balance(pocket))
     between(w, flow, paid, collected=True, pot=pot)
     return paid
+
+
+def collect_from_households(w: Window, flow: Flow, wanted: Floats, most: Floats) -> Floats:
+    """Collect for projects from their households above the spared line, by income.
+
+    Parameters
+    ----------
+    w : Window
+        A window that declares the households' village, size and mean income, the villages'
+        county and able income, and the line.
+    flow : Flow
+        The name of the payment.
+    wanted : array
+        Yuan for each project, float64 of shape (projects,).
+    most : array
+        Most that a household pays as a share of a month's income, float64 of shape (villages,).
+
+    Returns
+    -------
+    array
+        Yuan really paid, float64 of shape (projects,).
+    """
+    h, v = w.household, w.village
+    asked = total_by(wanted, w.project.village, len(v))
+    if not asked.any():
+        return np.zeros(len(wanted))
+    services = w.setting(Services).at(v.county)
+    spared = (services.spared_line * w.county.line_lived[v.county] / MONTHS_IN_YEAR)[h.village]
+    income = h.income_mean.astype(np.float64)
+    able = np.where(income >= spared * h.size, income, 0.0)
+    rate = np.minimum(ratio(asked, v.able_income), most)[h.village]
+    fen = up_to(able * rate, w.ledger.balance("household"))
+    project = projects_of_villages(w)[h.village]
+    w.ledger.move(flow, "household", slice(None), "escrow", project, fen)
+    return total_by(fen / 100.0, h.village, len(v))[w.project.village]

@@ -11,7 +11,7 @@ from sim.core.table import Floats
 from sim.core.text import Text
 from sim.core.totals import ratio, total_by
 from sim.phases import Phase
-from sim.phases._needs import NEED_READS, real, true_needs, weighted
+from sim.phases._needs import NEED_READS, contentment, real, true_needs, weighted
 from sim.phases._purse import spend_escrow
 from sim.phases._stakes import READS, stakes_of
 from sim.phases._sustainability import SIX_READS, six_dimensions
@@ -55,7 +55,7 @@ class Evaluate(Phase):
         if not w.project.active.any():
             return
         stakes = stakes_of(w, policy)
-        content, clients = _satisfaction(w)
+        content, clients = contentment(w)
         self._supervise(w, stakes, content)
         self._performance(w, stakes, content)
         due = policy.evaluation.due(w.project.age) & w.project.active
@@ -125,16 +125,6 @@ class Evaluate(Phase):
 
 PLANNED_REDUCTION = 0.2
 """Part of their needs that a plan promises to take away in a year; A."""
-
-
-def _satisfaction(w: Window) -> tuple[Floats, Floats]:
-    """Give clients' mean satisfaction, one half where there are none, and their number."""
-    h = w.household
-    villages = len(w.village)
-    number = total_by(h.client.astype(np.float64), h.village, villages)[w.project.village]
-    total = total_by(np.where(h.client, real(h.satisfaction), 0.0), h.village, villages)
-    mean = ratio(total[w.project.village], number)
-    return np.where(number > 0.0, mean, 0.5), number
 
 
 def _governance(w: Window, stakes: Stakes) -> Floats:

@@ -7,12 +7,13 @@ import numpy as np
 from sim.actors.organization.staff import leaving, staffed, without_cash
 from sim.actors.organization.standing import credible, governed, legitimate
 from sim.core.access import declared
+from sim.core.calendar import A_YEAR_ON
 from sim.core.draws import purpose, uniform
 from sim.core.table import Floats
 from sim.core.text import Text
 from sim.core.totals import down, ratio, total_by
 from sim.phases import Phase
-from sim.phases._needs import NEED_READS, of_villages, real, true_needs
+from sim.phases._needs import NEED_READS, contentment, of_villages, real, true_needs
 from sim.phases._purse import everybody
 from sim.policy import Policy
 from sim.rules.evaluation import A, C, D
@@ -59,9 +60,9 @@ class FeedBack(Phase):
         _return_money(w)
         if w.moment.is_january:
             _year(w)
-        w.stake.received[:] *= 1.0 - 1.0 / _YEAR
-        w.organization.sources[:] *= 1.0 - 1.0 / _YEAR
-        w.enterprise.gifts_year[:] *= 1.0 - 1.0 / _YEAR
+        w.stake.received[:] *= A_YEAR_ON
+        w.organization.sources[:] *= A_YEAR_ON
+        w.enterprise.gifts_year[:] *= A_YEAR_ON
 
     def _households(self, w: Window) -> None:
         """Let clients judge how far their true needs were met, and trust accordingly."""
@@ -99,6 +100,7 @@ class FeedBack(Phase):
 
     def _organizations(self, w: Window) -> None:
         o, p = w.organization, w.project
+        content, _ = contentment(w)
         kind = w.stake.kind.reshape(-1, w.places)
         who = w.stake.who.reshape(-1, w.places)
         inside = (w.stake.inside.reshape(-1, w.places) > 0.0) & p.active[:, None]
@@ -119,28 +121,19 @@ class FeedBack(Phase):
         scandal = busy & (luck < s.scandal_rate * leaks)
         credibility = credible(o, quality, scandal, s)
         o.credibility[:] = np.where(busy, credibility, o.credibility)
-        legitimacy = legitimate(o, mean(_satisfaction_of(w)) - 0.5, s)
+        legitimacy = legitimate(o, mean(content) - 0.5, s)
         o.legitimacy[:] = np.where(busy, legitimacy, o.legitimacy)
         o.governance[:] = governed(o, busy, s)
         v = w.village
         step = w.setting(Supervision).at(v.county).legitimacy_step
         running = of_villages(w, p.active.astype(np.float64))
-        approval = of_villages(w, _satisfaction_of(w)) - 0.5
+        approval = of_villages(w, content) - 0.5
         v.legitimacy[:] = np.minimum(np.maximum(v.legitimacy + step * running * approval, 0.0), 1.0)
         effect = np.where(running > 0.0, of_villages(w, down(p.quality) / len(Domain)), 0.0)
         v.visible_effect[:] += 0.1 * (effect - v.visible_effect)
 
 
 _LEAST_NEED = 0.05
-
-
-def _satisfaction_of(w: Window) -> Floats:
-    h = w.household
-    villages = len(w.village)
-    number = total_by(h.client.astype(np.float64), h.village, villages)
-    total = total_by(np.where(h.client, real(h.satisfaction), 0.0), h.village, villages)
-    mean = np.where(number > 0.0, ratio(total, number), 0.5)
-    return mean[w.project.village]
 
 
 def _broken(w: Window) -> np.ndarray:
@@ -159,7 +152,7 @@ def _staff(w: Window) -> None:
     cash = w.ledger.yuan("organization")
     leaves = leaving(o, s)
     o.staff[:] = staffed(o, leaves, cash, s, money)
-    o.turnover[:] = o.turnover * (1.0 - 1.0 / _YEAR) + leaves
+    o.turnover[:] = o.turnover * A_YEAR_ON + leaves
     broke = without_cash(o, cash, money)
     o.broke_months[:] = np.where(broke, o.broke_months + 1, 0)
     o.alive[:] = o.alive & (o.broke_months < s.exit_months)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from sim.core.access import declared
+from sim.core.calendar import A_YEAR_ON
 from sim.core.draws import purpose, uniform
 from sim.core.maths import exp
 from sim.core.table import Floats, Ints
@@ -12,7 +13,7 @@ from sim.core.text import Text
 from sim.core.totals import down, ratio, total_by
 from sim.phases import Phase
 from sim.phases._effects import EFFECT_READS, EFFECT_WRITES, drift, emergency_aid, serve
-from sim.phases._needs import of_villages, real, weighted
+from sim.phases._needs import of_villages, projects_of_villages, real, weighted
 from sim.phases._payoff import failure_rate, monthly
 from sim.phases._purse import spend_escrow
 from sim.phases._stakes import READS, stakes_of
@@ -31,7 +32,6 @@ from sim.world.window import Window
 FAILURE = purpose("implement: failure")
 LISTED = purpose("implement: who is on the list")
 TIES = purpose("implement: ties between households")
-_YEAR = 12.0
 
 
 class Implement(Phase):
@@ -63,7 +63,7 @@ class Implement(Phase):
         """Drift first, so that what is gained this month stands whole at its end."""
         drift(w)
         w.household.served[:] = 0.0
-        w.household.served_year[:] *= np.float32(1.0 - 1.0 / _YEAR)
+        w.household.served_year[:] *= np.float32(A_YEAR_ON)
         p = w.project
         if not p.active.any():
             p.output[:] = 0.0
@@ -86,9 +86,8 @@ class Implement(Phase):
         output = np.maximum(raw_output(stakes), 0.0) * terms.hindered * (1.0 - lost)
         p.output[:] = np.where(p.active, output, 0.0)
         p.loss[:] = np.where(p.failed, terms.at_risk, 0.0)
-        kept = 1.0 - 1.0 / _YEAR
-        p.planned[:] = p.planned * kept + stakes.planned
-        p.cost[:] = p.cost * kept + _inputs(w, stakes)
+        p.planned[:] = p.planned * A_YEAR_ON + stakes.planned
+        p.cost[:] = p.cost * A_YEAR_ON + _inputs(w, stakes)
 
     def _match(self, w: Window, clients: Ints) -> None:
         p, h = w.project, w.household
@@ -107,12 +106,12 @@ class Implement(Phase):
         for domain in Domain:
             kept = found[domain] * (1.0 - p.misrouted) + stray
             p.matched[domain] = np.minimum(kept, p.demand[domain])
-        year = p.delivered * (1.0 - 1.0 / _YEAR)
+        year = p.delivered * A_YEAR_ON
         p.delivered[:] = year + down(p.matched)
 
     def _reach(self, w: Window, policy: Policy, stakes: Stakes, clients: Ints) -> None:
         p, h = w.project, w.household
-        project = _project_of_village(w)[h.village[clients]]
+        project = projects_of_villages(w)[h.village[clients]]
         given = policy.targeting.target(p.matched, _asked(w, stakes, clients, project))
         ease = _ease(w, policy, stakes, clients, project)
         quality = given.skill * ease[:, project]
@@ -159,12 +158,6 @@ def _clients(w: Window) -> Ints:
     listed = np.where(h.registered[rows], luck >= missed, luck < let_in)
     known = ~of_villages(w, p.own_clients)[village[rows]] | (h.file_age[rows] >= 0)
     return rows[listed & known]
-
-
-def _project_of_village(w: Window) -> Ints:
-    project = np.zeros(len(w.village), np.int64)
-    project[w.project.village] = np.arange(len(w.project))
-    return project
 
 
 def _asked(w: Window, stakes: Stakes, clients: Ints, project: Ints) -> Asked:

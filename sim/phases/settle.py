@@ -9,10 +9,17 @@ from sim.core.draws import normal, purpose
 from sim.core.fen import to_fen
 from sim.core.table import Floats
 from sim.core.text import Text
-from sim.core.totals import ratio, total_by
+from sim.core.totals import ratio
 from sim.phases import Phase
 from sim.phases._payoff import borne
-from sim.phases._purse import affordable, collect, everybody, spend_escrow, up_to
+from sim.phases._purse import (
+    affordable,
+    collect,
+    collect_from_households,
+    everybody,
+    spend_escrow,
+    up_to,
+)
 from sim.phases._stakes import READS, stakes_of
 from sim.phases._terms import TERMS_READS, terms_of
 from sim.policy import Policy
@@ -20,12 +27,10 @@ from sim.world import flows
 from sim.world.kinds import Party
 from sim.world.production import row_sum
 from sim.world.settings.game import Game
-from sim.world.settings.services import Services
 from sim.world.window import Window
 
 FAULT = purpose("settle: error in finding fault")
 _PAYERS = (Party.GOVERNMENT, Party.ORGANIZATION, Party.ENTERPRISE, Party.COMMUNITY)
-_YEAR = 12.0
 
 
 class Settle(Phase):
@@ -70,7 +75,8 @@ class Settle(Phase):
         wanted = wanted * ratio(left, terms.at_risk)[:, None]
         paid = collect(w, flows.LIABILITY, wanted, _PAYERS) / 100.0
         household = row_sum(np.where(stakes.kind == Party.HOUSEHOLD, wanted, 0.0))
-        from_households = self._households(w, household)
+        cap = w.setting(Game).at(w.village.county).household_loss_cap
+        from_households = collect_from_households(w, flows.LIABILITY, household, cap)
         unpaid = np.maximum(left - row_sum(paid) - from_households, 0.0)
         backed = self._purchaser(w, unpaid)
         p.loss[:] = np.maximum(unpaid - backed, 0.0)
@@ -85,21 +91,3 @@ class Settle(Phase):
         w.ledger.move(flows.LIABILITY, "county", county, "escrow", everybody(len(fen)), fen)
         paid: Floats = fen / 100.0
         return paid
-
-    def _households(self, w: Window, wanted: Floats) -> Floats:
-        """Collect from households above the spared line, none more than the cap of its income."""
-        h = w.household
-        villages = len(w.village)
-        asked = total_by(wanted, w.project.village, villages)
-        services = w.setting(Services).at(w.village.county)
-        game = w.setting(Game).at(w.village.county)
-        line = w.county.line_lived[w.village.county] / _YEAR
-        income = h.income_mean.astype(np.float64)
-        spared = (services.spared_line * line)[h.village] * h.size
-        able = np.where(income >= spared, income, 0.0)
-        rate = np.minimum(ratio(asked, w.village.able_income), game.household_loss_cap)
-        fen = up_to(able * rate[h.village], w.ledger.balance("household"))
-        project = np.zeros(villages, np.int64)
-        project[w.project.village] = everybody(len(w.project))
-        w.ledger.move(flows.LIABILITY, "household", slice(None), "escrow", project[h.village], fen)
-        return total_by(fen / 100.0, h.village, villages)[w.project.village]

@@ -5,16 +5,19 @@ from __future__ import annotations
 import numpy as np
 
 from sim.core.access import declared
+from sim.core.calendar import A_YEAR_ON
 from sim.core.draws import normal, purpose, uniform
 from sim.core.fen import split, split_groups, to_fen
 from sim.core.table import Floats, Ints
 from sim.core.text import Text
 from sim.core.totals import ratio, total_by
 from sim.phases import Phase
+from sim.phases._needs import of_villages, projects_of_villages
+from sim.phases._payoff import rewards
 from sim.phases._purse import affordable, between, collect, everybody, spend_escrow
 from sim.phases._stakes import READS, stakes_of
 from sim.policy import Policy
-from sim.rules.incentive import Occasion, Reward, paid_by, within_pot
+from sim.rules.incentive import Occasion, Reward, paid_by
 from sim.world import flows
 from sim.world.kinds import Party
 from sim.world.production import row_sum
@@ -24,7 +27,6 @@ from sim.world.window import Window
 
 NOISE = purpose("share: what incentives see")
 LUCK = purpose("share: whom an incentive hits")
-_YEAR = 12.0
 _PAYERS = (Party.GOVERNMENT, Party.ORGANIZATION, Party.ENTERPRISE, Party.COMMUNITY)
 
 
@@ -68,8 +70,7 @@ class Share(Phase):
         w.project.household_share[:] = total / 100.0
         government = row_sum(np.where(stakes.kind == Party.GOVERNMENT, parts / 100.0, 0.0))
         others = row_sum(parts / 100.0) - government
-        kept = 1.0 - 1.0 / _YEAR
-        w.project.income_shared[:] = w.project.income_shared * kept + others
+        w.project.income_shared[:] = w.project.income_shared * A_YEAR_ON + others
         w.stake.received[:] += (parts / 100.0).reshape(-1)
 
     def _top_up(self, w: Window, stakes: Stakes, owed: Floats) -> None:
@@ -91,13 +92,9 @@ class Share(Phase):
             noise=normal(NOISE, w.stake.luck, w.stake.id, w.month).reshape(shape),
             luck=uniform(LUCK, w.stake.luck, w.stake.id, w.month).reshape(shape),
         )
-        total = Reward.zeros(stakes)
-        for rule in policy.incentives:
-            total = total + rule.reward(occasion, stakes)
         game = w.setting(Game).at(w.project.county)
         pot = np.minimum(game.pot * stakes.budget, w.ledger.yuan("escrow"))
-        total = within_pot(total, pot)
-        self._settle(w, stakes, total)
+        self._settle(w, stakes, rewards(policy, stakes, occasion, pot))
 
     def _settle(self, w: Window, stakes: Stakes, reward: Reward) -> None:
         places = w.places
@@ -161,14 +158,11 @@ def to_households(w: Window, total: Ints) -> None:
         Fen for the households of each project, int64 of shape (projects,).
     """
     h = w.household
-    project = np.zeros(len(w.village), np.int64)
-    project[w.project.village] = np.arange(len(total))
-    owed = np.zeros(len(w.village), np.bool_)
-    owed[w.project.village] = total > 0
+    owed = of_villages(w, total > 0)
     rows = np.flatnonzero(owed[h.village] & h.registered)
     if not len(rows):
         return
-    own = project[h.village[rows]]
+    own = projects_of_villages(w)[h.village[rows]]
     weight = np.zeros(len(rows))
     for domain in range(len(h.served)):
         weight = weight + h.served[domain, rows] + h.need[domain, rows]

@@ -106,10 +106,6 @@ class Window:
         """Give the world parameters of a topic, one row per county."""
         return self._world.setting(topic)
 
-    def dense(self, column: NDArray[np.generic]) -> NDArray[np.generic]:
-        """Lay a column of stakes out as (projects, places)."""
-        return column.reshape(-1, self.places)
-
 
 class _Shown:
     def __init__(self, phase: Declares, before: Before) -> None:
