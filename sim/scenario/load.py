@@ -5,20 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from sim.catalogue import OUTCOMES
-from sim.core.errors import Problem, ScenarioError
+from sim.core.errors import ScenarioError
 from sim.core.words import say
-from sim.scenario.check import Values, checked, unknown_key
-from sim.scenario.cross import advice, cross_checked
+from sim.scenario.build import build
+from sim.scenario.check import unknown_key
 from sim.scenario.document import TOLD_LATER, Reader
 from sim.scenario.parse import parse_value
-from sim.scenario.problems import Faults, problem, shown, stop
-from sim.scenario.registry import Group, close_to, schema
-from sim.scenario.scenario import Scenario, Stage, unusual
+from sim.scenario.problems import Faults, shown, stop
+from sim.scenario.registry import close_to, schema
+from sim.scenario.scenario import Scenario, Written
 from sim.scenario.source import read
-from sim.scenario.telling import expectations, matters_of, name_of, text_of
-from sim.scenario.timeline import Change, Timeline, overridden_later
-from sim.scenario.tree import Node, Place, dig, merged, nested
+from sim.scenario.tree import Node, Place, merged, nested
 
 ENDINGS = (".yaml", ".yml")
 
@@ -90,76 +87,9 @@ def _read(text: str, file: str, path: Path | None, overrides: Sequence[str]) -> 
     faults = Faults()
     family = Reader(layout, folder(), faults).family(text, file, path)
     body = _overridden(family.body, overrides, [*layout.groups, *TOLD_LATER], faults)
-    world = _only(body, layout)
-    values = checked(layout, world, faults)
-    cross_checked(values, faults)
-    months, project = _length(values, "time.months"), _length(values, "time.project_months")
-    timeline = Timeline(world, layout, project, faults).read(dig(body, "timeline"))
-    heading, measures = family.heading, list(OUTCOMES)
-    stages = _stages(world, timeline, layout, faults)
-    scenario = Scenario(
-        name=name_of(heading, file, faults),
-        title=text_of(heading, "title", faults),
-        question=text_of(heading, "question", faults),
-        caution=text_of(heading, "caution", faults),
-        place=text_of(heading, "place", faults),
-        values=values,
-        stages=stages,
-        timeline=timeline,
-        matters=matters_of(dig(body, "matters"), measures, faults),
-        expect=expectations(dig(body, "expect"), measures, months, faults),
-        warnings=_warnings(values, timeline, months, Place(file, 0, 0)),
-    )
+    scenario = build(Written(file, family.heading, body), faults)
     faults.raise_if_any()
     return scenario
-
-
-def _warnings(
-    values: Values, timeline: tuple[Change, ...], months: int, file: Place
-) -> tuple[Problem, ...]:
-    late = [
-        problem("change_too_late", c.node.key_at, f"timeline.{c.name}", months=months)
-        for c in timeline
-        if c.from_month > months
-    ]
-    later = overridden_later(values, timeline, months)
-    return (*late, *later, *advice(values, file))
-
-
-def _length(values: Values, path: str) -> int:
-    return int(values[path].value) if path in values else 1
-
-
-def _only(body: Node, layout: Group) -> Node:
-    kept = {key: node for key, node in body.entries.items() if key in layout.groups}
-    return Node(kept, body.at, body.key_at)
-
-
-def _stages(
-    world: Node, timeline: tuple[Change, ...], layout: Group, faults: Faults
-) -> tuple[Stage, ...]:
-    """Lay all changes that hold at the same time over the world, month of change by month."""
-    months = {1} | {change.from_month for change in timeline}
-    months |= {change.until_month + 1 for change in timeline if change.until_month is not None}
-    laid: dict[int, Values] = {}
-    for month in sorted(months):
-        then = world
-        for change in timeline:
-            if change.holds(month):
-                then = merged(then, change.node)
-        laid[month] = checked(layout, then, faults)
-        cross_checked(laid[month], faults)
-    moved = unusual(laid.values())
-    stages = [Stage(month, values, moved) for month, values in laid.items()]
-    return tuple(
-        now
-        for now, before in zip(stages, [None, *stages], strict=False)
-        if before is None or _plain(now.values) != _plain(before.values)
-    )
-
-
-def _plain(values: Values) -> dict[str, object]:
-    return {path: told.value for path, told in values.items()}
 
 
 def _overridden(body: Node, overrides: Sequence[str], known: list[str], faults: Faults) -> Node:

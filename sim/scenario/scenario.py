@@ -7,13 +7,14 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from sim.core.errors import Problem
 from sim.core.param import Value
 from sim.core.text import Text
 from sim.scenario.check import Told, Values
 from sim.scenario.timeline import Change
+from sim.scenario.tree import Node
 from sim.world.plan import SECTIONS, Plan
 
 FORMAT = 1
@@ -64,6 +65,25 @@ class Stage:
 
 
 @dataclass(frozen=True)
+class EqualMoney:
+    """Which money shall be the same in every arm, and which value is moved to make it so."""
+
+    what: Literal["outside_yuan", "total_yuan"]
+    adjust: str
+    """The dotted path of a number of the scenario."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What the files of a scenario say, one laid over the other, with the place of every value."""
+
+    file: str
+    """The name of the file, as in messages."""
+    heading: dict[str, Node]
+    body: Node
+
+
+@dataclass(frozen=True)
 class Scenario:
     """A world and its rules, every value with its place; it does not change any more."""
 
@@ -80,6 +100,8 @@ class Scenario:
     matters: dict[str, float] = field(default_factory=dict)
     expect: tuple[Expectation, ...] = ()
     warnings: tuple[Problem, ...] = ()
+    source: Written | None = field(default=None, compare=False, repr=False)
+    """What was written, so that a study can vary it."""
 
     @property
     def base(self) -> Stage:

@@ -115,3 +115,15 @@ def nested(path: str, leaf: Node) -> Node:
     for step in reversed(path.split(".")):
         leaf = Node({step: leaf}, leaf.key_at, leaf.key_at)
     return leaf
+
+
+def put(root: Node, path: str, leaf: Node) -> Node:
+    """Give the tree with another value under a dotted path; a choice is replaced whole."""
+    step, _, rest = path.partition(".")
+    old = root.entries.get(step)
+    if rest:
+        below = put(old if old is not None else Node({}, leaf.at, leaf.key_at), rest, leaf)
+    else:
+        whole = any(word in leaf.entries for word in CHOICE_WORDS)
+        below = merged(None if whole else old, leaf)
+    return replace(root, value={**root.entries, step: below})

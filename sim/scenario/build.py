@@ -1,0 +1,137 @@
+"""Make a scenario of what its files say, and others of it in which some values differ."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from sim.catalogue import OUTCOMES
+from sim.core.errors import Problem
+from sim.scenario.check import Values, checked
+from sim.scenario.cross import advice, cross_checked
+from sim.scenario.problems import Faults, problem
+from sim.scenario.registry import Group, schema
+from sim.scenario.scenario import Scenario, Stage, Written, unusual
+from sim.scenario.telling import expectations, matters_of, name_of, text_of
+from sim.scenario.timeline import Change, Timeline, overridden_later
+from sim.scenario.tree import Node, Place, dig, merged, put
+
+
+def build(source: Written, faults: Faults) -> Scenario:
+    """Check all that was written and make the scenario; faults are noted, not raised."""
+    layout, heading = schema(), source.heading
+    world = _only(source.body, layout)
+    values = checked(layout, world, faults)
+    cross_checked(values, faults)
+    months, project = _length(values, "time.months"), _length(values, "time.project_months")
+    timeline = Timeline(world, layout, project, faults).read(dig(source.body, "timeline"))
+    measures = list(OUTCOMES)
+    stages = _stages(world, timeline, layout, faults)
+    return Scenario(
+        name=name_of(heading, source.file, faults),
+        title=text_of(heading, "title", faults),
+        question=text_of(heading, "question", faults),
+        caution=text_of(heading, "caution", faults),
+        place=text_of(heading, "place", faults),
+        values=values,
+        stages=stages,
+        timeline=timeline,
+        matters=matters_of(dig(source.body, "matters"), measures, faults),
+        expect=expectations(dig(source.body, "expect"), measures, months, faults),
+        warnings=_warnings(values, timeline, months, Place(source.file, 0, 0)),
+        source=source,
+    )
+
+
+def changed(scenario: Scenario, settings: Mapping[str, Node]) -> Scenario:
+    """Give the scenario with other values under some paths, as if its file had said so.
+
+    Parameters
+    ----------
+    scenario : Scenario
+        A scenario that was read from a file or a text.
+    settings : mapping
+        What to write under which dotted path; a choice (of a rule, say) replaces the whole choice.
+
+    Returns
+    -------
+    Scenario
+        Checked like any other.
+
+    Raises
+    ------
+    ScenarioError
+        If a value cannot stand there.
+    """
+    if not settings:
+        return scenario
+    faults = Faults()
+    told = build(rewritten(scenario, settings), faults)
+    faults.raise_if_any()
+    return told
+
+
+def rewritten(scenario: Scenario, settings: Mapping[str, Node]) -> Written:
+    """Give what the files would say if the values under some paths were others.
+
+    Raises
+    ------
+    ValueError
+        If the scenario was not read from a file or a text.
+    """
+    if scenario.source is None:
+        raise ValueError(f"{scenario.name} was not read from a file")
+    body = scenario.source.body
+    for path, node in settings.items():
+        body = put(body, path, node)
+    return Written(scenario.source.file, scenario.source.heading, body)
+
+
+def _warnings(
+    values: Values, timeline: tuple[Change, ...], months: int, file: Place
+) -> tuple[Problem, ...]:
+    late = [
+        problem("change_too_late", c.node.key_at, f"timeline.{c.name}", months=months)
+        for c in timeline
+        if c.from_month > months
+    ]
+    later = overridden_later(values, timeline, months)
+    return (*late, *later, *advice(values, file))
+
+
+def _length(values: Values, path: str) -> int:
+    return int(values[path].value) if path in values else 1
+
+
+def _only(body: Node, layout: Group) -> Node:
+    kept = {key: node for key, node in body.entries.items() if key in layout.groups}
+    return Node(kept, body.at, body.key_at)
+
+
+def _stages(
+    world: Node, timeline: tuple[Change, ...], layout: Group, faults: Faults
+) -> tuple[Stage, ...]:
+    """Lay all changes that hold at the same time over the world, month of change by month."""
+    months = {1} | {change.from_month for change in timeline}
+    months |= {change.until_month + 1 for change in timeline if change.until_month is not None}
+    laid: dict[int, Values] = {}
+    for month in sorted(months):
+        laid[month] = checked(layout, _then(world, timeline, month), faults)
+        cross_checked(laid[month], faults)
+    moved = unusual(laid.values())
+    stages = [Stage(month, values, moved) for month, values in laid.items()]
+    return tuple(
+        now
+        for now, before in zip(stages, [None, *stages], strict=False)
+        if before is None or _plain(now.values) != _plain(before.values)
+    )
+
+
+def _then(world: Node, timeline: Iterable[Change], month: int) -> Node:
+    for change in timeline:
+        if change.holds(month):
+            world = merged(world, change.node)
+    return world
+
+
+def _plain(values: Values) -> dict[str, object]:
+    return {path: told.value for path, told in values.items()}
