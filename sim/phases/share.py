@@ -17,10 +17,11 @@ from sim.phases._payoff import rewards
 from sim.phases._purse import affordable, between, collect, everybody, spend_escrow
 from sim.phases._stakes import READS, stakes_of
 from sim.policy import Policy
-from sim.rules.incentive import Occasion, Reward, paid_by
+from sim.rules.incentive import Occasion, Reward
 from sim.world import flows
 from sim.world.kinds import Party
 from sim.world.production import row_sum
+from sim.world.ranking import paid_by
 from sim.world.settings.game import Game
 from sim.world.stakes import Stakes
 from sim.world.window import Window

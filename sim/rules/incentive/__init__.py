@@ -8,12 +8,11 @@ from typing import ClassVar
 
 import numpy as np
 
-from sim.core.maths import logistic
 from sim.core.param import param
 from sim.core.shelf import Shelf
 from sim.core.table import Bools, Floats, Ints
 from sim.core.text import Text
-from sim.core.totals import ratio, total_by
+from sim.core.totals import ratio
 from sim.rules import Rule
 from sim.world.kinds import Party
 from sim.world.production import row_sum
@@ -213,78 +212,58 @@ def _both(one: Floats, other: Floats) -> Floats:
     return np.where(np.isnan(one), other, both)
 
 
-def leading(  # noqa: PLR0913 a ranking has a field, a cut, and a rule for small fields
-    score: Floats, stakes: Stakes, share: float, few: int, instead: float, softness: float
-) -> Floats:
-    """Find the leading share of each county's actors by their mean score over their projects.
+class Sanctioning(Incentive, ABC):
+    """Fines for too little effort, found by inspection or given by partners to each other."""
 
-    Parameters
-    ----------
-    score : array
-        Score of each party, nan for those that are not ranked, float64 (projects, parties).
-    stakes : Stakes
-        The projects with their counties and the actors behind the parties.
-    share : float
-        Which share of the ranked leads, rounded down to whole actors.
-    few : int
-        Where fewer than so many are ranked, a fixed score decides.
-    instead : float
-        That score.
-    softness : float
-        Zero for who leads; else the width over which the chance of leading rises.
+    # fmt: off
+    form: str = param(
+        default="inspection", unit="1", choices=("inspection", "public_goods"), source="A",
+        level="standard",
+        label=Text("检查发现还是同伴互罚", "Found by inspection, or fined by one's peers"))
+    slope: float = param(
+        default=1.5, unit="yuan per yuan withheld", low=0.0, high=5.0, sweep=(0.5, 3.0), source="A",
+        label=Text("同伴处罚的轻重", "How much peers take for each yuan withheld"))
+    norm: float = param(
+        default=0.7, unit="1", low=0.0, high=1.0, source="A",
+        label=Text("同伴认可的投入", "Effort that peers think right"))
+    antisocial: float = param(
+        default=0.0, unit="1", low=0.0, high=1.0, source="A",
+        label=Text("反过来罚出力多的比例", "Part of the fines that hits those who do more"))
+    hours: float = param(
+        default=0.5, unit="hours a party and month", low=0.0, high=8.0, source="A",
+        label=Text("检查工时", "Hours of inspection"))
+    wage: float = param(
+        default=30.0, unit="yuan an hour", low=0.0, high=500.0, source="A",
+        label=Text("每工时费用", "Cost of an hour"))
+    # fmt: on
 
-    Returns
-    -------
-    array
-        1 for who leads, or the chance of it, else 0; float64 of shape (projects, parties).
-    """
-    cells = np.flatnonzero(stakes.active & ~np.isnan(score))
-    _, first, who = np.unique(stakes.actor.ravel()[cells], return_index=True, return_inverse=True)
-    times = np.bincount(who, minlength=len(first)).astype(np.float64)
-    mean = total_by(score.ravel()[cells], who, len(first), _FINE) / times
-    home = np.repeat(stakes.county, stakes.shape[1])[cells][first]
-    order = np.lexsort((-mean, home))
-    best = mean[order]
-    _, begin, size = np.unique(home[order], return_index=True, return_counts=True)
-    winners = (share * size).astype(np.int64)
-    inside = best[begin + np.maximum(winners - 1, 0)]
-    outside = best[begin + np.minimum(winners, size - 1)]
-    cut = np.where(winners > 0, 0.5 * (inside + outside), np.inf)
-    cut = np.repeat(np.where(size < few, instead, cut), size)
-    place = np.arange(len(order)) - np.repeat(begin, size)
-    leads = np.where(np.repeat(size < few, size), best >= cut, place < np.repeat(winners, size))
-    value = np.empty(len(order))
-    value[order] = logistic((best - cut) / softness) if softness > 0.0 else leads
-    spread = np.zeros(score.size)
-    spread[cells] = value[who]
-    return spread.reshape(score.shape)
+    def checks(self, stakes: Stakes) -> Floats:
+        """Give what looking at every party costs, yuan a month, float64 of shape (projects,)."""
+        return stakes.count * np.float64(self.hours * self.wage)
 
+    def by_peers(self, stakes: Stakes) -> Floats:
+        """Let partners fine each other, as in a public-goods game.
 
-def paid_by(fines: Floats, wanted: Floats, stakes: Stakes) -> Floats:
-    """Scale what winners want down, county by county, to what the fines bring in.
+        Who puts in less than the others, or than what is thought right, loses in proportion to
+        what is missing; antisocial peers fine those who put in more than the others instead.
 
-    Parameters
-    ----------
-    fines, wanted : array
-        Yuan, float64 of shape (projects, parties).
-    stakes : Stakes
-        The projects with their counties.
+        Parameters
+        ----------
+        stakes : Stakes
+            The parties with their efforts and endowments (tokens, in a game).
 
-    Returns
-    -------
-    array
-        Yuan, float64 of shape (projects, parties).
-    """
-    counties, county = np.unique(stakes.county, return_inverse=True)
-    brought = total_by(row_sum(fines), county, len(counties), _FINE_YUAN)
-    asked = total_by(row_sum(wanted), county, len(counties), _FINE_YUAN)
-    return wanted * np.minimum(ratio(brought, asked), 1.0)[county][:, None]
-
-
-_FINE_YUAN = 2.0**30
-"""Steps per yuan when expectations are added up; a choice of method."""
-_FINE = 2.0**40
-"""Steps per point when scores are added up; a choice of method."""
+        Returns
+        -------
+        array
+            Yuan (or tokens), float64 of shape (projects, parties); 0 for who is alone.
+        """
+        effort = present(stakes.effort, stakes)
+        others = np.maximum(stakes.count - 1, 0).astype(np.float64)[:, None]
+        mean = ratio(row_sum(effort)[:, None] - effort, others + np.zeros(stakes.shape))
+        short = np.maximum(np.maximum(mean, self.norm) - effort, 0.0)
+        over = np.maximum(effort - mean, 0.0)
+        part = self.slope * ((1.0 - self.antisocial) * short + self.antisocial * over)
+        return present(np.where(others > 0.0, part * stakes.endowment, 0.0), stakes)
 
 
 RULES: Shelf[Incentive] = Shelf(

@@ -9,8 +9,9 @@ import numpy as np
 from sim.core.card import Card
 from sim.core.param import param
 from sim.core.text import Text
-from sim.rules.incentive import Appraising, Occasion, Reward, leading, paid_by
+from sim.rules.incentive import Appraising, Occasion, Reward
 from sim.world.production import row_sum
+from sim.world.ranking import leading, paid_by
 from sim.world.stakes import Stakes
 
 
@@ -55,8 +56,7 @@ class AppraisalRanking(Appraising):
                  "last tenth get no new contract for a year. Below 5 fixed marks decide; new "
                  "social organisations are exempt."),
         try_this=Text("把奖罚幅度从0.05加到0.2，看没有排上名的社会组织投入有没有变。",
-                      "Raise the stake from 0.05 to 0.2: do social organisations in the middle "
-                      "of the field change their effort?"),
+                      "Stake 0.2, not 0.05: do social organisations in the middle do more?"),
         source="S: appraisal index of the second source paper; tournament: Lazear, Rosen 1981 (r)")
     # fmt: on
 

@@ -10,11 +10,11 @@ from sim.core.card import Card
 from sim.core.maths import logistic
 from sim.core.param import param
 from sim.core.text import Text
-from sim.rules.incentive import Incentive, Occasion, Reward
+from sim.rules.incentive import Occasion, Reward, Sanctioning
 from sim.world.stakes import Stakes
 
 
-class GraduatedSanction(Incentive):
+class GraduatedSanction(Sanctioning):
     """A warning first, then fines that grow with each finding; nobody is above the agreement.
 
     >>> two = Stakes.of_one_project(kind=[0, 1], effort=[0.25, 0.9], endowment=[10000, 10000],
@@ -39,10 +39,6 @@ class GraduatedSanction(Incentive):
                                label=Text("误判的可能", "Chance of a false alarm"))
     clean_months: int = param(default=12, unit="months on average", low=1, high=120, source="A",
                               label=Text("多久不犯可减一次", "Clean months that lift a finding"))
-    hours: float = param(default=0.5, unit="hours a party and month", low=0.0, high=8.0,
-                         source="A", label=Text("检查工时", "Hours of inspection"))
-    wage: float = param(default=30.0, unit="yuan an hour", low=0.0, high=500.0, source="A",
-                        label=Text("每工时费用", "Cost of an hour"))
     softness: float = param(default=0.05, unit="1", low=0.01, high=0.5, source="A",
                             label=Text("判断的宽严", "Width of the judgement"))
     laws = frozenset({"no_pay", "positional"})
@@ -51,10 +47,10 @@ class GraduatedSanction(Incentive):
         what=Text("投入低于约定，第一次提醒，以后少分越来越多。",
                   "Less effort than agreed: first a reminder, then an ever smaller share."),
         how=Text("检查发现投入不足，按差多少和第几次计算，交给县里；一年不犯，减一次。"
-                 "足额投入的也可能被误判。政府也一样受约束。",
+                 "足额投入的也可能被误判，政府也不例外。也可以由同伴互相约束。",
                  "A shortfall that is found costs more the larger it is and the more often it was "
                  "found; a clean year lifts one finding. Those who did their part may be hit by "
-                 "mistake. The government is bound too."),
+                 "mistake, the government too. Or partners bind each other, without inspection."),
         try_this=Text("把误判的可能调到0.5，看认真投入的一方还愿不愿意参加。",
                       "Raise the chance of a false alarm to 0.5: do those who do their part stay?"),
         source="Ostrom 1990, design principles (r); numbers A")
@@ -67,8 +63,9 @@ class GraduatedSanction(Incentive):
         step = steps[np.clip(stakes.strikes, 0, len(steps) - 1)] * held
         short = np.maximum(self.least_effort - stakes.effort, 0.0) / self.least_effort
         found = np.repeat(stakes.detection[:, None], stakes.shape[1], axis=1)
-        checks = stakes.count * np.float64(self.hours * self.wage)
-        nothing = replace(Reward.zeros(stakes), cost=checks)
+        nothing = replace(Reward.zeros(stakes), cost=self.checks(stakes))
+        if self.form == "public_goods":
+            return replace(nothing, fine=self.by_peers(stakes))
         if moment.expected:
             good = logistic((stakes.effort - self.least_effort) / self.softness)
             return replace(nothing, fine=found * step * (short + 0.5 * self.false_alarm * good))

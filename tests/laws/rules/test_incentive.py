@@ -13,7 +13,7 @@ from sim.rules.incentive import RULES, Occasion, Reward, within_pot
 from sim.world.kinds import Party
 from sim.world.stakes import Stakes
 from tests.laws.rules.drawn import lawful, rules
-from tests.laws.rules.projects import empty_stakes, some_stakes, turned_stakes
+from tests.laws.rules.projects import empty_stakes, some_stakes, stakes_alone, turned_stakes
 
 SEEDS = st.integers(0, 10**6)
 MONTHS = st.integers(1, 12)
@@ -227,3 +227,32 @@ def test_the_first_finding_is_a_warning_and_each_later_one_costs_more():
     reward = RULES["graduated_sanction"]().reward(Occasion.plain(stakes), stakes)
     assert reward.fine.tolist() == [[0.0, 50.0, 150.0, 300.0, 300.0, 300.0]]
     assert reward.strikes.tolist() == [[1, 1, 1, 0, 0, 0]]
+
+
+def peers(efforts: list[float], **params: float) -> list[float]:
+    """Say what four players of a public-goods game with 20 tokens each lose to their peers."""
+    players = Stakes.of_one_project(kind=[1] * len(efforts), effort=efforts, endowment=[20.0] * 4)
+    rule = RULES["graduated_sanction"](form="public_goods", **params)
+    sure = rule.reward(Occasion.plain(players), players).fine[0]
+    expected = rule.reward(Occasion.plain(players, expected=True), players).fine[0]
+    assert (sure == expected).all()
+    return sure.round(9).tolist()
+
+
+def test_peers_take_one_and_a_half_for_each_token_withheld():
+    assert peers([1.0, 1.0, 1.0, 0.0]) == [0.0, 0.0, 0.0, 30.0]
+    assert peers([0.2, 0.2, 0.2, 0.2]) == [15.0] * 4  # all below what is thought right
+    assert peers([0.2, 0.2, 0.2, 0.2], norm=0.0) == [0.0] * 4
+    assert peers([0.8, 0.8, 0.8, 0.8]) == [0.0] * 4
+
+
+def test_antisocial_peers_hit_those_who_do_more():
+    assert peers([1.0, 0.4, 0.4, 0.4], antisocial=1.0) == [18.0, 0.0, 0.0, 0.0]
+    half = peers([1.0, 0.4, 0.4, 0.4], antisocial=0.5, norm=0.5, slope=1.0)
+    assert half == pytest.approx([6.0, 2.0, 2.0, 2.0])
+
+
+def test_who_is_alone_has_no_peers():
+    alone = stakes_alone(some_stakes(3))
+    rule = RULES["graduated_sanction"](form="public_goods")
+    assert not rule.reward(some_occasion(3, 5), alone).fine.any()

@@ -1,0 +1,85 @@
+"""Ranks among a county's actors, and prizes that the last pay to the first."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from sim.core.maths import logistic
+from sim.core.table import Floats
+from sim.core.totals import ratio, total_by
+from sim.world.production import row_sum
+from sim.world.stakes import Stakes
+
+
+def leading(  # noqa: PLR0913 a ranking has a field, a cut, and a rule for small fields
+    score: Floats, stakes: Stakes, share: float, few: int, instead: float, softness: float
+) -> Floats:
+    """Find the leading share of each county's actors by their mean score over their projects.
+
+    Parameters
+    ----------
+    score : array
+        Score of each party, nan for those that are not ranked, float64 (projects, parties).
+    stakes : Stakes
+        The projects with their counties and the actors behind the parties.
+    share : float
+        Which share of the ranked leads, rounded down to whole actors.
+    few : int
+        Where fewer than so many are ranked, a fixed score decides.
+    instead : float
+        That score.
+    softness : float
+        Zero for who leads; else the width over which the chance of leading rises.
+
+    Returns
+    -------
+    array
+        1 for who leads, or the chance of it, else 0; float64 of shape (projects, parties).
+    """
+    cells = np.flatnonzero(stakes.active & ~np.isnan(score))
+    _, first, who = np.unique(stakes.actor.ravel()[cells], return_index=True, return_inverse=True)
+    times = np.bincount(who, minlength=len(first)).astype(np.float64)
+    mean = total_by(score.ravel()[cells], who, len(first), _FINE) / times
+    home = np.repeat(stakes.county, stakes.shape[1])[cells][first]
+    order = np.lexsort((-mean, home))
+    best = mean[order]
+    _, begin, size = np.unique(home[order], return_index=True, return_counts=True)
+    winners = (share * size).astype(np.int64)
+    inside = best[begin + np.maximum(winners - 1, 0)]
+    outside = best[begin + np.minimum(winners, size - 1)]
+    cut = np.where(winners > 0, 0.5 * (inside + outside), np.inf)
+    cut = np.repeat(np.where(size < few, instead, cut), size)
+    place = np.arange(len(order)) - np.repeat(begin, size)
+    leads = np.where(np.repeat(size < few, size), best >= cut, place < np.repeat(winners, size))
+    value = np.empty(len(order))
+    value[order] = logistic((best - cut) / softness) if softness > 0.0 else leads
+    spread = np.zeros(score.size)
+    spread[cells] = value[who]
+    return spread.reshape(score.shape)
+
+
+def paid_by(fines: Floats, wanted: Floats, stakes: Stakes) -> Floats:
+    """Scale what winners want down, county by county, to what the fines bring in.
+
+    Parameters
+    ----------
+    fines, wanted : array
+        Yuan, float64 of shape (projects, parties).
+    stakes : Stakes
+        The projects with their counties.
+
+    Returns
+    -------
+    array
+        Yuan, float64 of shape (projects, parties).
+    """
+    counties, county = np.unique(stakes.county, return_inverse=True)
+    brought = total_by(row_sum(fines), county, len(counties), _FINE_YUAN)
+    asked = total_by(row_sum(wanted), county, len(counties), _FINE_YUAN)
+    return wanted * np.minimum(ratio(brought, asked), 1.0)[county][:, None]
+
+
+_FINE_YUAN = 2.0**30
+"""Steps per yuan when expectations are added up; a choice of method."""
+_FINE = 2.0**40
+"""Steps per point when scores are added up; a choice of method."""
