@@ -1,4 +1,4 @@
-"""Run some replications side by side: the programme, and its twin under the same luck."""
+"""Live some arms side by side under the same luck, each for some replications."""
 
 from __future__ import annotations
 
@@ -18,59 +18,82 @@ Tell = Callable[[int], None]
 
 
 @dataclass(frozen=True, slots=True)
+class Arm:
+    """A scenario to be lived, with its programme or, as a twin, without it."""
+
+    scenario: Scenario
+    programme: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Job:
-    """Some replications of a scenario, to be run in one world.
+    """Some replications of some arms, to be lived in one process.
+
+    Arms that start from the same world share its founding and run-in.
 
     Attributes
     ----------
-    scenario : Scenario
-        The world and its rules.
+    arms : tuple of Arm
+        What is lived, each under the same luck.
     seed : int
         The seed of the whole run.
     first : int
         The first replication, counted from 0; the number decides its luck.
     count : int
         How many replications.
-    twin : bool
-        Whether to run the twin as well.
     engine : str
         The engine to run on; the result has the same bits on each.
+    households : bool
+        Whether to write down how every single household stands at the end.
     """
 
-    scenario: Scenario
+    arms: tuple[Arm, ...]
     seed: int
     first: int
     count: int
-    twin: bool
     engine: str
+    households: bool = False
 
     @property
     def work(self) -> int:
         """Replication-months to be lived, those before month 1 included."""
-        return self.count * (RUN_IN + self.scenario.months * (1 + self.twin))
+        lived = sum(arm.scenario.months for arm in self.arms)
+        return self.count * (RUN_IN * len(_by_world(self.arms)) + lived)
 
 
-def play(job: Job, tell: Tell) -> tuple[Record, Record | None]:
-    """Run a job: the record of the programme, and that of its twin if one was asked for."""
+def play(job: Job, tell: Tell) -> list[Record]:
+    """Run a job: a record for each arm, in their order."""
+    found: dict[int, Record] = {}
+    trace = _counting(job, tell)
     with use(job.engine):
-        replications = range(job.first, job.first + job.count)
-        world = begin(job.scenario.plan, job.seed, replications, trace=_counting(job, tell))
-        twin = lived(world.copy(), job, False, tell) if job.twin else None
-        return lived(world, job, True, tell), twin
+        for same in _by_world(job.arms):
+            replications = range(job.first, job.first + job.count)
+            world = begin(job.arms[same[0]].scenario.plan, job.seed, replications, trace=trace)
+            for number in same:
+                own = world if number == same[-1] else world.copy()
+                found[number] = lived(own, job.arms[number], job, trace)
+    return [found[number] for number in range(len(job.arms))]
 
 
-def lived(world: World, job: Job, programme: bool, tell: Tell) -> Record:
+def lived(world: World, arm: Arm, job: Job, trace: Trace) -> Record:
     """Live all months of one arm and write them down; the world is used up."""
-    record = Record.blank(tuple(OUTCOMES), job.scenario.months, job.count)
+    record = Record.blank(tuple(OUTCOMES), arm.scenario.months, job.count)
     record.note_start(world)
-    policy, stage, trace = None, None, _counting(job, tell)
-    for month in range(1, job.scenario.months + 1):
-        now = job.scenario.at(month)
+    policy, stage = None, None
+    for month in range(1, arm.scenario.months + 1):
+        now = arm.scenario.at(month)
         if policy is None or now != stage:
-            policy, stage = policy_of(now, programme), now
+            policy, stage = policy_of(now, arm.programme), now
         step(world, policy, trace)
         record.note(world, month)
+    if job.households:
+        record.note_households(world)
     return record
+
+
+def policy_of(stage: Stage, programme: bool) -> Policy:
+    """Make the rules in force of what a scenario says of a time."""
+    return Policy.of(stage.plan, stage.choices, stage.incentives, programme=programme)
 
 
 def _counting(job: Job, tell: Tell) -> Trace:
@@ -78,6 +101,14 @@ def _counting(job: Job, tell: Tell) -> Trace:
     return lambda phase, _: tell(job.count if phase == last else 0)
 
 
-def policy_of(stage: Stage, programme: bool) -> Policy:
-    """Make the rules in force of what a scenario says of a time."""
-    return Policy.of(stage.plan, stage.choices, stage.incentives, programme=programme)
+def _by_world(arms: tuple[Arm, ...]) -> list[list[int]]:
+    """Put the arms that begin with the same world together, by their numbers."""
+    found: list[list[int]] = []
+    for number, arm in enumerate(arms):
+        plan = arm.scenario.plan
+        same = next((some for some in found if arms[some[0]].scenario.plan == plan), None)
+        if same is None:
+            found.append([number])
+        else:
+            same.append(number)
+    return found

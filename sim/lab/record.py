@@ -16,6 +16,9 @@ from sim.outcomes._points import dimensions, of_pilot
 from sim.world.world import World
 
 DIMENSIONS = 6
+HOUSEHOLD_COLUMNS = ("income_start", "income_mean", "earned_mean", "size", "registered", "exited")
+"""What is written down of every household beside its village and whether that is of the pilot;
+yuan a month, persons, and yes or no as 1 or 0."""
 FlowKey = tuple[str, str, str]
 """The name of a payment, the kind of pocket that paid, and the kind that received."""
 
@@ -35,12 +38,16 @@ class Record:
         (6, 1 + months, replications); NaN where they cannot be told.
     flows : dict
         Money by payment, whole fen, int64 of shape (years, replications).
+    households : dict
+        How every household stands at the end, float64 of shape (households, replications), by
+        name; empty unless asked for.
     """
 
     outcomes: tuple[str, ...]
     values: Floats
     six: Floats
     flows: dict[FlowKey, Ints] = field(default_factory=dict)
+    households: dict[str, Floats] = field(default_factory=dict)
 
     @classmethod
     def blank(cls, outcomes: Sequence[str], months: int, replications: int) -> Record:
@@ -75,11 +82,21 @@ class Record:
             page = self.flows.setdefault(key, np.zeros((years, self.replications), np.int64))
             page[(month - 1) // MONTHS_IN_YEAR] += fen
 
+    def note_households(self, world: World) -> None:
+        """Write down how every household stands; row n is the same one in every replication."""
+        village = world.household.village
+        columns = {name: getattr(world.household, name) for name in HOUSEHOLD_COLUMNS}
+        columns["village"] = village % (len(world.village) // self.replications)
+        columns["pilot"] = world.village.pilot[village]
+        for name, column in columns.items():
+            self.households[name] = column.astype(np.float64).reshape(self.replications, -1).T
+
     def columns(self) -> dict[str, NDArray[Any]]:
         """Give everything by name, for a digest."""
         flows = {"flow " + " ".join(key): fen for key, fen in self.flows.items() if fen.any()}
         named = {f"outcome {name}": self.values[i] for i, name in enumerate(self.outcomes)}
-        return {**named, "six": self.six, **flows}
+        people = {f"household {name}": column for name, column in self.households.items()}
+        return {**named, "six": self.six, **flows, **people}
 
 
 def _of_pilot(world: World, six: Floats) -> Floats:
@@ -104,4 +121,5 @@ def joined(parts: Sequence[Record]) -> Record:
         np.concatenate([part.values for part in parts], axis=2),
         np.concatenate([part.six for part in parts], axis=2),
         flows,
+        {n: np.concatenate([p.households[n] for p in parts], axis=1) for n in first.households},
     )

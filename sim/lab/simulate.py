@@ -7,7 +7,7 @@ from time import perf_counter
 from sim.core.engine import current
 from sim.core.errors import UsageError
 from sim.core.words import say
-from sim.lab.arms import Job
+from sim.lab.arms import Arm, Job
 from sim.lab.estimate import refuse_what_does_not_fit, replications_together
 from sim.lab.record import joined
 from sim.lab.result import Result
@@ -64,17 +64,17 @@ def simulate(  # noqa: PLR0913 what can be chosen of a run
     refuse_what_does_not_fit(scenario, replications, workers)
     began, engine = perf_counter(), engine_for(scenario, replications)
     each = replications_together(scenario, replications, workers)
+    arms = (Arm(scenario), Arm(scenario, programme=False)) if twin else (Arm(scenario),)
     jobs = [
-        Job(scenario, seed, first, min(each, replications - first), twin, engine)
+        Job(arms, seed, first, min(each, replications - first), engine)
         for first in range(0, replications, each)
     ]
-    pairs = run_all(jobs, workers, progress)
-    twins = [other for _, other in pairs if other is not None]
+    found = [joined(parts) for parts in zip(*run_all(jobs, workers, progress), strict=True)]
     return Result(
         scenario=scenario,
         seed=seed,
-        programme=joined([one for one, _ in pairs]),
-        twin=joined(twins) if twins else None,
+        programme=found[0],
+        twin=found[1] if twin else None,
         engine=engine,
         seconds=perf_counter() - began,
     )

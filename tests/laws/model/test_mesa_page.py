@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sim.lab.arms import Job, play
+from sim.lab.arms import Arm, Job, play
 from sim.model import CollaborationModel
 from sim.scenario import load
 
@@ -31,7 +31,7 @@ def test_a_block_prints_what_stands_behind_it(block, names, capsys):
 
 def test_a_model_is_the_first_replication_of_the_command():
     scenario = load("yanliu", ["time.months=4", "households.spill_over=0", "households.pilot=12"])
-    record, _ = play(Job(scenario, 3, 0, 2, False, "numpy"), lambda _: None)
+    (record,) = play(Job((Arm(scenario),), 3, 0, 2, "numpy"), lambda _: None)
     space = {}
     (policies,) = [b for b in BLOCKS if "def policies" in b]
     exec(compile(policies.split("\n\n\nmodel")[0], "docs/mesa.md", "exec"), space)  # noqa: S102
