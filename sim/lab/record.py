@@ -91,6 +91,17 @@ class Record:
         for name, column in columns.items():
             self.households[name] = column.astype(np.float64).reshape(self.replications, -1).T
 
+    def one(self, number: int) -> Record:
+        """Take one replication out, by its place in the record."""
+        here = slice(number, number + 1)
+        return Record(
+            self.outcomes,
+            self.values[:, :, here],
+            self.six[:, :, here],
+            {key: fen[:, here] for key, fen in self.flows.items()},
+            {name: column[:, here] for name, column in self.households.items()},
+        )
+
     def columns(self) -> dict[str, NDArray[Any]]:
         """Give everything by name, for a digest."""
         flows = {"flow " + " ".join(key): fen for key, fen in self.flows.items() if fen.any()}

@@ -85,7 +85,7 @@ def kept(folder: Path, key: str) -> Iterator[Path]:
             aside.mkdir()
             yield aside
             for path in sorted(aside.rglob("*")):
-                _make_safe(path)
+                make_safe(path)
             _put(aside, folder)
     finally:
         shutil.rmtree(aside, ignore_errors=True)
@@ -103,10 +103,10 @@ def _put(aside: Path, folder: Path) -> None:
         for name in sorted(files, key=lambda name: (name.name == STAMP, name)):
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             (aside / name).replace(folder / name)
-    _make_safe(folder.parent)
+    make_safe(folder.parent)
 
 
-def _make_safe(path: Path) -> None:
+def make_safe(path: Path) -> None:
     """Have the disk keep a file or the list of a folder, where the system can say so."""
     if os.name == "nt" and path.is_dir():
         return
