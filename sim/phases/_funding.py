@@ -14,6 +14,7 @@ from sim.core.calendar import A_YEAR_ON
 from sim.core.fen import split_groups, to_fen
 from sim.core.table import Bools, Floats
 from sim.core.totals import ratio, total_by
+from sim.phases._budget import advance, monthly_yuan
 from sim.phases._purse import everybody, spend_escrow, up_to
 from sim.policy import Policy
 from sim.rules.allocation import Register
@@ -33,8 +34,8 @@ FUNDING_READS = declared(
     "enterprise: county kind capital"
 )
 FUNDING_WRITES = declared(
-    "county: instalments distributed public_cost; project: budget; village: given_year;"
-    "organization: sources; enterprise: profit_year"
+    "county: instalments distributed advanced promised public_cost; project: budget;"
+    "village: given_year; organization: sources; enterprise: profit_year"
 )
 _YEAR = 12.0
 _STATE, _DONATIONS = 0, 1
@@ -44,11 +45,13 @@ def fund(w: Window, policy: Policy) -> None:
     """Pay the grant's instalments to the county and this month's budgets to the projects."""
     if policy.programme:
         _instalment(w, policy)
+        advance(w, policy)
     county = w.project.county
     months = max(policy.plan.of(sections.Time).project_months, 1)
     grant = policy.plan.of(sections.Project).grant_yuan
     elapsed = min(max(w.month, 0), months) / months
-    due = np.where(w.county.instalments > 0.0, grant * elapsed - w.county.distributed, 0.0)
+    granted = np.where(w.county.instalments > 0.0, grant * elapsed, 0.0)
+    due = granted + w.county.promised - w.county.distributed
     give = up_to(due, w.ledger.balance("county"))
     served = w.project.active & _can_be_paid(w, policy)
     running = total_by(served.astype(np.float64), county, len(w.county)) > 0.0
@@ -121,7 +124,7 @@ def _weights(w: Window, policy: Policy, served: np.ndarray) -> Floats:
     )
     months = max(policy.plan.of(sections.Time).project_months, 1)
     grant = policy.plan.of(sections.Project).grant_yuan
-    yearly = np.full(len(w.county), grant / months * _YEAR)
+    yearly = np.full(len(w.county), (grant / months + monthly_yuan(policy.plan)) * _YEAR)
     given = policy.allocation.allocate(yearly, register)
     projects = total_by(served.astype(np.float64), village, villages)
     return ratio(given, projects)[village]

@@ -23,6 +23,7 @@ from sim.phases._needs import (
 )
 from sim.policy import Policy
 from sim.world import sections
+from sim.world.contracts import month_of_contract
 from sim.world.kinds import Domain
 from sim.world.production import row_sum
 from sim.world.settings.money import Money
@@ -43,7 +44,7 @@ class Assess(Phase):
         *NEED_READS,
         *declared(
             "household: id luck registered poor trust; village: count cadre_skill workers pilot;"
-            "county: technology; project: village county first_month last_month last_grades"
+            "county: technology; project: village county first_month last_month"
             " sees_from id; stake: kind who inside; organization: county alive staff contractor"
         ),
     )
@@ -52,6 +53,7 @@ class Assess(Phase):
         *declared(
             "household: need file_age casework;"
             "project: active age prior assessment_hours domain_share method_share"
+            " last_grades"
         ),
     )
 
@@ -59,6 +61,7 @@ class Assess(Phase):
         """Projects run, villages are looked at, households visited, services planned."""
         p = w.project
         on_time = (p.first_month <= w.month) & (w.month <= p.last_month)
+        p.last_grades[:] = np.where(_renewed(w, policy), 0, p.last_grades)
         p.active[:] = on_time & (p.last_grades < STOPPED) & policy.programme
         p.age[:] = np.where(p.active, p.age + 1, p.age)
         p.assessment_hours[:] = 0.0
@@ -113,6 +116,14 @@ class Assess(Phase):
 
 STOPPED = 2
 """A project judged D this many times in a row is stopped."""
+
+
+def _renewed(w: Window, policy: Policy) -> np.ndarray:
+    """Say where a new contract begins, for which the work is put out to tender again."""
+    p = w.project
+    month = month_of_contract(policy.plan, w.month, p.first_month, p.age)
+    renewed: np.ndarray = (month == 1) & (p.age > 1)
+    return renewed
 
 
 def _rank(due: np.ndarray, village: np.ndarray) -> Ints:

@@ -18,6 +18,7 @@ from sim.phases._sustainability import SIX_READS, six_dimensions
 from sim.policy import Policy
 from sim.rules.evaluation import D, Findings
 from sim.world import flows, sections
+from sim.world.contracts import month_of_contract
 from sim.world.kinds import Party
 from sim.world.production import row_sum
 from sim.world.settings.services import Services
@@ -39,8 +40,8 @@ class Evaluate(Phase):
         *SIX_READS,
         *NEED_READS,
         *declared(
-            "project: age id luck matched domain_share delay failed; household: need_start;"
-            "county: inspection"
+            "project: age first_month id luck matched domain_share delay failed;"
+            "household: need_start; county: inspection"
         ),
     )
     writes = declared(
@@ -58,7 +59,9 @@ class Evaluate(Phase):
         content, clients = contentment(w)
         self._supervise(w, stakes, content)
         self._performance(w, stakes, content)
-        due = policy.evaluation.due(w.project.age) & w.project.active
+        p = w.project
+        month = month_of_contract(policy.plan, w.month, p.first_month, p.age)
+        due = policy.evaluation.due(month) & p.active
         if due.any():
             self._judge(w, policy, stakes, (content, clients), due)
 

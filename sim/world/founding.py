@@ -13,6 +13,7 @@ from sim.core.fen import to_fen
 from sim.core.maths import exp, normal_quantile
 from sim.core.table import Bools, Ints
 from sim.world import flows, sections
+from sim.world.contracts import last_month
 from sim.world.kinds import Party
 from sim.world.partners import employ, inner, invest
 from sim.world.plan import Plan
@@ -180,13 +181,13 @@ def _households(world: World, one: Layout) -> None:
 
 def _projects(world: World) -> None:
     p, v = world.project, world.village
-    people, time = world.plan.of(sections.Households), world.plan.of(sections.Time)
+    people = world.plan.of(sections.Households)
     p.village[:] = np.arange(len(v))
     p.county[:] = v.county
     p.id[:] = v.id
     p.luck[:] = world.county.luck[v.county]
     p.first_month[:] = np.where(v.pilot, 1, people.spill_over_from_month)
-    p.last_month[:] = time.project_months
+    p.last_month[:] = last_month(world.plan)
 
 
 def _stakes(world: World, one: Layout) -> None:

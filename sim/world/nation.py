@@ -48,5 +48,10 @@ class County(Table):
         np.float64, unit="1", label=Text("已拨付比例", "share of the grant paid so far"))
     distributed: Floats = column(
         np.float64, unit="yuan", label=Text("已分到项目", "grant passed on to projects"))
+    advanced: Floats = column(
+        np.float64, unit="yuan", label=Text("已到县的年度资金", "yearly money that has come in"))
+    promised: Floats = column(
+        np.float64, unit="yuan",
+        label=Text("应拨的年度资金", "yearly money due to projects so far"))
     public_cost: Floats = column(
         np.float64, unit="yuan since month 1", label=Text("公共支出", "public cost"))

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from sim.core.param import Declared
 from sim.world import sections as s
+from sim.world.public_money import Budget
 
 S = TypeVar("S", bound=Declared)
 
@@ -15,6 +16,7 @@ SECTIONS: dict[str, type[Declared]] = {
     "households": s.Households,
     "villages": s.Villages,
     "government": s.Government,
+    "government.budget": Budget,
     "organizations.contractor": s.Contractor,
     "organizations.contractor.capability": s.Capability,
     "organizations.local": s.LocalOrganizations,

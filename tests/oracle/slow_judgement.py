@@ -8,6 +8,7 @@ from sim.world import sections
 from tests.oracle.scalar_draws import normal_, purpose_
 from tests.oracle.scalar_maths import exp_, log_
 from tests.oracle.slow_game import parties
+from tests.oracle.slow_needs import contract_month
 from tests.oracle.slow_six import six_dimensions
 from tests.oracle.slow_world import ORGANIZATION, add, between, known, ratio, total
 
@@ -28,7 +29,7 @@ def evaluate(w, policy):
         perform(w, o)
     for p in w.project:
         rule = policy.evaluation
-        if p.active and p.age in {rule.first_month, rule.second_month}:
+        if p.active and contract_month(w, policy, p) in {rule.first_month, rule.second_month}:
             judge(w, rule, p)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 from sim.world import sections
+from sim.world.public_money import Budget
 from tests.oracle.scalar_draws import normal_, purpose_
 from tests.oracle.slow_world import (
     DOMAINS,
@@ -23,6 +24,8 @@ NAMES = ("industry", "training", "health", "housing", "ecology", "information")
 def assess(w, policy):
     """Start and end projects, visit households, plan services, look at the villages."""
     for p in w.project:
+        if p.age > 1 and contract_month(w, policy, p) == 1:
+            p.last_grades = 0
         on_time = p.first_month <= w.month <= p.last_month
         p.active = on_time and p.last_grades < 2 and policy.programme
         p.age += p.active
@@ -33,6 +36,15 @@ def assess(w, policy):
         choose_casework(w, policy)
         for v in w.village:
             look_at(w, v)
+
+
+def contract_month(w, policy, p):
+    """Count the months since a project's contract began or, with yearly money, was renewed."""
+    budget = policy.plan.of(Budget)
+    if budget.household_month_yuan == 0.0:
+        return p.age
+    lived = w.month - p.first_month
+    return lived % budget.contract_months + 1 if lived >= 0 else 0
 
 
 def true_needs(w, h):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 from sim.world import sections
+from sim.world.public_money import Budget
 from tests.oracle.slow_needs import can_be_paid
 from tests.oracle.slow_world import (
     A_YEAR_ON,
@@ -70,11 +71,14 @@ def fund(w, policy):
         own = [p for p in w.project if p.county == c.number]
         if policy.programme and 1 <= w.month <= policy.plan.of(sections.Time).project_months:
             instalment(w, policy, c, own)
+        if policy.programme:
+            yearly_money(w, policy, c)
         running = [p for p in own if can_be_paid(w, policy, p)]
         elapsed = min(max(w.month, 0), months) / months
-        due = grant * elapsed - c.distributed if c.instalments > 0.0 else 0.0
+        due = grant * elapsed if c.instalments > 0.0 else 0.0
+        due = due + c.promised - c.distributed
         give = min(to_fen(max(due, 0.0)), w.books["county"][c.number]) if running else 0
-        weights = weights_of(policy, own, running, grant / months * 12.0)
+        weights = weights_of(policy, own, running, (grant / months + a_month(policy)) * 12.0)
         for p, fen in zip(own, split_whole(give, weights), strict=True):
             w.pay("project_transfer", "county", c.number, "escrow", p.number, fen)
             p.budget = fen / 100.0 if p in running else 0.0
@@ -99,6 +103,26 @@ def instalment(w, policy, c, own):
     fen = to_fen(paid * policy.plan.of(sections.Project).grant_yuan)
     w.pay("grant", "outside", c.number, "county", c.number, fen)
     c.instalments += paid
+    c.public_cost += fen / 100.0
+
+
+def a_month(policy):
+    """Give the yearly money of a month, all registered households together."""
+    people = policy.plan.of(sections.Households)
+    return policy.plan.of(Budget).household_month_yuan * (people.pilot + people.spill_over)
+
+
+def yearly_money(w, policy, c):
+    """Let the nation pay in January for the year what projects are owed month by month."""
+    last = policy.plan.of(sections.Time).project_months + policy.plan.of(Budget).follow_up_months
+    if w.month < 1 or w.month > last:
+        return
+    month, owed = w.date[1], a_month(policy)
+    c.promised = c.promised + owed
+    ahead = min(12 - month, last - w.month) if month == 1 or w.month == 1 else 0
+    fen = to_fen(max(c.promised + owed * ahead - c.advanced, 0.0))
+    w.pay("grant", "outside", c.number, "county", c.number, fen)
+    c.advanced = c.advanced + fen / 100.0
     c.public_cost += fen / 100.0
 
 

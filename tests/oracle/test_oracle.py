@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import pytest
 
@@ -11,6 +12,7 @@ from sim.month import step as fast_step
 from sim.policy import Policy
 from sim.world import sections
 from sim.world.plan import Plan
+from sim.world.public_money import Budget
 from sim.world.world import TABLES
 from tests.oracle.slow_month import SLOW_MONTH, begin_month
 from tests.oracle.slow_needs import true_needs
@@ -63,6 +65,16 @@ ALONE = Plan(
     }
 )
 """Government runs the project by itself."""
+BUDGET = Budget(household_month_yuan=80.0, contract_months=8, follow_up_months=4)
+YEARLY = Plan(
+    sections=PLAN.sections
+    | {
+        "project": sections.Project(grant_yuan=0.0),
+        "time": sections.Time(months=MONTHS, project_months=16, start_month=4),
+        "government.budget": BUDGET,
+    }
+)
+"""Yearly money instead of a grant, contracts of eight months, four months of follow-up."""
 RULES = {
     "information": ("silos", {}),
     "coordination": ("regular_meeting", {"meetings_every_months": 2}),
@@ -169,6 +181,21 @@ def test_government_alone_agrees_too():
     policy = Policy.of(ALONE, rules, {"appraisal": ("appraisal_ranking", {})})
     world = together(begin(ALONE, 4, [0], run_in=2), MONTHS, lambda _: policy)
     assert world.household.client.any()
+
+
+def test_yearly_money_contracts_and_follow_up_agree_too():
+    """The first year with less money, the second with more, then follow-up from month 17 on."""
+
+    def policy(month):
+        yuan = 80.0 if month <= 12 else 130.0 if month <= 16 else 30.0
+        told = {"government.budget": replace(BUDGET, household_month_yuan=yuan)}
+        strict = {"first_month": 2, "second_month": 6, "c_from": 90.0, "b_from": 95.0}
+        rules = RULES | {"evaluation": ("six_dimensions", strict)}
+        return Policy.of(Plan(YEARLY.sections | told, {}), rules, {})
+
+    world = together(begin(YEARLY, 6, [0], run_in=2), MONTHS, policy)
+    assert world.project.age.tolist() == [16, 16, 12]  # stopped after six months, then renewed
+    assert not world.project.active.any()
 
 
 def test_the_start_is_noted_as_the_slow_month_sees_it():
