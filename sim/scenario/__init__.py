@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sim.scenario.load import from_text, load, shipped
-from sim.scenario.resolved import resolved
+from sim.scenario.resolved import as_data, resolved
 from sim.scenario.scenario import Choice, Expectation, Scenario, Stage
 from sim.scenario.timeline import Change
 
@@ -13,6 +13,7 @@ __all__ = [
     "Expectation",
     "Scenario",
     "Stage",
+    "as_data",
     "from_text",
     "load",
     "resolved",

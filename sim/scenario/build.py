@@ -13,7 +13,7 @@ from sim.scenario.registry import Group, schema
 from sim.scenario.scenario import Scenario, Stage, Written, unusual
 from sim.scenario.telling import expectations, matters_of, name_of, text_of
 from sim.scenario.timeline import Change, Timeline, overridden_later
-from sim.scenario.tree import Node, Place, dig, merged, put
+from sim.scenario.tree import Caption, Node, Place, captions_of, dig, merged, put
 
 
 def build(source: Written, faults: Faults) -> Scenario:
@@ -38,6 +38,7 @@ def build(source: Written, faults: Faults) -> Scenario:
         matters=matters_of(dig(source.body, "matters"), measures, faults),
         expect=expectations(dig(source.body, "expect"), measures, months, faults),
         warnings=_warnings(values, timeline, months, Place(source.file, 0, 0)),
+        notes=_notes(source, values),
         source=source,
     )
 
@@ -84,6 +85,11 @@ def rewritten(scenario: Scenario, settings: Mapping[str, Node]) -> Written:
     for path, node in settings.items():
         body = put(body, path, node)
     return Written(scenario.source.file, scenario.source.heading, body)
+
+
+def _notes(source: Written, values: Values) -> dict[str, Caption]:
+    whole = Node({**source.heading, **source.body.entries}, source.body.at, source.body.key_at)
+    return {path: caption for path, caption in captions_of(whole) if path not in values}
 
 
 def _warnings(

@@ -41,6 +41,8 @@ class Family:
 
     heading: dict[str, Node]
     body: Node
+    file: str
+    parent: Family | None = None
 
 
 @dataclass(frozen=True)
@@ -85,14 +87,7 @@ class Reader:
             if len(chain) == GENERATIONS:
                 raise stop("extends_deep", at.at, most=GENERATIONS)
             chain.append(self.document(read(parent, name), name, parent))
-        body = chain[-1].body
-        heading: dict[str, Node] = {}
-        for known in reversed(chain):
-            heading |= known.heading
-            body = merged(body, known.body)
-        if "name" not in chain[0].heading:
-            heading.pop("name", None)
-        return Family(heading, body)
+        return _laid_over(chain)
 
     def document(self, text: str, file: str, path: Path | None) -> Document:
         """Take one file apart into heading and body.
@@ -117,6 +112,17 @@ class Reader:
             else:
                 unknown_key(key, node, "", [*HEADING, "changes"], self.faults)
         return Document(file, root, _changes(changes, known, root, self.faults), path)
+
+
+def _laid_over(chain: list[Document]) -> Family:
+    """Lay the first file over the others; a name is not inherited."""
+    youngest = chain[0]
+    if len(chain) == 1:
+        return Family(youngest.heading, youngest.body, youngest.file)
+    parent = _laid_over(chain[1:])
+    inherited = {key: node for key, node in parent.heading.items() if key != "name"}
+    body = merged(parent.body, youngest.body)
+    return Family(inherited | youngest.heading, body, youngest.file, parent)
 
 
 def _changes(changes: Node | None, known: list[str], root: Node, faults: Faults) -> Node:

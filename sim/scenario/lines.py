@@ -15,7 +15,8 @@ SPECIAL = re.compile(r"[\"'#{}\[\]]")
 CLOSING = {"'": re.compile(r"(?:[^']|'')*'"), '"': re.compile(r'(?:[^"\\]|\\.)*"')}
 MASK = '"'
 ORIGIN = "←"
-"""Behind this sign a printed scenario says unit and origin; they are not part of the caption."""
+"""Behind this sign a printed scenario says where a value comes from, and then its unit."""
+BEFORE_UNIT = "|"
 WIDE_COLON = re.compile(r"(?:^|[{,])\s*(?:- +)?(?P<key>[A-Za-z_]\w*)\s*(?P<fault>：)", re.ASCII)
 NO_SPACE = re.compile(r"(?:^|[{,])\s*(?:- +)?(?P<key>[A-Za-z_]\w*):(?P<fault>[^\s/,}\]])", re.ASCII)
 INVISIBLE = re.compile(
@@ -118,15 +119,16 @@ def caption(comment: str) -> Caption:
     """Take a comment apart: Chinese, English, mark and its source.
 
     >>> caption("村 · villages [R: yearbook]")
-    Caption(text=Text(zh='村', en='villages'), mark='R', source='yearbook')
+    Caption(text=Text(zh='村', en='villages'), mark='R', source='yearbook', origin='')
     """
     match = MARKED.fullmatch(comment)
-    words = (match["text"] if match else comment).partition(ORIGIN)[0]
+    words, _, printed = (match["text"] if match else comment).partition(ORIGIN)
     zh, middle, en = (part.strip() for part in words.partition("·"))
     text = Text(zh, en) if middle else Text(zh, zh)
+    origin = printed.partition(f" {BEFORE_UNIT} ")[0].strip()
     if not match:
-        return Caption(text)
-    return Caption(text, match["mark"], match["source"].strip(" :："))
+        return Caption(text, origin=origin)
+    return Caption(text, match["mark"], match["source"].strip(" :："), origin)
 
 
 def look_over(lines: list[Line], text: str, file: str, faults: Faults) -> None:

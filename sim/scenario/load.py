@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from sim.core.errors import ScenarioError
 from sim.core.words import say
 from sim.scenario.build import build
 from sim.scenario.check import unknown_key
-from sim.scenario.document import TOLD_LATER, Reader
+from sim.scenario.document import TOLD_LATER, Family, Reader
 from sim.scenario.parse import parse_value
 from sim.scenario.problems import Faults, shown, stop
 from sim.scenario.registry import close_to, schema
+from sim.scenario.resolved import key_written, without_old_origins
 from sim.scenario.scenario import Scenario, Written
 from sim.scenario.source import read
 from sim.scenario.tree import Node, Place, merged, nested
@@ -89,7 +91,18 @@ def _read(text: str, file: str, path: Path | None, overrides: Sequence[str]) -> 
     body = _overridden(family.body, overrides, [*layout.groups, *TOLD_LATER], faults)
     scenario = build(Written(file, family.heading, body), faults)
     faults.raise_if_any()
-    return scenario
+    scenario = replace(scenario, parent=_parent(family, by_hand=bool(overrides)))
+    return scenario if key_written(text) == scenario.key() else without_old_origins(scenario)
+
+
+def _parent(family: Family, *, by_hand: bool) -> Scenario | None:
+    """Give what a scenario differs from; None when there is nothing, or nothing sound."""
+    before = family.parent or (family if by_hand else None)
+    if before is None:
+        return None
+    faults = Faults()
+    scenario = build(Written(before.file, before.heading, before.body), faults)
+    return None if faults.noted else scenario
 
 
 def _overridden(body: Node, overrides: Sequence[str], known: list[str], faults: Faults) -> Node:

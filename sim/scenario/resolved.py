@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
 
 from sim.core.param import Value
 from sim.core.text import Text
 from sim.core.units import unit_named
 from sim.scenario.check import Told
-from sim.scenario.lines import ORIGIN
+from sim.scenario.lines import BEFORE_UNIT, ORIGIN
 from sim.scenario.scenario import FORMAT, Scenario, origin
 from sim.scenario.timeline import Change
 from sim.scenario.tree import Caption, Node
@@ -17,23 +20,103 @@ from sim.scenario.tree import Caption, Node
 TEXTS = ("title", "question", "caution", "place")
 COLUMN = 56
 ODD = ("yes", "no", "on", "off", "true", "false", "null", "nan", "inf", "infinity")
+TOP = "# {words} · key {key}"
+WORDS = Text("展开的情景", "resolved scenario")
+KEY = re.compile(r"# .* key ([0-9a-f]{64})\n")
 Tree = dict[str, "Tree | Told"]
 
 
 def resolved(scenario: Scenario) -> str:
     """Give the scenario as a file that holds every value and loads to the same key.
 
-    Each line says name, unit, origin and mark behind the value.
+    Each line says name or caption, unit, origin and mark behind the value. Resolving the file
+    again gives the same file.
     """
-    rows = [f"format: {FORMAT}", "kind: scenario", f"name: {scenario.name}"]
+    notes = scenario.notes
+    rows = [TOP.format(words=WORDS.both(), key=scenario.key())]
+    rows.append(_line(f"format: {FORMAT}", notes.get("format")))
+    rows.append(_line("kind: scenario", notes.get("kind")))
+    rows.append(_line(f"name: {scenario.name}", notes.get("name")))
     for key in TEXTS:
         text: Text = getattr(scenario, key)
         if text.zh or text.en:
-            rows.append(f"{key}: {{zh: {_quoted(text.zh)}, en: {_quoted(text.en)}}}")
-    rows.extend(_rows(_tree(scenario.values), 0))
-    rows.extend(_timeline(scenario.timeline))
+            both = f"{key}: {{zh: {quoted(text.zh)}, en: {quoted(text.en)}}}"
+            rows.append(_line(both, notes.get(key)))
+    rows.extend(_rows(_tree(scenario.values), "", notes))
+    rows.extend(_timeline(scenario.timeline, notes))
     rows.extend(_measures(scenario))
     return "\n".join(rows) + "\n"
+
+
+def as_data(scenario: Scenario) -> dict[str, Any]:
+    """Give the resolved scenario as plain data: each value with all that is known of it."""
+    return {
+        "format": FORMAT,
+        "kind": "scenario",
+        "name": scenario.name,
+        "key": scenario.key(),
+        **{key: _both(getattr(scenario, key)) for key in TEXTS},
+        "values": [_datum(path, told) for path, told in scenario.values.items()],
+        "timeline": [
+            {
+                "name": change.name,
+                "from_month": change.from_month,
+                "until_month": change.until_month,
+                "values": change.values,
+            }
+            for change in scenario.timeline
+        ],
+        "matters": scenario.matters,
+        "expect": [
+            {
+                "name": one.name,
+                "measure": one.measure,
+                "at_month": one.at_month,
+                "between": [one.low, one.high],
+            }
+            for one in scenario.expect
+        ],
+    }
+
+
+def _datum(path: str, told: Told) -> dict[str, Any]:
+    found: dict[str, Any] = {
+        "path": path,
+        "value": told.value,
+        "unit": _both(unit_named(told.param.unit)),
+        "default": told.param.default,
+        "label": _both(told.param.label),
+        "origin": origin(told),
+        "mark": told.mark,
+        "source": _source(told),
+    }
+    if told.caption is not None:
+        found["caption"] = _both(told.caption.text)
+    return found
+
+
+def _both(text: Text) -> dict[str, str]:
+    return {"zh": text.zh, "en": text.en}
+
+
+def key_written(text: str) -> str:
+    """Give the key that a resolved file says of itself; nothing for any other file."""
+    match = KEY.match(text)
+    return match[1] if match else ""
+
+
+def without_old_origins(scenario: Scenario) -> Scenario:
+    """Forget where a printed file says that its values come from: the file was changed since."""
+    if not any(told.caption and told.caption.origin for told in scenario.values.values()):
+        return scenario
+    values = {path: _here(told) for path, told in scenario.values.items()}
+    return replace(scenario, values=values)
+
+
+def _here(told: Told) -> Told:
+    if told.node is None or told.caption is None or not told.caption.origin:
+        return told
+    return replace(told, node=replace(told.node, caption=replace(told.caption, origin="")))
 
 
 def _tree(values: dict[str, Told]) -> Tree:
@@ -49,12 +132,12 @@ def _tree(values: dict[str, Told]) -> Tree:
     return top
 
 
-def _rows(tree: Tree, depth: int) -> Iterator[str]:
+def _rows(tree: Tree, path: str, notes: dict[str, Caption]) -> Iterator[str]:
+    margin = "  " * path.count(".")
     for key, below in tree.items():
-        margin = "  " * depth
         if isinstance(below, dict):
-            yield f"{margin}{key}:"
-            yield from _rows(below, depth + 1)
+            yield _line(f"{margin}{key}:", notes.get(f"{path}{key}"))
+            yield from _rows(below, f"{path}{key}.", notes)
         else:
             code = f"{margin}{key}: {written(below.value)}"
             yield f"{code:<{COLUMN}}  # {_comment(below)}"
@@ -62,50 +145,88 @@ def _rows(tree: Tree, depth: int) -> Iterator[str]:
 
 def _comment(told: Told) -> str:
     named = unit_named(told.param.unit)
-    unit = f"{named.both()}, " if named.en else ""
+    unit = f" {BEFORE_UNIT} {_spoken(named)}" if named.en else ""
     label = told.param.label if told.caption is None else told.caption.text
-    words = label.zh if label.zh == label.en else label.both()
-    source = told.caption.source if told.caption is not None else ""
+    source = _source(told)
     mark = f" [{told.mark}{f' {source}' if source else ''}]" if told.mark else ""
-    return f"{words} {ORIGIN} {unit}{origin(told)}{mark}"
+    return f"{_spoken(label)} {ORIGIN} {origin(told)}{unit}{mark}"
 
 
-def _timeline(changes: tuple[Change, ...]) -> Iterator[str]:
-    if changes:
-        yield "timeline:"
-    for change in changes:
-        yield f"  {change.name}:"
-        yield f"    from_month: {change.from_month}"
-        if change.until_month is not None:
-            yield f"    until_month: {change.until_month}"
-        yield f"    changes: {_flow(change.node)}{_behind(change.node.caption)}"
+def _source(told: Told) -> str:
+    """Say which publication stands behind a value: as its line says, else as declared."""
+    if told.caption is not None and told.caption.mark:
+        return told.caption.source
+    return told.param.source[1:].strip(" :") if told.mark else ""
 
 
-def _behind(caption: Caption | None) -> str:
+def _spoken(text: Text) -> str:
+    return text.zh if text.zh == text.en else text.both()
+
+
+def _line(code: str, caption: Caption | None) -> str:
+    """Write a line with its caption, as it stood in the file."""
     if caption is None:
-        return ""
-    text, source = caption.text, caption.source
-    words = text.zh if text.zh == text.en else text.both()
+        return code
+    source = caption.source
     mark = f" [{caption.mark}{f' {source}' if source else ''}]" if caption.mark else ""
-    return f"  # {words}{mark}"
+    return f"{code:<{COLUMN}}  # {_spoken(caption.text)}{mark}"
+
+
+def _timeline(changes: tuple[Change, ...], notes: dict[str, Caption]) -> Iterator[str]:
+    if changes:
+        yield _line("timeline:", notes.get("timeline"))
+    for change in changes:
+        home = f"timeline.{change.name}"
+        first = notes.get(f"{home}.from_month") or notes.get(f"{home}.when")
+        yield _line(f"  {change.name}:", notes.get(home))
+        yield _line(f"    from_month: {change.from_month}", first)
+        if change.until_month is not None:
+            last = notes.get(f"{home}.until_month")
+            yield _line(f"    until_month: {change.until_month}", last)
+        if _on_one_line(change.node):
+            yield _line(f"    changes: {flow(change.node)}", change.node.caption)
+        else:
+            yield _line("    changes:", change.node.caption)
+            yield from block(change.node, 3)
+
+
+def _on_one_line(node: Node) -> bool:
+    """Say whether all below was written on one line, so that one caption stands for it."""
+    return all(
+        child.key_at.line == node.key_at.line and _on_one_line(child)
+        for child in node.entries.values()
+    )
+
+
+def block(node: Node, depth: int) -> Iterator[str]:
+    """Write a map line by line, each with its caption."""
+    margin = "  " * depth
+    for key, child in node.entries.items():
+        if child.is_map and not _on_one_line(child):
+            yield _line(f"{margin}{key}:", child.caption)
+            yield from block(child, depth + 1)
+        else:
+            yield _line(f"{margin}{key}: {flow(child)}", child.caption)
 
 
 def _measures(scenario: Scenario) -> Iterator[str]:
+    notes = scenario.notes
     if scenario.matters:
-        yield "matters:"
+        yield _line("matters:", notes.get("matters"))
     for name, size in scenario.matters.items():
-        yield f"  {name}: {written(size)}"
+        yield _line(f"  {name}: {written(size)}", notes.get(f"matters.{name}"))
     if scenario.expect:
-        yield "expect:"
+        yield _line("expect:", notes.get("expect"))
     for one in scenario.expect:
         ends = f"[{written(one.low)}, {written(one.high)}]"
-        yield f"  {one.name}: {{measure: {one.measure}, at_month: {one.at_month}, between: {ends}}}"
+        said = f"{{measure: {one.measure}, at_month: {one.at_month}, between: {ends}}}"
+        yield _line(f"  {one.name}: {said}", notes.get(f"expect.{one.name}"))
 
 
-def _flow(node: Node) -> str:
-    """Write a map on one line."""
+def flow(node: Node) -> str:
+    """Write a value, or a map on one line."""
     if node.is_map:
-        return "{" + ", ".join(f"{key}: {_flow(n)}" for key, n in node.entries.items()) + "}"
+        return "{" + ", ".join(f"{key}: {flow(n)}" for key, n in node.entries.items()) + "}"
     value = node.value
     return written(value) if isinstance(value, (bool, int, float, str)) else "null"
 
@@ -120,11 +241,16 @@ def written(value: Value) -> str:
         return "true" if value else "false"
     if isinstance(value, str):
         bare = value.isidentifier() and value.isascii() and value.lower() not in ODD
-        return value if bare else _quoted(value)
+        return value if bare else quoted(value)
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:  # noqa: PLR2004
         return str(int(value))
     return repr(value)
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
+    """Write a text in double quotes.
+
+    >>> quoted("a: b")
+    '"a: b"'
+    """
     return json.dumps(text, ensure_ascii=False)

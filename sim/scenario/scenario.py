@@ -14,7 +14,7 @@ from sim.core.param import Value
 from sim.core.text import Text
 from sim.scenario.check import Told, Values
 from sim.scenario.timeline import Change
-from sim.scenario.tree import Node
+from sim.scenario.tree import Caption, Node
 from sim.world.plan import SECTIONS, Plan
 
 FORMAT = 1
@@ -102,6 +102,10 @@ class Scenario:
     warnings: tuple[Problem, ...] = ()
     source: Written | None = field(default=None, compare=False, repr=False)
     """What was written, so that a study can vary it."""
+    notes: dict[str, Caption] = field(default_factory=dict)
+    """Captions of all that is not a value: sections, heading, timeline, what is expected."""
+    parent: Scenario | None = None
+    """What this one is derived from, or the file itself when values were set by hand."""
 
     @property
     def base(self) -> Stage:
@@ -169,9 +173,11 @@ class Scenario:
 
 
 def origin(told: Told) -> str:
-    """Say where a value was written, without any folder."""
+    """Say where a value was first written, without any folder."""
     if told.at is None:
         return "default"
+    if told.caption is not None and told.caption.origin:
+        return told.caption.origin
     if told.at.file.startswith("--"):
         return told.at.file.partition(" ")[0]
     return f"{told.at.file.replace(chr(92), '/').rpartition('/')[2]}:{told.at.line}"

@@ -28,6 +28,8 @@ class Caption:
     text: Text
     mark: str = ""
     source: str = ""
+    origin: str = ""
+    """Where a printed scenario says that the value was first written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,15 @@ def leaves(node: Node, path: str = "") -> Iterator[tuple[str, Node]]:
             yield below, child
 
 
+def captions_of(node: Node, path: str = "") -> Iterator[tuple[str, Caption]]:
+    """Walk over every caption, those of maps included, with its dotted path."""
+    for key, child in node.entries.items():
+        below = f"{path}.{key}" if path else key
+        if child.caption is not None:
+            yield below, child.caption
+        yield from captions_of(child, below)
+
+
 def merged(old: Node | None, new: Node) -> Node:
     """Lay the new over the old: maps key by key, other values whole, empty values not at all."""
     if old is None or not (old.is_map and new.is_map) or _chooses_anew(old, new):
@@ -92,7 +103,7 @@ def merged(old: Node | None, new: Node) -> Node:
     for key, child in new.entries.items():
         if child.value is not None:
             entries[key] = merged(entries.get(key), child)
-    return replace(new, value=entries)
+    return replace(new, value=entries, caption=new.caption or old.caption)
 
 
 def _chooses_anew(old: Node, new: Node) -> bool:
