@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
+from sim.cli.commands import COMMANDS
 from sim.cli.language import chosen
 from sim.cli.parser import read
 from sim.cli.trouble import carefully
@@ -31,15 +32,4 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _carry_out(words: Sequence[str], language: Language) -> int:
     asked = read(words, language)
-    if asked.name == "run":
-        from sim.cli.run import run as command
-    elif asked.name == "check":
-        from sim.cli.check import check as command
-    elif asked.name == "list":
-        from sim.cli.listing import listing as command
-    elif asked.name == "explain":
-        from sim.cli.explain import explain as command
-    else:
-        from sim.cli.doctor import doctor as command
-    code: int = command(asked, language)
-    return code
+    return COMMANDS[asked.name]()(asked, language)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import json
+from typing import Any
 
-from sim.cli.trouble import GOOD, plain, tell
-from sim.core.errors import ScenarioError
+from sim.cli.trouble import GOOD, plain, print_file, tell
+from sim.core.errors import Problem, ScenarioError
 from sim.core.text import Language
 from sim.core.words import say
 from sim.scenario import Scenario, load
@@ -13,17 +15,39 @@ from sim.scenario import Scenario, load
 
 def check(asked: argparse.Namespace, language: Language) -> int:
     """Check every file; 2 if any has a fault."""
-    code = GOOD
+    code, rows = GOOD, []
     for file in asked.files:
         try:
             found = load(file)
         except ScenarioError as error:
-            print(plain(error.within(language)))
             code = ScenarioError.exit_code
+            rows.append({"file": file, "faults": _rows(error.problems), "warnings": []})
+            if not asked.json:
+                print(plain(error.within(language)))
         else:
-            print(plain(say("cli.good", file=file).within(language)))
-            tell_warnings(found, language)
+            rows.append({"file": file, "faults": [], "warnings": _rows(found.warnings)})
+            if not asked.json:
+                print(plain(say("cli.good", file=file).within(language)))
+                tell_warnings(found, language)
+    if asked.json:
+        print_file(json.dumps(rows, ensure_ascii=False, indent=2))
     return code
+
+
+def _rows(problems: list[Problem] | tuple[Problem, ...]) -> list[dict[str, Any]]:
+    """Give faults as plain data, the same as are printed, in both languages."""
+    return [
+        {
+            "code": problem.code,
+            "file": problem.file,
+            "line": problem.line,
+            "column": problem.column,
+            "path": problem.path,
+            "what": {"zh": problem.what.zh, "en": problem.what.en},
+            "hint": {"zh": problem.hint.zh, "en": problem.hint.en},
+        }
+        for problem in problems
+    ]
 
 
 def tell_warnings(scenario: Scenario, language: Language) -> None:

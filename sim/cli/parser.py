@@ -110,7 +110,7 @@ def _run(made: _Parser) -> None:
     )
     add("--seed", type=int, default=SEED, metavar="S", help=made.say("cli.seed", default=SEED))
     add("--out", default="runs", metavar="DIR", help=made.say("cli.out"))
-    add("--set", action="append", default=[], metavar="KEY=VALUE", help=made.say("cli.set"))
+    _settable(made)
     add("--workers", type=int, default=1, metavar="N", help=made.say("cli.workers"))
     add("--no-twin", action="store_true", help=made.say("cli.no_twin"))
     add("--yes", action="store_true", help=made.say("cli.yes"))  # fmt: skip
@@ -118,6 +118,18 @@ def _run(made: _Parser) -> None:
 
 def _check(made: _Parser) -> None:
     made.wanted.add_argument("files", nargs="+", metavar="FILE", help=made.say("cli.files"))
+    made.extra.add_argument("--json", action="store_true", help=made.say("cli.json"))
+
+
+def _resolve(made: _Parser) -> None:
+    made.wanted.add_argument("scenario", metavar="FILE|NAME", help=made.say("cli.scenario"))
+    _settable(made)
+    made.extra.add_argument("--json", action="store_true", help=made.say("cli.json"))
+
+
+def _settable(made: _Parser) -> None:
+    add, words = made.extra.add_argument, made.say("cli.set")
+    add("--set", action="append", default=[], metavar="KEY=VALUE", help=words)
 
 
 def _list(made: _Parser) -> None:
@@ -136,6 +148,7 @@ def _doctor(_: _Parser) -> None:
 ARRANGED: Final[dict[str, Callable[[_Parser], None]]] = {
     "run": _run,
     "check": _check,
+    "resolve": _resolve,
     "list": _list,
     "explain": _explain,
     "doctor": _doctor,

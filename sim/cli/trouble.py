@@ -64,6 +64,13 @@ def plain(message: str) -> str:
     return "".join(c if c.isprintable() or c == "\n" else ascii(c)[1:-1] for c in message)
 
 
+def print_file(text: str) -> None:
+    """Print what is meant to be kept as a file: in UTF-8, wherever it is sent."""
+    if isinstance(sys.stdout, TextIOWrapper) and not sys.stdout.isatty():
+        sys.stdout.reconfigure(encoding="utf-8", newline="\n")
+    print(text, end="" if text.endswith("\n") else "\n")
+
+
 def tell(message: str) -> None:
     """Say something that is not the result: on the error stream, so that pipes stay clean."""
     try:

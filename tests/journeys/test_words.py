@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
@@ -41,7 +42,7 @@ def test_help_is_there_at_once(collabsim):
     assert min(took) <= 0.3
 
 
-@pytest.mark.parametrize("name", ["run", "check", "list", "explain", "doctor"])
+@pytest.mark.parametrize("name", ["run", "check", "resolve", "list", "explain", "doctor"])
 def test_every_command_explains_itself_in_both_languages(collabsim, name):
     chinese = collabsim(name, "--help", "--lang", "zh")
     english = collabsim(name, "--help", "--lang", "en")
@@ -156,6 +157,34 @@ def test_checking_says_what_is_wrong_where(collabsim, tmp_path):
     assert re.search(r"bad\.yaml:\d+:\d+ · project\.grant_yaun", ended.stdout)
     assert "grant_yuan" in ended.stdout
     assert "good.yaml" in ended.stdout
+
+
+def test_the_same_faults_are_given_to_programs(collabsim, tmp_path):
+    bad = tmp_path / "bad.yaml"
+    text = (ROOT / "scenarios" / "yanliu.yaml").read_text(encoding="utf-8")
+    bad.write_text(text.replace("grant_yuan", "grant_yaun"), encoding="utf-8")
+    ended = collabsim("check", "--json", "yanliu", bad)
+    good, other = json.loads(ended.stdout)
+    assert ended.returncode == 2
+    assert good == {"file": "yanliu", "faults": [], "warnings": []}
+    (fault,) = other["faults"]
+    assert (fault["code"], fault["path"]) == ("E401", "project.grant_yaun")
+    said = collabsim("check", bad, "--lang", "en").stdout
+    assert f":{fault['line']}:{fault['column']} " in said
+    assert fault["what"]["en"] in said
+    assert fault["hint"]["en"] in said
+    assert HAN.search(fault["what"]["zh"])
+
+
+def test_a_scenario_is_printed_in_full_and_can_be_printed_again(collabsim, tmp_path):
+    for language in ("C", "zh_CN.UTF-8"):
+        words = ("--set", "time.months=30")
+        first = collabsim("resolve", "single_actor", *words, LANG=language, PYTHONIOENCODING="gbk")
+        (tmp_path / "full.yaml").write_text(first.stdout, encoding="utf-8")
+        assert "从6月讲起 · the story begins in June ← yanliu.yaml:18" in first.stdout
+        assert "← --set" in first.stdout
+        assert collabsim("resolve", "full.yaml").stdout == first.stdout
+    assert json.loads(collabsim("resolve", "full.yaml", "--json").stdout)["name"] == "single_actor"
 
 
 def test_a_plain_terminal_gets_escapes_instead_of_a_traceback(collabsim):

@@ -1,0 +1,58 @@
+"""Which function carries out which command; it is loaded when the command is asked for."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from typing import Final
+
+from sim.core.text import Language
+
+Command = Callable[[argparse.Namespace, Language], int]
+
+
+def _run() -> Command:
+    from sim.cli.run import run
+
+    return run
+
+
+def _check() -> Command:
+    from sim.cli.check import check
+
+    return check
+
+
+def _resolve() -> Command:
+    from sim.cli.resolve import resolve
+
+    return resolve
+
+
+def _list() -> Command:
+    from sim.cli.listing import listing
+
+    return listing
+
+
+def _explain() -> Command:
+    from sim.cli.explain import explain
+
+    return explain
+
+
+def _doctor() -> Command:
+    from sim.cli.doctor import doctor
+
+    return doctor
+
+
+COMMANDS: Final[dict[str, Callable[[], Command]]] = {
+    "run": _run,
+    "check": _check,
+    "resolve": _resolve,
+    "list": _list,
+    "explain": _explain,
+    "doctor": _doctor,
+}
+"""Every command by the name that is typed."""
