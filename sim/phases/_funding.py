@@ -15,7 +15,7 @@ from sim.core.fen import split_groups, to_fen
 from sim.core.table import Bools, Floats
 from sim.core.totals import ratio, total_by
 from sim.phases._budget import advance, monthly_yuan
-from sim.phases._purse import everybody, spend_escrow, up_to
+from sim.phases._purse import charge, everybody, spend_escrow, up_to
 from sim.policy import Policy
 from sim.rules.allocation import Register
 from sim.world import flows, sections
@@ -139,9 +139,10 @@ def overheads(w: Window, policy: Policy) -> Floats:
     budget = w.project.budget
     clarity = policy.responsibility.clarity
     game = w.setting(Game).at(w.project.county)
-    spend_escrow(w, flows.PLATFORM_COST, w.project.information_cost)
+    w.project.cost[:] *= A_YEAR_ON
+    charge(w, flows.PLATFORM_COST, w.project.information_cost)
     written = game.contract_cost * clarity * clarity * budget
-    spend_escrow(w, flows.CONTRACT_COST, written)
+    charge(w, flows.CONTRACT_COST, written)
     pot = game.pot * budget if policy.incentives else 0.0 * budget
     cash = w.ledger.yuan("escrow")
     return np.maximum(np.minimum(cash - pot, CARRIED * budget), 0.0)

@@ -68,6 +68,27 @@ def offered_hours(w: Window, load: Floats) -> Floats:
     return shared_hours(total, load, who, present, present & inside)
 
 
+def helpers_hours(w: Window, worked: Floats) -> Floats:
+    """Give what volunteers add to hours worked, in staff hours: as many as workers can guide.
+
+    Parameters
+    ----------
+    w : Window
+        A window that declares `village.volunteers`.
+    worked : array
+        Hours of social workers and officials, float64 of shape (projects,).
+
+    Returns
+    -------
+    array
+        Hours, float64 of shape (projects,).
+    """
+    services = w.setting(Services).at(w.project.county)
+    guided = services.volunteers_per_worker * worked / services.staff_hours
+    helpers = np.minimum(w.village.volunteers[w.project.village], guided)
+    return helpers * services.volunteer_hours * services.volunteer_value
+
+
 def resources(w: Window, policy: Policy, hours: Floats, funds: Floats) -> Floats:
     """Give the four resources of every party, (4, projects, places).
 

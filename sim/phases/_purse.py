@@ -38,6 +38,16 @@ def spend_escrow(w: Window, flow: Flow, wanted: Floats) -> Floats:
     return paid
 
 
+def charge(w: Window, flow: Flow, wanted: Floats) -> Floats:
+    """Pay as `spend_escrow` does and count it as a cost of the project; yuan really paid.
+
+    The window must be allowed to write `project.cost`.
+    """
+    paid = spend_escrow(w, flow, wanted)
+    w.project.cost[:] += paid
+    return paid
+
+
 def between(w: Window, flow: Flow, fen: Ints, *, collected: bool, pot: str = "escrow") -> None:
     """Move money between projects and the accounts of parties other than households.
 

@@ -63,7 +63,7 @@ def six_dimensions(w: Window | World, month: int) -> Floats:
     without a programme or before the start, the registered households of the village. Where
     there has been no project, components that measure one get no marks: nothing was managed,
     nobody was satisfied by it. A component that cannot be told although there is a project is
-    left out.
+    left out; of a project in its first months nothing can be told yet.
 
     Parameters
     ----------
@@ -79,7 +79,7 @@ def six_dimensions(w: Window | World, month: int) -> Floats:
     """
     g = w.setting(Sustainability).at(w.project.county)
     counted = _counted(w)
-    return np.stack(
+    marks = np.stack(
         [
             _economic(w, g, counted),
             _social(w, g, counted),
@@ -89,6 +89,8 @@ def six_dimensions(w: Window | World, month: int) -> Floats:
             _influence(w, g, counted),
         ]
     )
+    young = (w.project.age > 0) & (w.project.age < g.least_months)
+    return np.where(young, np.nan, marks)
 
 
 def _counted(w: Window | World) -> Bools:

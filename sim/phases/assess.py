@@ -11,7 +11,7 @@ from sim.core.table import Floats, Ints
 from sim.core.text import Text
 from sim.core.totals import down, ratio, total_by
 from sim.phases import Phase
-from sim.phases._means import contractor_hours, project_load
+from sim.phases._means import contractor_hours, helpers_hours, project_load
 from sim.phases._needs import (
     NEED_READS,
     VILLAGE_WRITES,
@@ -43,7 +43,8 @@ class Assess(Phase):
     reads_now = (
         *NEED_READS,
         *declared(
-            "household: id luck registered poor trust; village: count cadre_skill workers pilot;"
+            "household: id luck registered poor trust;"
+            "village: count cadre_skill workers pilot volunteers;"
             "county: technology; project: village county first_month last_month"
             " sees_from id; stake: kind who inside; organization: county alive staff contractor"
         ),
@@ -76,9 +77,9 @@ class Assess(Phase):
         method = policy.plan.of(sections.Assessment).method
         per_visit = getattr(services, f"{method}_hours")
         load = project_load(w, policy)
-        staff = contractor_hours(w, load)
+        staff = row_sum(contractor_hours(w, load))
         officials = w.village.workers[p.village] * services.village_worker_hours
-        hours = row_sum(staff) + np.where(p.active, officials, 0.0)
+        hours = staff + helpers_hours(w, staff) + np.where(p.active, officials, 0.0)
         visits = np.floor(services.assessment_share * hours / per_visit).astype(np.int64)
         of_village = of_villages(w, visits)
         seen_from = of_villages(w, p.sees_from)[h.village]

@@ -22,6 +22,7 @@ from sim.phases._funding import (
 )
 from sim.phases._means import (
     contractor_hours,
+    helpers_hours,
     offered_hours,
     open_to,
     project_load,
@@ -37,7 +38,6 @@ from sim.world import sections
 from sim.world.kinds import Party
 from sim.world.production import row_sum
 from sim.world.settings.game import Game
-from sim.world.settings.services import Services
 from sim.world.stakes import Stakes
 from sim.world.window import Window
 
@@ -96,13 +96,8 @@ class Commit(Phase):
         salaries(w, policy)
 
     def _staff(self, w: Window, policy: Policy, hours: Floats, officials: Floats) -> None:
-        services = w.setting(Services).at(w.project.county)
-        village = w.project.village
         worked = row_sum(hours) + officials
-        guided = services.volunteers_per_worker * worked / services.staff_hours
-        helpers = np.minimum(w.village.volunteers[village], guided)
-        volunteers = helpers * services.volunteer_hours * services.volunteer_value
-        staffed = np.where(w.project.active, worked + volunteers, 0.0)
+        staffed = np.where(w.project.active, worked + helpers_hours(w, worked), 0.0)
         incubation = policy.plan.of(sections.Project).incubation_share * staffed
         busy = w.project.assessment_hours + w.project.overhead_hours + incubation
         w.project.staffed[:] = staffed

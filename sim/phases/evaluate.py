@@ -12,7 +12,7 @@ from sim.core.text import Text
 from sim.core.totals import ratio, total_by
 from sim.phases import Phase
 from sim.phases._needs import NEED_READS, contentment, real, true_needs, weighted
-from sim.phases._purse import spend_escrow
+from sim.phases._purse import charge
 from sim.phases._stakes import READS, stakes_of
 from sim.phases._sustainability import SIX_READS, six_dimensions
 from sim.policy import Policy
@@ -45,7 +45,7 @@ class Evaluate(Phase):
         ),
     )
     writes = declared(
-        "project: detection leakage six score grade last_grades; county: inspection;"
+        "project: detection leakage six score grade last_grades cost; county: inspection;"
         "organization: performance"
     )
 
@@ -76,7 +76,7 @@ class Evaluate(Phase):
         leak = s.leakage * (1.0 - governed) * exp(-s.leakage_slope * p.detection)
         p.leakage[:] = np.where(p.active, leak, p.leakage)
         cost = np.where(p.active, s.inspection_cost * inspection, 0.0)
-        spend_escrow(w, flows.EVALUATION_COST, cost)
+        charge(w, flows.EVALUATION_COST, cost)
 
     def _performance(self, w: Window, stakes: Stakes, content: Floats) -> None:
         """Keep what is known of each organisation's service: delivery and satisfaction."""
@@ -118,7 +118,7 @@ class Evaluate(Phase):
             budget=p.budget * _YEAR,
         )
         score = policy.evaluation.score(findings, normal(ERROR, p.luck, p.id, w.month))
-        spend_escrow(w, flows.EVALUATION_COST, np.where(due, score.cost, 0.0))
+        charge(w, flows.EVALUATION_COST, np.where(due, score.cost, 0.0))
         p.score[:] = np.where(due, score.value, p.score)
         grade = policy.evaluation.grade(score.value, findings)
         p.grade[:] = np.where(due, grade, p.grade)

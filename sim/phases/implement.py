@@ -87,7 +87,7 @@ class Implement(Phase):
         p.output[:] = np.where(p.active, output, 0.0)
         p.loss[:] = np.where(p.failed, terms.at_risk, 0.0)
         p.planned[:] = p.planned * A_YEAR_ON + stakes.planned
-        p.cost[:] = p.cost * A_YEAR_ON + _inputs(w, stakes)
+        p.cost[:] += _inputs(w, stakes)
 
     def _match(self, w: Window, clients: Ints) -> None:
         p, h = w.project, w.household
@@ -125,6 +125,7 @@ class Implement(Phase):
         industry = total_by(useful[Domain.INDUSTRY], project, len(p))
         p.surplus[:] = np.where(p.active, game.sale_value * industry, 0.0)
         cash = emergency_aid(w, clients, project, given.yuan[Domain.HEALTH])
+        p.cost[:] += total_by(cash, project, len(p))
         useful[Domain.HEALTH] = np.maximum(useful[Domain.HEALTH] - cash, 0.0)
         serve(w, policy, clients, useful)
 

@@ -14,7 +14,7 @@ from sim.core.totals import ratio, total_by
 from sim.phases import Phase
 from sim.phases._needs import of_villages, projects_of_villages
 from sim.phases._payoff import rewards
-from sim.phases._purse import affordable, between, collect, everybody, spend_escrow
+from sim.phases._purse import affordable, between, charge, collect, everybody
 from sim.phases._stakes import READS, stakes_of
 from sim.policy import Policy
 from sim.rules.incentive import Occasion, Reward
@@ -44,7 +44,7 @@ class Share(Phase):
         ),
     )
     writes = declared(
-        "project: household_share income_shared; stake: received strikes;"
+        "project: household_share income_shared cost; stake: received strikes;"
         "organization: credibility sources; enterprise: reputation;"
         "county: public_cost"
     )
@@ -59,7 +59,7 @@ class Share(Phase):
         w.ledger.move(flows.SALE, "outside", w.project.county, "escrow", everybody(len(fen)), fen)
         shared = policy.benefit_sharing.share(fen / 100.0, stakes)
         self._pay_out(w, stakes, split(fen, shared, stakes.active))
-        spend_escrow(w, flows.MEASURING_COST, policy.benefit_sharing.cost(stakes))
+        charge(w, flows.MEASURING_COST, policy.benefit_sharing.cost(stakes))
         self._top_up(w, stakes, policy.benefit_sharing.top_up(fen / 100.0, stakes))
         if policy.incentives:
             self._incentives(w, policy, stakes)
@@ -108,7 +108,7 @@ class Share(Phase):
         w.ledger.move(flows.FINE, "escrow", rows, "county", w.project.county, back)
         won = _prizes(w, stakes, reward.prize, fined)
         self._match_grants(w, reward.escrow)
-        spend_escrow(w, flows.EVALUATION_COST, reward.cost)
+        charge(w, flows.EVALUATION_COST, reward.cost)
         self._relief(w, stakes, reward.relief)
         change = np.where(stakes.active, reward.reputation, 0.0)
         _standing(w, stakes, change)

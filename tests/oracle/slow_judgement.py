@@ -52,7 +52,7 @@ def supervise(w, policy, p):
     p.detection = 1.0 - missed
     if p.active:
         p.leakage = s.leakage * (1.0 - governed) * exp_(-s.leakage_slope * p.detection)
-        w.spend_escrow("evaluation_cost", p, s.inspection_cost * inspection)
+        w.charge("evaluation_cost", p, s.inspection_cost * inspection)
 
 
 def works_in(w, o):
@@ -88,7 +88,7 @@ def judge(w, rule, p):
     luck = normal_(purpose_("evaluate: error of a score"), p.luck, p.id, w.month)
     part = (1.0 - rated) * index / 100.0 + rated * content + rule.error * luck / 100.0
     p.score = 100.0 * between(0.0, part, 1.0) if sides else math.nan
-    w.spend_escrow("evaluation_cost", p, rule.cost_share * (p.budget * 12.0))
+    w.charge("evaluation_cost", p, rule.cost_share * (p.budget * 12.0))
     p.grade = grade(rule, p)
     p.last_grades = p.last_grades + 1 if p.grade == BAD else 0
 

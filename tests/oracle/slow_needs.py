@@ -118,8 +118,11 @@ def visit(w, policy):
         services = w.of(p).services
         each = getattr(services, f"{method}_hours")
         staff = add(hours[s.number] for s in p.stakes)
+        guided = services.volunteers_per_worker * staff / services.staff_hours
+        helpers = min(p.home.volunteers, guided)
+        helped = helpers * services.volunteer_hours * services.volunteer_value
         official = p.home.workers * services.village_worker_hours if p.active else 0.0
-        many = math.floor(services.assessment_share * (staff + official) / each)
+        many = math.floor(services.assessment_share * (staff + helped + official) / each)
         due = [h for h in p.home.households if is_due(w, p, h)]
         visited += due[: max(many, 0)]
         p.assessment_hours = len(due[: max(many, 0)]) * each

@@ -150,8 +150,9 @@ def weights_of(policy, own, running, yearly):
 def overheads(w, policy, p):
     """Pay for information and contracts and set the incentive pot aside; yuan left."""
     game, clarity = w.of(p).game, policy.responsibility.clarity
-    w.spend_escrow("platform_cost", p, p.information_cost)
-    w.spend_escrow("contract_cost", p, game.contract_cost * clarity * clarity * p.budget)
+    p.cost = p.cost * A_YEAR_ON
+    w.charge("platform_cost", p, p.information_cost)
+    w.charge("contract_cost", p, game.contract_cost * clarity * clarity * p.budget)
     pot = game.pot * p.budget if policy.incentives else 0.0
     return max(min(w.yuan("escrow", p.number) - pot, 2.0 * p.budget), 0.0)
 

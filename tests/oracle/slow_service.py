@@ -69,7 +69,7 @@ def produce(w, p, side_by_side, terms):
     p.loss = terms.at_risk if p.failed else 0.0
     agreed = 0.7 * add(party.endowment if party.active else 0.0 for party in side_by_side)
     p.planned = p.planned * A_YEAR_ON + (agreed if p.active else 0.0)
-    p.cost = p.cost * A_YEAR_ON + inputs(w, p, side_by_side)
+    p.cost = p.cost + inputs(w, p, side_by_side)
 
 
 def inputs(w, p, side_by_side):
@@ -140,6 +140,7 @@ def reach(w, policy, p, side_by_side, clients):
     industry = total(row[INDUSTRY] for row in good)
     p.surplus = w.of(p).game.sale_value * industry if p.active else 0.0
     cash = emergency(w, p, clients, yuan)
+    p.cost = p.cost + total(cash)
     for row, paid in zip(good, cash, strict=True):
         row[HEALTH] = max(row[HEALTH] - paid, 0.0)
     for h, row in zip(clients, good, strict=True):

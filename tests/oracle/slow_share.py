@@ -39,7 +39,7 @@ def share(w, policy):
         parts = shares(policy, fen / 100.0, side_by_side)
         divide(w, p, split(fen, parts, [party.active for party in side_by_side]))
         # somebody has to keep accounts of who put in what
-        w.spend_escrow("measuring_cost", p, policy.benefit_sharing.measuring_cost * p.budget)
+        w.charge("measuring_cost", p, policy.benefit_sharing.measuring_cost * p.budget)
     if policy.incentives:
         settle_incentives(w, policy, projects)
 
@@ -79,7 +79,7 @@ def settle_incentives(w, policy, projects):
         for s, fen in zip(p.stakes, parts, strict=True):
             pay_party(w, "incentive", p, s, fen)
             s.received = s.received + (fen - fined[s.number]) / 100.0
-        w.spend_escrow("evaluation_cost", p, cost[p.number])
+        w.charge("evaluation_cost", p, cost[p.number])
 
 
 def settle(w, policy):

@@ -18,6 +18,8 @@ def dimension(*parts):
 def six_dimensions(w, p, month):
     clients = [h for h in p.home.households if h.client]
     counted = clients or [h for h in p.home.households if h.registered]
+    if 0 < p.age < w.of(p).sustainability.least_months:
+        return [math.nan] * 6
     return [
         economic(w, p, counted),
         social(w, p, counted),

@@ -143,6 +143,10 @@ class World:
         self.pay(flow, "escrow", p.number, "outside", p.county, fen)
         return fen / 100.0
 
+    def charge(self, flow, p, yuan):
+        """Pay out of a project's escrow and count it as a cost of the project."""
+        p.cost = p.cost + self.spend_escrow(flow, p, yuan)
+
 
 def numbers_of(fast, row):
     """Read one county's settings, topic by topic."""

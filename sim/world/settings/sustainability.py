@@ -13,6 +13,9 @@ class Sustainability(Settings):
     key = "sustainability"
     label = Text("可持续性评估", "sustainability assessment")
 
+    least_months: Floats = setting(
+        default=3, unit="months", source="A", low=0, high=24,
+        label=Text("最早能评的月份", "months before a project can be told"))
     gain_per_cost: Floats = setting(
         default=0.5, unit="yuan of yearly gain per yuan", source="A", low=0.01, high=10,
         sweep=(0.3, 0.8), label=Text("每元成本增收的满分", "full marks for gain per yuan"))
