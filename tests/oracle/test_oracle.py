@@ -189,7 +189,7 @@ def test_yearly_money_contracts_and_follow_up_agree_too():
     def policy(month):
         yuan = 80.0 if month <= 12 else 130.0 if month <= 16 else 30.0
         told = {"government.budget": replace(BUDGET, household_month_yuan=yuan)}
-        strict = {"first_month": 2, "second_month": 6, "c_from": 90.0, "b_from": 95.0}
+        strict = {"first_month": 3, "second_month": 6, "c_from": 90.0, "b_from": 95.0}
         rules = RULES | {"evaluation": ("six_dimensions", strict)}
         return Policy.of(Plan(YEARLY.sections | told, {}), rules, {})
 
