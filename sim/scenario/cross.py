@@ -88,6 +88,7 @@ def _too_few_hours(values: Values, file: Place) -> Iterator[Problem]:
     if values["project.implementer"].value != "contractor":
         return
     had = _product(values, "organizations.contractor.staff", "world.services.staff_hours")
+    had *= float(values["organizations.contractor.count"].value)
     workers = float(values["villages.workers_per_village"].value)
     villages = float(values["villages.pilot"].value) + float(values["villages.spill_over"].value)
     had += villages * workers * float(values["world.services.village_worker_hours"].value)
@@ -115,6 +116,7 @@ HOURS = (
     "project.implementer",
     "project.incubation_share",
     "organizations.contractor.staff",
+    "organizations.contractor.count",
     "villages.pilot",
     "villages.workers_per_village",
     "world.services.staff_hours",

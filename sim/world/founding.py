@@ -14,11 +14,13 @@ from sim.core.maths import exp, normal_quantile
 from sim.core.table import Bools, Ints
 from sim.world import flows, sections
 from sim.world.contracts import last_month
+from sim.world.foundations import Foundations
 from sim.world.kinds import Party
 from sim.world.partners import employ, inner, invest
 from sim.world.plan import Plan
 from sim.world.settings.founding import Founding
 from sim.world.settings.money import Money
+from sim.world.village_sizes import sized
 from sim.world.world import Sizes, World
 
 LAND = purpose("founding: land")
@@ -42,15 +44,21 @@ class Layout:
     pilot: Bools
     contractors: int
     locals: int
+    foundations: int
     enterprises: int
+
+    @property
+    def organizations(self) -> int:
+        """Social organisations: contractors first, then local ones, then foundations."""
+        return self.contractors + self.locals + self.foundations
 
     @property
     def places(self) -> int:
         """Party places of a project: government, partners, community and households."""
         pilots = max(int(np.count_nonzero(self.pilot)), 1)
-        local = -(-self.locals // pilots)
-        firms = -(-self.enterprises // pilots)
-        return 1 + self.contractors + local + firms + 2
+        several = (self.locals, self.foundations, self.enterprises)
+        turns = [-(-number // pilots) for number in several]
+        return 1 + min(self.contractors, 1) + sum(turns) + 2
 
 
 def layout(plan: Plan) -> Layout:
@@ -69,8 +77,9 @@ def layout(plan: Plan) -> Layout:
         registered=registered,
         near_poor=near,
         pilot=pilot,
-        contractors=int(contractor.enabled),
+        contractors=contractor.count if contractor.enabled else 0,
         locals=local.count if local.enabled else 0,
+        foundations=plan.of(Foundations).count,
         enterprises=firms.count if firms.enabled else 0,
     )
 
@@ -106,7 +115,7 @@ def found(plan: Plan, seed: int, replications: Sequence[int]) -> World:
         county=counties,
         village=counties * villages,
         household=counties * int(one.registered.sum() + one.near_poor.sum()),
-        organization=counties * (one.contractors + one.locals),
+        organization=counties * one.organizations,
         enterprise=counties * one.enterprises,
         project=counties * villages,
         places=one.places,
@@ -114,9 +123,9 @@ def found(plan: Plan, seed: int, replications: Sequence[int]) -> World:
     time = plan.of(sections.Time)
     world = World(plan, sizes, Calendar(time.start_year, time.start_month))
     _counties(world, seed, np.asarray(replications, np.int64))
-    _villages(world, one)
-    _households(world, one)
-    employ(world, one.contractors, one.locals)
+    listed = _villages(world, one)
+    _households(world, listed)
+    employ(world, one.contractors, one.locals, one.foundations)
     invest(world, one.enterprises)
     _projects(world)
     _stakes(world, one)
@@ -134,12 +143,15 @@ def _counties(world: World, seed: int, replications: Ints) -> None:
     county.inspection[:] = world.plan.of(sections.Government).inspection
 
 
-def _villages(world: World, one: Layout) -> None:
+def _villages(world: World, one: Layout) -> Ints:
+    """Found the villages; give how many registered households each has."""
     v = world.village
     per_county, counties = len(one.pilot), len(world.county)
     v.county[:] = np.repeat(np.arange(counties), per_county)
     v.id[:] = np.tile(np.arange(per_county, dtype=np.uint64), counties)
-    v.count[:] = np.tile(one.registered + one.near_poor, counties)
+    spread = world.plan.of(sections.Villages).size_spread
+    listed = sized(one.registered, _apart(one), spread, world.county.luck)
+    v.count[:] = listed + sized(one.near_poor, _apart(one), spread, world.county.luck)
     v.first[:] = np.cumsum(v.count) - v.count
     v.pilot[:] = np.tile(one.pilot, counties)
     plan = world.plan.of(sections.Villages)
@@ -161,6 +173,12 @@ def _villages(world: World, one: Layout) -> None:
     helpers = plan.volunteers / np.maximum(np.count_nonzero(one.pilot), 1)
     v.volunteers[:] = np.where(v.pilot, helpers, founding.other_volunteers)
     v.volunteers_start[:] = v.volunteers
+    return listed
+
+
+def _apart(one: Layout) -> Ints:
+    """Say which villages share their households: those of the pilot, and the others."""
+    return np.where(one.pilot, 0, 1).astype(np.int64)
 
 
 def _cut(share: float) -> float:
@@ -168,13 +186,12 @@ def _cut(share: float) -> float:
     return float(normal_quantile(np.array([min(max(share, 1e-12), 1 - 1e-12)]))[0])
 
 
-def _households(world: World, one: Layout) -> None:
+def _households(world: World, listed: Ints) -> None:
     h, v = world.household, world.village
     h.village[:] = np.repeat(np.arange(len(v)), v.count)
     inside = np.arange(len(h)) - v.first[h.village]
     h.id[:] = (v.id[h.village] << _INDEX_BITS) | inside.astype(np.uint64)
     h.luck[:] = world.county.luck[v.county[h.village]]
-    listed = np.tile(one.registered, len(world.county))
     h.registered[:] = inside < listed[h.village]
     h.share[:] = np.where(h.registered, 1.0, 0.0)
 
@@ -201,12 +218,14 @@ def _stakes(world: World, one: Layout) -> None:
     pilot = world.village.pilot[world.project.village]
     place = 0
     kind[:, place], who[:, place] = int(Party.GOVERNMENT), county
-    partners = one.contractors + one.locals
-    for _ in range(one.contractors):
+    partners = one.organizations
+    if one.contractors:
         place += 1
-        kind[:, place], who[:, place] = int(Party.ORGANIZATION), county * partners
+        kind[:, place] = int(Party.ORGANIZATION)
+        who[:, place] = county * partners + village % one.contractors
     for number, party, offset, width in (
         (one.locals, Party.ORGANIZATION, one.contractors, partners),
+        (one.foundations, Party.ORGANIZATION, one.contractors + one.locals, partners),
         (one.enterprises, Party.ENTERPRISE, 0, one.enterprises),
     ):
         for turn in range(-(-number // pilots)):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from sim.core.draws import normal, purpose
+from sim.core.draws import normal, purpose, uniform
 from sim.core.table import Floats
 from sim.world import sections
+from sim.world.foundations import Foundations
 from sim.world.kinds import Domain, EnterpriseKind, OrganizationKind
 from sim.world.settings.founding import Founding
 from sim.world.settings.money import Money
@@ -15,46 +16,56 @@ from sim.world.world import World
 CAPABILITY = tuple(purpose(f"founding: capability in {domain.name.lower()}") for domain in Domain)
 GOVERNANCE = purpose("founding: governance")
 CREDIBILITY = purpose("founding: credibility")
+STAFF = purpose("founding: staff")
 
 
-def employ(world: World, contractors: int, locals_: int) -> None:
-    """Set up the contractor, as the plan has it, and the local organisations.
+def employ(world: World, contractors: int, locals_: int, foundations: int = 0) -> None:
+    """Set up contractors, local organisations and foundations, as the plan has them.
+
+    A single contractor is as good as the plan says; of several each is drawn around that.
 
     Parameters
     ----------
     world : World
         A world with counties.
-    contractors, locals_ : int
+    contractors, locals_, foundations : int
         Organisations of each sort in one county.
     """
     o, plan = world.organization, world.plan
     if not len(o):
         return
-    each = contractors + locals_
-    counties = len(world.county)
-    o.county[:] = np.repeat(np.arange(counties), each)
-    number = np.tile(np.arange(each), counties)
-    o.id[:] = number.astype(np.uint64)
-    o.contractor[:] = number < contractors
     chief, local = plan.of(sections.Contractor), plan.of(sections.LocalOrganizations)
+    third = plan.of(Foundations)
+    sorts = np.repeat(np.arange(3), [contractors, locals_, foundations])
+    sort = np.tile(sorts, len(world.county))
+    o.county[:] = np.repeat(np.arange(len(world.county)), len(sorts))
+    o.id[:] = np.tile(np.arange(len(sorts), dtype=np.uint64), len(world.county))
+    o.contractor[:] = sort == 0
     founding = world.setting(Founding).at(o.county)
     luck = world.county.luck[o.county]
-    kinds = [OrganizationKind[name.upper()] for name in (local.type, chief.type)]
-    o.kind[:] = np.where(o.contractor, int(kinds[1]), int(kinds[0]))
-    o.staff[:] = np.where(o.contractor, chief.staff, local.staff)
+    kinds = [OrganizationKind[name.upper()] for name in (chief.type, local.type, "foundation")]
+    o.kind[:] = np.array(kinds, np.int64)[sort]
+    lot = 2.0 * uniform(STAFF, luck, o.id, 0) - 1.0
+    each = (chief, local, third)
+    more = np.array([told.staff_spread for told in each])[sort] * lot
+    staff = np.array([told.staff for told in each])[sort]
+    o.staff[:] = np.where(more == 0.0, staff, np.maximum(np.rint(staff + more), 1.0))
     o.staff_start[:] = o.staff
+    alone = o.contractor & (contractors == 1)
     able = plan.of(sections.Capability)
     for domain, chance in zip(Domain, CAPABILITY, strict=True):
-        drawn = founding.local_capability + founding.local_spread * normal(chance, luck, o.id, 0)
         named = getattr(able, domain.name.lower())
-        o.capability[domain] = np.where(o.contractor, named, inner(drawn))
+        level = np.where(o.contractor, named, founding.local_capability)
+        drawn = inner(level + founding.local_spread * normal(chance, luck, o.id, 0))
+        o.capability[domain] = np.where(alone, named, drawn)
     o.precise[:] = founding.precise
     for column, named, chance in (
         (o.governance, chief.governance, GOVERNANCE),
         (o.credibility, chief.credibility, CREDIBILITY),
     ):
-        drawn = founding.local_standing + founding.local_spread * normal(chance, luck, o.id, 0)
-        column[:] = np.where(o.contractor, named, inner(drawn))
+        level = np.where(o.contractor, named, founding.local_standing)
+        drawn = inner(level + founding.local_spread * normal(chance, luck, o.id, 0))
+        column[:] = np.where(alone, named, drawn)
     o.legitimacy[:] = founding.legitimacy
 
 

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from sim.core.param import Declared
 from sim.world import sections as s
+from sim.world.foundations import Foundations
 from sim.world.public_money import Budget
 
 S = TypeVar("S", bound=Declared)
@@ -20,6 +21,7 @@ SECTIONS: dict[str, type[Declared]] = {
     "organizations.contractor": s.Contractor,
     "organizations.contractor.capability": s.Capability,
     "organizations.local": s.LocalOrganizations,
+    "organizations.foundations": Foundations,
     "enterprises": s.Enterprises,
     "project": s.Project,
     "project.milestone_shares": s.MilestoneShares,

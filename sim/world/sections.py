@@ -70,6 +70,9 @@ class Villages(Declared):
     deep_share: float = param(
         default=0.0, unit="1", low=0.0, high=1.0, timed=False, level="expert", source="A",
         label=Text("深度贫困村比例", "share of deep-poverty villages"))
+    size_spread: float = param(
+        default=0.0, unit="log points", low=0.0, high=2.0, timed=False, source="A",
+        label=Text("村大小的差别", "spread of the size of villages"))
     work_team: bool = param(
         default=True, unit="1", timed=False, level="expert", source="S Y",
         label=Text("驻村工作队", "resident work team"))
@@ -121,6 +124,12 @@ class Contractor(Declared):
     staff: float = param(
         default=5, unit="persons", low=0, high=100_000, timed=False, level="workshop", source="A",
         label=Text("专职社工", "social workers"))
+    staff_spread: float = param(
+        default=0, unit="persons more or fewer", low=0, high=100_000, timed=False, source="A",
+        label=Text("社工人数差别", "spread of that staff between contractors"))
+    count: int = param(
+        default=1, unit="organisations", low=1, high=10_000, timed=False, level="standard",
+        source="A", label=Text("承接机构数，轮流各管几个村", "contractors, each with its villages"))
     governance: float = param(
         default=0.6, unit="1", low=0.0, high=1.0, timed=False, source="A",
         label=Text("治理水平", "governance"))
@@ -144,6 +153,9 @@ class LocalOrganizations(Declared):
     staff: float = param(
         default=1, unit="persons each", low=0, high=10_000, timed=False, source="A",
         label=Text("每家专职人员", "staff of each local organisation"))
+    staff_spread: float = param(
+        default=0, unit="persons more or fewer", low=0, high=10_000, timed=False, source="A",
+        label=Text("本地组织人数差别", "spread of that staff"))
 
 
 class Enterprises(Declared):

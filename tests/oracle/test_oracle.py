@@ -11,6 +11,7 @@ from sim.month import MONTH, begin
 from sim.month import step as fast_step
 from sim.policy import Policy
 from sim.world import sections
+from sim.world.foundations import Foundations
 from sim.world.plan import Plan
 from sim.world.public_money import Budget
 from sim.world.world import TABLES
@@ -72,9 +73,15 @@ YEARLY = Plan(
         "project": sections.Project(grant_yuan=0.0),
         "time": sections.Time(months=MONTHS, project_months=16, start_month=4),
         "government.budget": BUDGET,
+        "villages": sections.Villages(pilot=2, spill_over=1, volunteers=6, size_spread=0.5),
+        "organizations.contractor": sections.Contractor(count=2, staff=3, staff_spread=2),
+        "organizations.foundations": Foundations(count=2, staff_spread=1),
     }
 )
-"""Yearly money instead of a grant, contracts of eight months, four months of follow-up."""
+"""Yearly money instead of a grant, contracts of eight months, four months of follow-up.
+
+Two contractors share large and small villages; two foundations give.
+"""
 RULES = {
     "information": ("silos", {}),
     "coordination": ("regular_meeting", {"meetings_every_months": 2}),
