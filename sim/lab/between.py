@@ -1,0 +1,134 @@
+"""Make a study of some scenarios that are simply to be held against each other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sim.catalogue import OUTCOMES
+from sim.core.errors import UsageError
+from sim.core.text import Text
+from sim.core.words import say
+from sim.scenario import Scenario
+from sim.scenario.study import (
+    Arm,
+    Comparisons,
+    Design,
+    Limits,
+    Replications,
+    Study,
+    Wanted,
+    Wishes,
+)
+
+HEADLINES = (
+    "poverty_rate_before_transfers",
+    "poverty_rate",
+    "earned_income_per_head_yuan",
+    "sustained_exit_share",
+    "relapse_rate",
+    "satisfaction",
+    "sustainability",
+    "public_cost_yuan",
+)
+"""What is looked at where nobody said: before transfers first, since those decide the rest."""
+BATCH = 10
+USUAL_HALF_WIDTH = 0.01
+PAIR = 2
+
+
+def between(  # noqa: PLR0913 what can be chosen of a comparison
+    scenarios: Sequence[Scenario],
+    *,
+    seed: int,
+    at_least: int = 20,
+    at_most: int = 200,
+    half_width: float | None = None,
+    workers: int = 1,
+) -> Study:
+    """Make the study that compares scenarios; the first is the baseline.
+
+    It looks at what the baseline says matters, and at the usual figures. It stops when the
+    first of them is known closely enough.
+
+    Parameters
+    ----------
+    scenarios : sequence of Scenario
+        Two or more.
+    seed : int
+        Which luck.
+    at_least, at_most : int, optional
+        Fewest and most replications.
+    half_width : float, optional
+        How closely the first outcome's difference shall be known, in its unit; without it what
+        matters, and without that a hundredth.
+    workers : int, optional
+        How many processes.
+
+    Returns
+    -------
+    Study
+        As if it had been written in a file.
+
+    Raises
+    ------
+    UsageError
+        If there is nothing to compare.
+    """
+    if len(scenarios) < PAIR:
+        raise UsageError(say("study.nothing_to_compare"))
+    first, names = scenarios[0], _names(scenarios)
+    measures = [*first.matters, *(name for name in HEADLINES if name not in first.matters)]
+    outcomes = tuple(_wanted(name, first.matters.get(name)) for name in measures)
+    return Study(
+        name="-".join(names[:2]) if len(names) == PAIR else f"{names[0]}-{len(names)}",
+        title=_title(scenarios),
+        question=first.question,
+        caution=first.caution,
+        scenarios=tuple(scenarios),
+        arms=tuple(
+            Arm(name, scenario.title, scenario, {})
+            for name, scenario in zip(names, scenarios, strict=True)
+        ),
+        unknowns=(),
+        design=Design(),
+        replications=Replications(
+            at_least=min(at_least, at_most),
+            at_most=at_most,
+            batch=BATCH,
+            stop_outcome=outcomes[0].name,
+            half_width=half_width or outcomes[0].matters or USUAL_HALF_WIDTH,
+        ),
+        seed=seed,
+        common=True,
+        outcomes=outcomes,
+        comparisons=Comparisons(names[0], "none", 0.95, "holm", "t"),
+        equal_money=None,
+        report=Wishes(("zh", "en"), ("html", "xlsx", "csv")),
+        limits=Limits(240.0, 8.0, workers),
+    )
+
+
+def _names(scenarios: Sequence[Scenario]) -> list[str]:
+    """Name the arms after their scenarios; a name that comes again gets a number."""
+    found: list[str] = []
+    for scenario in scenarios:
+        again = sum(each.name == scenario.name for each in scenarios[: len(found)])
+        found.append(f"{scenario.name}_{again + 1}" if again else scenario.name)
+    return found
+
+
+def _title(scenarios: Sequence[Scenario]) -> Text:
+    first, *others = [scenario.title for scenario in scenarios]
+    zh, en = "、".join(t.zh for t in others), ", ".join(t.en for t in others)
+    return say("study.title_between", first=first, others=Text(zh, en))
+
+
+def _wanted(measure: str, matters: float | None) -> Wanted:
+    outcome = OUTCOMES[measure]
+    return Wanted(
+        name=measure,
+        measure=measure,
+        label=outcome.label,
+        matters=matters,
+        better=outcome.better,
+    )

@@ -1,0 +1,256 @@
+"""Carry a study out: all arms under the same luck, until enough is known, safe at any moment."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from sim.core.stamp import source_hash
+from sim.lab.arms import Arm, Job
+from sim.lab.estimate import households, replications_together
+from sim.lab.parts import Parts
+from sim.lab.points import Point, points_of
+from sim.lab.record import Record
+from sim.lab.rows import Finished
+from sim.lab.simulate import engine_for
+from sim.lab.workers import Progress, Workers, counted
+from sim.scenario import Scenario
+from sim.scenario.study import Study
+
+FORMAT = 1
+SMALL = 20_000
+"""Households of one replication up to which each single one is written down at the end."""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One arm at one point of the design: a whole scenario."""
+
+    arm: str
+    point: int
+    scenario: Scenario
+    seed: int
+
+    def run_key(self, replication: int) -> str:
+        """Give the key of one run: the same for the same cell, scenario, luck and sources.
+
+        Arm and point are in it, so that two arms with the same rules are both run, and their
+        being identical is found and not assumed.
+
+        Parameters
+        ----------
+        replication : int
+            The stroke of luck, counted from 0.
+        """
+        contents = {
+            "format": FORMAT,
+            "cell": [self.arm, self.point],
+            "scenario": self.scenario_key,
+            "seed": self.seed,
+            "replication": replication,
+            "sources": source_hash(),
+        }
+        text = json.dumps(contents, sort_keys=True, separators=(",", ":"))
+        return hashlib.sha256(text.encode("ascii")).hexdigest()
+
+    @cached_property
+    def scenario_key(self) -> str:
+        """The scenario's own key."""
+        return self.scenario.key()
+
+
+@dataclass
+class Conducted:
+    """A study as far as it has been carried out.
+
+    Attributes
+    ----------
+    study : Study
+        What is compared.
+    parts : Parts
+        Where the finished runs lie.
+    replications : int
+        How many strokes of luck every arm has met at every point, failed runs included.
+    enough : bool
+        Whether the stopping rule was met.
+    """
+
+    study: Study
+    parts: Parts
+    replications: int = 0
+    enough: bool = False
+    _cells: dict[tuple[str, int], Cell] = field(default_factory=dict)
+
+    @cached_property
+    def points(self) -> list[Point]:
+        """The points of the design."""
+        return points_of(self.study)
+
+    def cell(self, arm: str, point: int) -> Cell:
+        """Give an arm at a point, counted from 0."""
+        if (arm, point) not in self._cells:
+            scenario = self.study.scenario_of(arm, self.points[point])
+            number = [each.name for each in self.study.arms].index(arm)
+            seed = self.study.seed + (0 if self.study.common else number)
+            self._cells[arm, point] = Cell(arm, point, scenario, seed)
+        return self._cells[arm, point]
+
+    def cells(self) -> Iterator[Cell]:
+        """Go through all arms at all points."""
+        for point in range(len(self.points)):
+            for arm in self.study.arms:
+                yield self.cell(arm.name, point)
+
+    def missing(self, first: int, count: int) -> int:
+        """Count the runs of some replications that are not finished."""
+        replications = range(first, first + count)
+        return sum(
+            cell.run_key(replication) not in self.parts.finished
+            for cell in self.cells()
+            for replication in replications
+        )
+
+
+Enough = Callable[[Conducted], bool]
+"""Says after each round whether what the study wants to know is known."""
+
+
+def conduct(
+    study: Study,
+    folder: Path,
+    workers: Workers,
+    enough: Enough,
+    progress: Progress | None = None,
+) -> Conducted:
+    """Run what is not yet in the folder, round by round, until enough is known.
+
+    Every round gives all arms at all points the same further strokes of luck, so that a stop at
+    any time leaves a balanced sample.
+
+    Parameters
+    ----------
+    study : Study
+        What to compare, with its money made equal already if that is asked for.
+    folder : Path
+        Where the runs are kept; what lies there is not run again.
+    workers : Workers
+        Who lives the jobs.
+    enough : callable
+        The stopping rule.
+    progress : callable, optional
+        Told of replication-months of the round.
+
+    Returns
+    -------
+    Conducted
+        With everything that is finished.
+
+    Raises
+    ------
+    StoreError
+        If the folder cannot be read or written.
+    KeyboardInterrupt
+        If somebody asked to stop; all that was finished is kept.
+    """
+    found = Conducted(study, Parts.opened(folder))
+    wanted = study.replications
+    while not found.enough and found.replications < wanted.at_most:
+        first = found.replications
+        more = wanted.batch if first else wanted.at_least
+        count = min(more, wanted.at_most - first)
+        try:
+            _round(found, first, count, workers, progress)
+        finally:
+            found.parts.flush()
+        found.replications += count
+        found.enough = enough(found)
+    found.parts.compact()
+    return found
+
+
+@dataclass(frozen=True)
+class _Task:
+    """A job and the cells of its arms."""
+
+    cells: tuple[Cell, ...]
+    job: Job
+
+
+def _round(
+    found: Conducted, first: int, count: int, workers: Workers, progress: Progress | None
+) -> None:
+    tasks = list(_tasks(found, first, count))
+    again: list[_Task] = []
+    with counted(sum(task.job.work for task in tasks), progress) as tell:
+        _live(found, tasks, workers, tell, again)
+        # what went wrong among several is tried one by one, so that only the bad run is lost
+        singles = [single for task in again for single in _singles(task)]
+        _live(found, singles, workers, lambda _: tell(0), None)
+
+
+def _live(
+    found: Conducted,
+    tasks: Sequence[_Task],
+    workers: Workers,
+    tell: Callable[[int], None],
+    again: list[_Task] | None,
+) -> None:
+    def ready(number: int, records: list[Record] | Exception) -> None:
+        task = tasks[number]
+        if not isinstance(records, Exception):
+            found.parts.add(_finished(task, records))
+        elif again is not None and len(task.cells) * task.job.count > 1:
+            again.append(task)
+        else:
+            found.parts.add(_failed(task, records))
+
+    workers.run([task.job for task in tasks], ready, tell)
+
+
+def _tasks(found: Conducted, first: int, count: int) -> Iterator[_Task]:
+    """Cut a round into jobs: some replications of every arm that lacks them, point by point."""
+    study, finished = found.study, found.parts.finished
+    for point in range(len(found.points)):
+        cells = [found.cell(arm.name, point) for arm in study.arms]
+        each = replications_together(cells[0].scenario, count, study.limits.workers)
+        for start in range(first, first + count, each):
+            some = range(start, min(start + each, first + count))
+            lacking = [c for c in cells if any(c.run_key(n) not in finished for n in some)]
+            for same_seed in _by_seed(lacking):
+                yield _task(same_seed, some.start, len(some))
+
+
+def _by_seed(cells: Sequence[Cell]) -> list[tuple[Cell, ...]]:
+    seeds = dict.fromkeys(cell.seed for cell in cells)
+    return [tuple(cell for cell in cells if cell.seed == seed) for seed in seeds]
+
+
+def _task(cells: tuple[Cell, ...], first: int, count: int) -> _Task:
+    arms, scenario = tuple(Arm(cell.scenario) for cell in cells), cells[0].scenario
+    engine = engine_for(scenario, count * len(cells))
+    small = all(households(cell.scenario) <= SMALL for cell in cells)
+    return _Task(cells, Job(arms, cells[0].seed, first, count, engine, households=small))
+
+
+def _singles(task: _Task) -> Iterator[_Task]:
+    for replication in range(task.job.first, task.job.first + task.job.count):
+        for cell in task.cells:
+            yield _task((cell,), replication, 1)
+
+
+def _finished(task: _Task, records: Sequence[Record]) -> list[Finished]:
+    return [
+        Finished(cell.arm, cell.point, n + 1, cell.run_key(n), record.one(n - task.job.first))
+        for cell, record in zip(task.cells, records, strict=True)
+        for n in range(task.job.first, task.job.first + task.job.count)
+    ]
+
+
+def _failed(task: _Task, error: Exception) -> list[Finished]:
+    cell, n = task.cells[0], task.job.first
+    reason = f"{type(error).__name__}: {error}"
+    return [Finished(cell.arm, cell.point, n + 1, cell.run_key(n), None, reason)]

@@ -1,0 +1,132 @@
+"""A study runs what is missing, keeps what is finished, and loses one bad run at most."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from sim.core.errors import UsageError
+from sim.lab import conduct as conducting
+from sim.lab.between import between
+from sim.lab.compared import compared, known_closely_enough
+from sim.lab.conduct import conduct
+from sim.lab.parts import Parts
+from sim.lab.workers import Here, Processes, crew
+from sim.scenario import load
+
+TINY = (
+    "time.months=4",
+    "time.project_months=3",
+    "households.pilot=12",
+    "villages.pilot=2",
+    "households.spill_over=0",
+    "villages.spill_over=0",
+    "project.methods.community_villages=2",
+)
+
+
+def study(*changes: str, at_least: int = 3, at_most: int = 3, workers: int = 1):
+    arms = [load("yanliu", [*TINY, *some.split()]) for some in ("", *changes)]
+    return between(arms, seed=7, at_least=at_least, at_most=at_most, workers=workers)
+
+
+def never(_: object) -> bool:
+    return False
+
+
+class Counting(Here):
+    """Counts the replications it lives."""
+
+    def __init__(self):
+        self.lived = 0
+
+    def run(self, jobs, ready, tell):
+        """Count and live."""
+        self.lived += sum(job.count * len(job.arms) for job in jobs)
+        super().run(jobs, ready, tell)
+
+
+def test_the_same_rules_twice_are_identical_in_every_outcome(tmp_path):
+    found = compared(conduct(study("", at_least=20, at_most=20), tmp_path, Here(), never))
+    assert found.rows
+    assert {row.verdict for row in found.rows} == {"identical"}
+
+
+def test_what_lies_there_is_not_run_again(tmp_path):
+    asked = study("rules.benefit_sharing.rule=equal")
+    first, second = Counting(), Counting()
+    before = conduct(asked, tmp_path, first, never)
+    after = conduct(asked, tmp_path, second, never)
+    assert (first.lived, second.lived) == (6, 0)
+    assert after.parts.finished == before.parts.finished
+    more = study("rules.benefit_sharing.rule=equal", at_most=5)
+    third = Counting()
+    conduct(more, tmp_path, third, never)
+    assert third.lived == 4
+
+
+def test_workers_and_rounds_do_not_move_a_number(tmp_path):
+    asked = study("rules.coordination.rule=none", at_least=4, at_most=4)
+    alone = conduct(asked, tmp_path / "alone", Here(), never)
+    with crew(2) as several:
+        wide = replace(asked, limits=replace(asked.limits, workers=2))
+        together = conduct(wide, tmp_path / "together", several, never)
+    slow = replace(asked.replications, at_least=2, batch=1)
+    rounds = conduct(replace(asked, replications=slow), tmp_path / "rounds", Here(), never)
+    assert alone.parts.finished == together.parts.finished == rounds.parts.finished
+
+
+def test_it_stops_when_enough_is_known(tmp_path):
+    asked = study("", at_least=20, at_most=200)
+    found = conduct(asked, tmp_path, Here(), known_closely_enough)
+    assert found.enough
+    assert found.replications == 20
+
+
+def test_one_bad_run_takes_no_other_along(tmp_path, monkeypatch):
+    play = Here.run
+
+    def broken(self, jobs, ready, tell):
+        good = [job for job in jobs if not job.first <= 1 < job.first + job.count]
+        numbers = {id(job): number for number, job in enumerate(jobs)}
+        for job in jobs:
+            if job not in good:
+                ready(numbers[id(job)], ValueError("the second luck is cursed"))
+        play(self, good, lambda n, records: ready(numbers[id(good[n])], records), tell)
+
+    monkeypatch.setattr(Here, "run", broken)
+    asked = study("rules.benefit_sharing.rule=equal")
+    found = conduct(asked, tmp_path, Here(), never)
+    assert len(found.parts.finished) == 4
+    assert set(found.parts.failed.values()) == {"ValueError: the second luck is cursed"}
+    assert len(found.parts.failed) == 2
+    monkeypatch.setattr(Here, "run", play)
+    mended = conduct(asked, tmp_path, Here(), never)
+    assert len(mended.parts.finished) == 6
+    assert not mended.parts.failed
+
+
+def test_a_comparison_has_two_sides():
+    with pytest.raises(UsageError, match="at least two"):
+        between([load("yanliu")], seed=1)
+
+
+def test_small_worlds_write_every_household_down(tmp_path, monkeypatch):
+    conduct(study("", at_least=2, at_most=2), tmp_path / "small", Here(), never)
+    rows = Parts.opened(tmp_path / "small").table("household").to_pandas()
+    assert rows["item"].max() == 11
+    assert (rows[rows["name"] == "pilot"]["value"] == 1.0).all()
+    monkeypatch.setattr(conducting, "SMALL", 5)
+    conduct(study("", at_least=2, at_most=2), tmp_path / "large", Here(), never)
+    assert not len(Parts.opened(tmp_path / "large").table("household"))
+
+
+def test_processes_can_be_used_again(tmp_path):
+    team = Processes(2)
+    try:
+        for name in ("one", "two"):
+            found = conduct(study("", at_least=2, at_most=2), tmp_path / name, team, never)
+            assert len(found.parts.finished) == 4
+    finally:
+        team.close()
