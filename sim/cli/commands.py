@@ -29,6 +29,12 @@ def _resolve() -> Command:
     return resolve
 
 
+def _diff() -> Command:
+    from sim.cli.diff import diff
+
+    return diff
+
+
 def _list() -> Command:
     from sim.cli.listing import listing
 
@@ -51,6 +57,7 @@ COMMANDS: Final[dict[str, Callable[[], Command]]] = {
     "run": _run,
     "check": _check,
     "resolve": _resolve,
+    "diff": _diff,
     "list": _list,
     "explain": _explain,
     "doctor": _doctor,

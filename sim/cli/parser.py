@@ -127,6 +127,12 @@ def _resolve(made: _Parser) -> None:
     made.extra.add_argument("--json", action="store_true", help=made.say("cli.json"))
 
 
+def _diff(made: _Parser) -> None:
+    made.wanted.add_argument("old", metavar="A", help=made.say("cli.diff_old"))
+    made.wanted.add_argument("new", metavar="B", help=made.say("cli.diff_new"))
+    made.extra.add_argument("--json", action="store_true", help=made.say("cli.json"))
+
+
 def _settable(made: _Parser) -> None:
     add, words = made.extra.add_argument, made.say("cli.set")
     add("--set", action="append", default=[], metavar="KEY=VALUE", help=words)
@@ -149,6 +155,7 @@ ARRANGED: Final[dict[str, Callable[[_Parser], None]]] = {
     "run": _run,
     "check": _check,
     "resolve": _resolve,
+    "diff": _diff,
     "list": _list,
     "explain": _explain,
     "doctor": _doctor,

@@ -13,7 +13,7 @@ from sim.core.text import Text
 from sim.core.units import unit_named
 from sim.scenario.check import Told
 from sim.scenario.lines import BEFORE_UNIT, ORIGIN
-from sim.scenario.scenario import FORMAT, Scenario, origin
+from sim.scenario.scenario import FORMAT, Expectation, Scenario, origin
 from sim.scenario.timeline import Change
 from sim.scenario.tree import Caption, Node
 
@@ -34,14 +34,14 @@ def resolved(scenario: Scenario) -> str:
     """
     notes = scenario.notes
     rows = [TOP.format(words=WORDS.both(), key=scenario.key())]
-    rows.append(_line(f"format: {FORMAT}", notes.get("format")))
-    rows.append(_line("kind: scenario", notes.get("kind")))
-    rows.append(_line(f"name: {scenario.name}", notes.get("name")))
+    rows.append(line(f"format: {FORMAT}", notes.get("format")))
+    rows.append(line("kind: scenario", notes.get("kind")))
+    rows.append(line(f"name: {scenario.name}", notes.get("name")))
     for key in TEXTS:
         text: Text = getattr(scenario, key)
         if text.zh or text.en:
             both = f"{key}: {{zh: {quoted(text.zh)}, en: {quoted(text.en)}}}"
-            rows.append(_line(both, notes.get(key)))
+            rows.append(line(both, notes.get(key)))
     rows.extend(_rows(_tree(scenario.values), "", notes))
     rows.extend(_timeline(scenario.timeline, notes))
     rows.extend(_measures(scenario))
@@ -136,7 +136,7 @@ def _rows(tree: Tree, path: str, notes: dict[str, Caption]) -> Iterator[str]:
     margin = "  " * path.count(".")
     for key, below in tree.items():
         if isinstance(below, dict):
-            yield _line(f"{margin}{key}:", notes.get(f"{path}{key}"))
+            yield line(f"{margin}{key}:", notes.get(f"{path}{key}"))
             yield from _rows(below, f"{path}{key}.", notes)
         else:
             code = f"{margin}{key}: {written(below.value)}"
@@ -163,8 +163,8 @@ def _spoken(text: Text) -> str:
     return text.zh if text.zh == text.en else text.both()
 
 
-def _line(code: str, caption: Caption | None) -> str:
-    """Write a line with its caption, as it stood in the file."""
+def line(code: str, caption: Caption | None) -> str:
+    """Write a line with its caption and mark, as it stood in the file."""
     if caption is None:
         return code
     source = caption.source
@@ -174,19 +174,19 @@ def _line(code: str, caption: Caption | None) -> str:
 
 def _timeline(changes: tuple[Change, ...], notes: dict[str, Caption]) -> Iterator[str]:
     if changes:
-        yield _line("timeline:", notes.get("timeline"))
+        yield line("timeline:", notes.get("timeline"))
     for change in changes:
         home = f"timeline.{change.name}"
         first = notes.get(f"{home}.from_month") or notes.get(f"{home}.when")
-        yield _line(f"  {change.name}:", notes.get(home))
-        yield _line(f"    from_month: {change.from_month}", first)
+        yield line(f"  {change.name}:", notes.get(home))
+        yield line(f"    from_month: {change.from_month}", first)
         if change.until_month is not None:
             last = notes.get(f"{home}.until_month")
-            yield _line(f"    until_month: {change.until_month}", last)
+            yield line(f"    until_month: {change.until_month}", last)
         if _on_one_line(change.node):
-            yield _line(f"    changes: {flow(change.node)}", change.node.caption)
+            yield line(f"    changes: {flow(change.node)}", change.node.caption)
         else:
-            yield _line("    changes:", change.node.caption)
+            yield line("    changes:", change.node.caption)
             yield from block(change.node, 3)
 
 
@@ -203,31 +203,37 @@ def block(node: Node, depth: int) -> Iterator[str]:
     margin = "  " * depth
     for key, child in node.entries.items():
         if child.is_map and not _on_one_line(child):
-            yield _line(f"{margin}{key}:", child.caption)
+            yield line(f"{margin}{key}:", child.caption)
             yield from block(child, depth + 1)
         else:
-            yield _line(f"{margin}{key}: {flow(child)}", child.caption)
+            yield line(f"{margin}{key}: {flow(child)}", child.caption)
 
 
 def _measures(scenario: Scenario) -> Iterator[str]:
     notes = scenario.notes
     if scenario.matters:
-        yield _line("matters:", notes.get("matters"))
+        yield line("matters:", notes.get("matters"))
     for name, size in scenario.matters.items():
-        yield _line(f"  {name}: {written(size)}", notes.get(f"matters.{name}"))
+        yield line(f"  {name}: {written(size)}", notes.get(f"matters.{name}"))
     if scenario.expect:
-        yield _line("expect:", notes.get("expect"))
+        yield line("expect:", notes.get("expect"))
     for one in scenario.expect:
-        ends = f"[{written(one.low)}, {written(one.high)}]"
-        said = f"{{measure: {one.measure}, at_month: {one.at_month}, between: {ends}}}"
-        yield _line(f"  {one.name}: {said}", notes.get(f"expect.{one.name}"))
+        yield line(f"  {one.name}: {expected(one)}", notes.get(f"expect.{one.name}"))
+
+
+def expected(one: Expectation) -> str:
+    """Write on one line what is expected."""
+    ends = f"[{written(one.low)}, {written(one.high)}]"
+    return f"{{measure: {one.measure}, at_month: {one.at_month}, between: {ends}}}"
 
 
 def flow(node: Node) -> str:
-    """Write a value, or a map on one line."""
+    """Write a value, a list or a map on one line."""
     if node.is_map:
         return "{" + ", ".join(f"{key}: {flow(n)}" for key, n in node.entries.items()) + "}"
     value = node.value
+    if isinstance(value, list):
+        return "[" + ", ".join(flow(child) for child in value) + "]"
     return written(value) if isinstance(value, (bool, int, float, str)) else "null"
 
 

@@ -42,7 +42,7 @@ def test_help_is_there_at_once(collabsim):
     assert min(took) <= 0.3
 
 
-@pytest.mark.parametrize("name", ["run", "check", "resolve", "list", "explain", "doctor"])
+@pytest.mark.parametrize("name", ["run", "check", "resolve", "diff", "list", "explain", "doctor"])
 def test_every_command_explains_itself_in_both_languages(collabsim, name):
     chinese = collabsim(name, "--help", "--lang", "zh")
     english = collabsim(name, "--help", "--lang", "en")
@@ -185,6 +185,19 @@ def test_a_scenario_is_printed_in_full_and_can_be_printed_again(collabsim, tmp_p
         assert "← --set" in first.stdout
         assert collabsim("resolve", "full.yaml").stdout == first.stdout
     assert json.loads(collabsim("resolve", "full.yaml", "--json").stdout)["name"] == "single_actor"
+
+
+def test_the_policy_difference_is_told_in_both_languages(collabsim):
+    english = collabsim("diff", "yanliu", "single_actor", "--lang", "en").stdout
+    assert "20 → 0 persons in all" in english
+    assert "no volunteers [A] · single_actor.yaml:" in english
+    assert "concerns: villages; read in: when the world is founded" in english
+    assert not HAN.search(english)
+    assert "20 → 0 人（合计）" in collabsim("diff", "yanliu", "single_actor", "--lang", "zh").stdout
+    assert "identical" in collabsim("diff", "base", "base", "--lang", "en").stdout
+    rows = json.loads(collabsim("diff", "yanliu", "single_actor", "--json").stdout)
+    assert rows[0]["path"] == "villages.volunteers"
+    assert collabsim("diff", "yanliu", "nowhere").returncode == 2
 
 
 def test_a_plain_terminal_gets_escapes_instead_of_a_traceback(collabsim):

@@ -1,0 +1,202 @@
+"""What is different between two scenarios, in words: from what, to what, and whom it concerns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sim.catalogue import RULES
+from sim.core.text import Text
+from sim.core.units import unit_named
+from sim.core.words import say
+from sim.scenario.check import Told
+from sim.scenario.resolved import flow, written
+from sim.scenario.scenario import Scenario, origin
+from sim.scenario.timeline import Change
+from sim.scenario.tree import Caption, dig, leaves
+from sim.scenario.whom import concerns, read_in, topic_named
+
+TOLD = ("title", "question", "caution", "place", "matters", "expect")
+NOTHING = Text("", "")
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One thing that is different: a value, a rule with its parameters, or a timed change."""
+
+    path: str
+    label: Text
+    unit: Text
+    old: Text
+    new: Text
+    concerns: Text
+    read_in: tuple[Text, ...]
+    caption: Caption | None
+    origin: str
+    """Where the new value was written, or `default`."""
+
+
+def differences(old: Scenario, new: Scenario) -> tuple[Difference, ...]:
+    """Give all that bears on a run and is different, in canonical order.
+
+    Neither need be derived from the other. A rule that was exchanged is one difference, its
+    parameters with it.
+    """
+    paths = [*new.values, *(path for path in old.values if path not in new.values)]
+    chosen = {path.removesuffix(".rule") for path in paths if _other_rule(path, old, new)}
+    found = []
+    for path in paths:
+        home, _, key = path.rpartition(".")
+        if home in chosen:
+            if key == "rule":
+                found.append(_rule(home, old, new))
+        elif old.values[path].value != new.values[path].value:
+            found.append(_value(path, old.values[path], new.values[path]))
+    return (*found, *_timeline(old, new))
+
+
+def identical(old: Scenario, new: Scenario) -> bool:
+    """Say whether two scenarios run alike to the last byte: the same world, the same rules."""
+    return old.key() == new.key()
+
+
+def told_otherwise(old: Scenario, new: Scenario) -> tuple[str, ...]:
+    """Name what is said otherwise without any effect on the numbers, such as the title."""
+    return tuple(key for key in TOLD if getattr(old, key) != getattr(new, key))
+
+
+def _other_rule(path: str, old: Scenario, new: Scenario) -> bool:
+    if not (path.startswith("rules.") and path.endswith(".rule")):
+        return False
+    before, now = old.values.get(path), new.values.get(path)
+    return before is None or now is None or before.value != now.value
+
+
+def _value(path: str, before: Told, now: Told) -> Difference:
+    return Difference(
+        path=path,
+        label=now.param.label,
+        unit=unit_named(now.param.unit),
+        old=_plain(before),
+        new=_plain(now),
+        concerns=concerns(path),
+        read_in=read_in(path),
+        caption=now.caption,
+        origin=origin(now),
+    )
+
+
+def _plain(told: Told) -> Text:
+    value = written(told.value)
+    if isinstance(told.value, bool):
+        word = say("told.on" if told.value else "told.off")
+        return Text(f"{value}（{word.zh}）", f"{value} ({word.en})")
+    return Text(value, value)
+
+
+def _rule(home: str, old: Scenario, new: Scenario) -> Difference:
+    now = new.values.get(f"{home}.rule")
+    return Difference(
+        path=home,
+        label=topic_named(home),
+        unit=NOTHING,
+        old=rule_in_words(home, old),
+        new=rule_in_words(home, new),
+        concerns=concerns(home),
+        read_in=read_in(f"{home}.rule"),
+        caption=None if now is None else now.caption or new.notes.get(home),
+        origin="" if now is None else origin(now),
+    )
+
+
+def rule_in_words(home: str, scenario: Scenario) -> Text:
+    """Say which rule is in force under a path, with those of its parameters that are its own.
+
+    What stays at the rule's default is left out; `explain` tells it.
+    """
+    told = scenario.values.get(f"{home}.rule")
+    if told is None:
+        return say("told.no_such_entry")
+    rule = RULES[home.split(".")[1]][str(told.value)]
+    params = [scenario.values[f"{home}.{name}"] for name in rule.params]
+    return listed([chosen(told), *(parameter(p) for p in params if p.value != p.param.default)])
+
+
+def chosen(told: Told) -> Text:
+    """Say which rule was chosen, by name and title."""
+    title = RULES[told.path.split(".")[1]][str(told.value)].card.title
+    return Text(f"{told.value}（{title.zh}）", f"{told.value} ({title.en})")
+
+
+def listed(parts: list[Text]) -> Text:
+    """Join words with commas, in both languages."""
+    return Text("，".join(part.zh for part in parts), ", ".join(part.en for part in parts))
+
+
+def parameter(told: Told) -> Text:
+    """Say what a parameter is called, its value and its unit."""
+    label, unit, value = told.param.label, unit_named(told.param.unit), written(told.value)
+    return Text(f"{label.zh} {value}{unit.zh}", f"{label.en} {value} {unit.en}".rstrip())
+
+
+def _timeline(old: Scenario, new: Scenario) -> Iterator[Difference]:
+    before = {change.name: change for change in old.timeline}
+    now = {change.name: change for change in new.timeline}
+    for name in [*now, *(name for name in before if name not in now)]:
+        one, other = before.get(name), now.get(name)
+        if one is not None and other is not None and _alike(one, other):
+            continue
+        touched = [path for change in (other or one,) if change for path, _ in leaves(change.node)]
+        yield Difference(
+            path=f"timeline.{name}",
+            label=say("told.timed_change"),
+            unit=NOTHING,
+            old=_timed(old, one),
+            new=_timed(new, other),
+            concerns=concerns(touched[0]) if touched else NOTHING,
+            read_in=read_in(touched[0]) if touched else (),
+            caption=new.notes.get(f"timeline.{name}"),
+            origin=_written_at(new, name),
+        )
+
+
+def _alike(one: Change, other: Change) -> bool:
+    months = (one.from_month, one.until_month) == (other.from_month, other.until_month)
+    return months and one.node.plain() == other.node.plain()
+
+
+def _timed(scenario: Scenario, change: Change | None) -> Text:
+    if change is None:
+        return say("told.no_such_entry")
+    when = months_named(change.from_month, change.until_month)
+    what = listed([what for _, what in changes_in_words(scenario, change)])
+    return Text(f"{when.zh}：{what.zh}", f"{when.en}: {what.en}")
+
+
+def changes_in_words(scenario: Scenario, change: Change) -> Iterator[tuple[str, Text]]:
+    """Say one by one what a timed change sets, with the path of each."""
+    then = scenario.at(change.from_month).values
+    for path, leaf in leaves(change.node):
+        told = then.get(path)
+        if told is None:
+            yield path, Text(f"{path}: {flow(leaf)}", f"{path}: {flow(leaf)}")
+        elif path.startswith("rules.") and path.endswith(".rule"):
+            family, rule = topic_named(path), chosen(told)
+            yield path, Text(f"{family.zh} {rule.zh}", f"{family.en} {rule.en}")
+        else:
+            yield path, parameter(told)
+
+
+def months_named(first: int, last: int | None) -> Text:
+    """Say from which month to which something holds."""
+    if last is None:
+        return say("told.from_month", first=first)
+    return say("told.from_month_to", first=first, last=last)
+
+
+def _written_at(scenario: Scenario, name: str) -> str:
+    source = scenario.source
+    node = None if source is None else dig(source.body, f"timeline.{name}")
+    if node is None:
+        return ""
+    return f"{node.key_at.file.rpartition('/')[2]}:{node.key_at.line}"
