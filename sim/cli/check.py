@@ -10,7 +10,7 @@ from sim.cli.trouble import GOOD, plain, print_file, tell
 from sim.core.errors import Problem, ScenarioError
 from sim.core.text import Language
 from sim.core.words import say
-from sim.scenario import Scenario, load
+from sim.scenario import File, load
 
 
 def check(asked: argparse.Namespace, language: Language) -> int:
@@ -50,7 +50,7 @@ def _rows(problems: list[Problem] | tuple[Problem, ...]) -> list[dict[str, Any]]
     ]
 
 
-def tell_warnings(scenario: Scenario, language: Language) -> None:
+def tell_warnings(scenario: File, language: Language) -> None:
     """Say what is allowed in a scenario but probably not meant."""
     if scenario.warnings:
         tell(say("cli.warnings").within(language))

@@ -19,7 +19,7 @@ from sim.core.version import VERSION
 from sim.core.words import say
 from sim.lab import simulate
 from sim.lab.estimate import GIGABYTE, bytes_free
-from sim.scenario import load
+from sim.scenario import load_scenario
 
 FONTS: Final = Path(__file__).parents[1] / "charts" / "fonts"
 FONT_BEGINNINGS: Final = (b"OTTO", b"\x00\x01\x00\x00")
@@ -114,7 +114,7 @@ def _room(name: Text, gigabytes: float) -> Finding:
 
 def engines() -> Iterator[Finding]:
     """Run a tiny world on both engines and hold every bit of one against the other."""
-    scenario = load("yanliu", TINY)
+    scenario = load_scenario("yanliu", TINY)
     digests = {}
     for name in ("numpy", "compiled"):
         with use(name):

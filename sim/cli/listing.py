@@ -9,7 +9,7 @@ from typing import Final
 from sim.catalogue import CHARTS, OUTCOMES, RULES, family_label
 from sim.cli.trouble import GOOD
 from sim.core.text import Language, Text
-from sim.scenario import load, shipped
+from sim.scenario import load_scenario, shipped
 
 Row = tuple[str, Text]
 
@@ -23,7 +23,7 @@ def listing(asked: argparse.Namespace, language: Language) -> int:
 
 def _scenarios() -> Iterator[Row]:
     for name in shipped():
-        yield name, load(name).title
+        yield name, load_scenario(name).title
 
 
 def _rules() -> Iterator[Row]:

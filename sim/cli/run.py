@@ -25,7 +25,7 @@ from sim.lab.estimate import (
 )
 from sim.lab.simulate import check_choices
 from sim.lab.store import check_place, read_stamp
-from sim.scenario import Scenario, load
+from sim.scenario import Scenario, load_scenario
 from sim.scenario.resolved import written
 from sim.scenario.tree import american
 
@@ -37,7 +37,7 @@ LONG_SECONDS = 1800.0
 def run(asked: argparse.Namespace, language: Language) -> int:
     """Run a scenario; nothing is written before everything is read, checked and run."""
     check_choices(asked.replications, asked.seed, asked.workers)
-    scenario = load(asked.scenario, asked.set)
+    scenario = load_scenario(asked.scenario, asked.set)
     _print_changes(scenario, asked, language)
     tell_warnings(scenario, language)
     refuse_what_does_not_fit(scenario, asked.replications, asked.workers)
@@ -61,7 +61,7 @@ def run(asked: argparse.Namespace, language: Language) -> int:
 def _print_changes(scenario: Scenario, asked: argparse.Namespace, language: Language) -> None:
     """Say what `--set` changed, and what the file says of it."""
     try:
-        before = load(asked.scenario).values if asked.set else {}
+        before = load_scenario(asked.scenario).values if asked.set else {}
     except ScenarioError:  # what is set may be what mends the file
         before = {}
     for override in asked.set:

@@ -52,6 +52,8 @@ class Param:
             return None if value in self.choices else _not_a_choice(self, value)
         if self.type == "bool":
             return None if isinstance(value, bool) else _wrong_type(self, value)
+        if self.type == "str":
+            return None if isinstance(value, str) else _wrong_type(self, value)
         if isinstance(value, bool) or not isinstance(value, (int, float)):
             return _wrong_type(self, value)
         if self.type == "int" and int(value) != value:

@@ -8,7 +8,7 @@ from pathlib import Path
 from sim.lab import REPLICATIONS, SEED, simulate
 from sim.lab.workers import Progress
 from sim.report.run import Run
-from sim.scenario import Scenario, load
+from sim.scenario import Scenario, load_scenario
 
 
 def run(  # noqa: PLR0913 what can be chosen of a run
@@ -55,6 +55,6 @@ def run(  # noqa: PLR0913 what can be chosen of a run
     RefusedError
         If the run would not fit the memory that is free.
     """
-    read = scenario if isinstance(scenario, Scenario) else load(scenario, overrides)
+    read = scenario if isinstance(scenario, Scenario) else load_scenario(scenario, overrides)
     result = simulate(read, replications, seed, twin=twin, workers=workers, progress=progress)
     return Run(result)

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from sim.scenario.load import from_text, load, shipped
+from sim.scenario.load import File, from_text, load, load_scenario, shipped
 from sim.scenario.resolved import as_data, resolved
-from sim.scenario.scenario import Choice, Expectation, Scenario, Stage
+from sim.scenario.scenario import Choice, EqualMoney, Expectation, Scenario, Stage
+from sim.scenario.study import Arm, Study, Unknown, Wanted
 from sim.scenario.timeline import Change
 
 __all__ = [
+    "Arm",
     "Change",
     "Choice",
+    "EqualMoney",
     "Expectation",
+    "File",
     "Scenario",
     "Stage",
+    "Study",
+    "Unknown",
+    "Wanted",
     "as_data",
     "from_text",
     "load",
+    "load_scenario",
     "resolved",
     "shipped",
 ]

@@ -11,7 +11,7 @@ from sim.scenario.cross import advice, cross_checked
 from sim.scenario.problems import Faults, problem
 from sim.scenario.registry import Group, schema
 from sim.scenario.scenario import Scenario, Stage, Written, unusual
-from sim.scenario.telling import expectations, matters_of, name_of, text_of
+from sim.scenario.telling import equal_money_of, expectations, matters_of, name_of, text_of
 from sim.scenario.timeline import Change, Timeline, overridden_later
 from sim.scenario.tree import Caption, Node, Place, captions_of, dig, merged, put
 
@@ -37,6 +37,7 @@ def build(source: Written, faults: Faults) -> Scenario:
         timeline=timeline,
         matters=matters_of(dig(source.body, "matters"), measures, faults),
         expect=expectations(dig(source.body, "expect"), measures, months, faults),
+        equal_money=equal_money_of(dig(source.body, "equal_money"), values, faults),
         warnings=_warnings(values, timeline, months, Place(source.file, 0, 0)),
         notes=_notes(source, values),
         source=source,

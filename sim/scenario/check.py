@@ -177,6 +177,17 @@ def enabled(entry: Node, path: str, faults: Faults) -> bool:
     return False
 
 
+def in_use(name: str, entry: Node, path: str, faults: Faults) -> bool:
+    """Say whether an entry under a name of the user's own can be read and is switched on."""
+    if not entry.is_map:
+        faults.add("not_a_section", entry.at, path, key=shown(name))
+    elif not NAME.fullmatch(name):
+        faults.add("bad_name", entry.key_at, path, name=shown(name))
+    else:
+        return enabled(entry, path, faults)
+    return False
+
+
 def _choice(family: Family, node: Node | None, path: str, values: Values, faults: Faults) -> None:
     entries = _entries(node, path, faults)
     said = entries.get("rule")

@@ -13,7 +13,10 @@ from sim.scenario.source import read
 from sim.scenario.tree import Node, merged
 
 HEADING = ("format", "kind", "name", "title", "question", "caution", "place", "extends")
-TOLD_LATER = ("timeline", "matters", "expect")
+TOLD_LATER = ("timeline", "equal_money", "matters", "expect")
+STUDY_HEADING = ("format", "kind", "name", "title", "question", "caution")
+BELOW = ("studies", "lessons")
+"""Folders that lie inside the project's folder by custom: files there may name files above."""
 GENERATIONS = 3
 FORMAT = 1
 KINDS = ("scenario", "study", "lesson")
@@ -78,7 +81,37 @@ class Reader:
         ScenarioError
             If a file cannot be read, is no scenario, or is derived from itself.
         """
-        chain = [self.document(text, file, path)]
+        return self.laid(self.document(parse(text, file, self.faults), file, path))
+
+    def family_at(self, path: Path, file: str) -> Family:
+        """Read a scenario file that another file names, and all it is derived from.
+
+        Raises
+        ------
+        ScenarioError
+            As for `family`.
+        """
+        return self.family(read(path, file), file, path)
+
+    def named(self, naming: Document, at: Node) -> tuple[Path, str]:
+        """Find the scenario that a study or lesson names, and its name in messages.
+
+        Raises
+        ------
+        ScenarioError
+            If there is none, or it lies outside the project's folder.
+        """
+        return _parent(naming, at, naming.path, self.shipped)
+
+    def laid(self, youngest: Document) -> Family:
+        """Lay a document over all that it is derived from.
+
+        Raises
+        ------
+        ScenarioError
+            As for `family`.
+        """
+        chain = [youngest]
         while "extends" in chain[-1].heading:
             at = chain[-1].heading["extends"]
             parent, name = _parent(chain[-1], at, chain[0].path, self.shipped)
@@ -86,19 +119,19 @@ class Reader:
                 raise stop("extends_cycle", at.at, file=shown(name))
             if len(chain) == GENERATIONS:
                 raise stop("extends_deep", at.at, most=GENERATIONS)
-            chain.append(self.document(read(parent, name), name, parent))
+            root = parse(read(parent, name), name, self.faults)
+            chain.append(self.document(root, name, parent))
         return _laid_over(chain)
 
-    def document(self, text: str, file: str, path: Path | None) -> Document:
+    def document(self, root: Node, file: str, path: Path | None) -> Document:
         """Take one file apart into heading and body.
 
         Raises
         ------
         ScenarioError
-            If it cannot be read or is no scenario of this format.
+            If it is no scenario of this format.
         """
-        root = parse(text, file, self.faults)
-        _format_and_kind(root, self.faults)
+        format_and_kind(root, ("scenario",), self.faults)
         own = {key: node for key, node in root.entries.items() if key not in HEADING}
         known = [*self.schema.groups, *TOLD_LATER]
         if "extends" not in root.entries:
@@ -143,7 +176,14 @@ def _unknown(body: Node, path: str, known: list[str], faults: Faults) -> None:
             unknown_key(key, node, path, [*heading, *known], faults)
 
 
-def _format_and_kind(root: Node, faults: Faults) -> None:
+def format_and_kind(root: Node, wanted: tuple[str, ...], faults: Faults) -> str:
+    """Give the kind of a file, which must be one of those wanted.
+
+    Raises
+    ------
+    ScenarioError
+        If the file is of another kind or format, or does not say.
+    """
     before = len(faults.noted)
     for key in ("format", "kind"):
         if root.entries.get(key) is None or root.entries[key].value is None:
@@ -151,10 +191,13 @@ def _format_and_kind(root: Node, faults: Faults) -> None:
     version, kind = root.entries.get("format"), root.entries.get("kind")
     if version is not None and version.value is not None and repr(version.plain()) != repr(FORMAT):
         faults.add("bad_format", version.at, "format", value=shown(version.plain()))
-    if kind is not None and kind.value not in ("scenario", None):
-        faults.add("bad_kind", kind.at, "kind", value=shown(kind.plain()), known=", ".join(KINDS))
+    if kind is not None and kind.value is not None and kind.value not in wanted:
+        name = "other_kind" if kind.value in KINDS else "bad_kind"
+        known = ", ".join(wanted)
+        faults.add(name, kind.at, "kind", value=shown(kind.plain()), known=known)
     if len(faults.noted) > before:
         faults.raise_if_any()
+    return str(kind.value) if kind is not None else ""
 
 
 def _parent(child: Document, at: Node, first: Path | None, shipped: Path) -> tuple[Path, str]:
@@ -168,6 +211,8 @@ def _parent(child: Document, at: Node, first: Path | None, shipped: Path) -> tup
         raise stop("extends_outside", at.at, file=shown(word))
     found = _existing(child.path.parent / word, at, word)
     roots = [first.parent, child.path.parent, *([Path.cwd()] if _below(first, Path.cwd()) else [])]
+    if first.parent.name in BELOW:
+        roots.append(first.parent.parent)
     if Path(word).is_absolute() or not any(_below(found, root) for root in roots):
         raise stop("extends_outside", at.at, file=shown(word))
     return found, _name(Path(child.file).parent / word)

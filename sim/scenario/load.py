@@ -10,20 +10,28 @@ from sim.core.errors import ScenarioError
 from sim.core.words import say
 from sim.scenario.build import build
 from sim.scenario.check import unknown_key
-from sim.scenario.document import TOLD_LATER, Family, Reader
-from sim.scenario.parse import parse_value
+from sim.scenario.document import TOLD_LATER, Family, Reader, format_and_kind
+from sim.scenario.parse import parse, parse_value
 from sim.scenario.problems import Faults, shown, stop
 from sim.scenario.registry import close_to, schema
 from sim.scenario.resolved import key_written, without_old_origins
 from sim.scenario.scenario import Scenario, Written
 from sim.scenario.source import read
+from sim.scenario.studies import KEYS as STUDY_KEYS
+from sim.scenario.studies import study_of
+from sim.scenario.study import Study
 from sim.scenario.tree import Node, Place, merged, nested
 
 ENDINGS = (".yaml", ".yml")
 
 
-def load(path_or_name: str | Path, overrides: Sequence[str] = ()) -> Scenario:
-    """Read a scenario file, or one of the shipped scenarios by its name.
+File = Scenario | Study
+KINDS = {"scenario": "*.yaml", "study": "studies/*.yaml", "lesson": "lessons/*.yaml"}
+"""Where the shipped files of each kind lie."""
+
+
+def load(path_or_name: str | Path, overrides: Sequence[str] = ()) -> File:
+    """Read a scenario, study or lesson, or one of the shipped files by its name.
 
     Parameters
     ----------
@@ -34,28 +42,35 @@ def load(path_or_name: str | Path, overrides: Sequence[str] = ()) -> Scenario:
 
     Returns
     -------
-    Scenario
-        The scenario, every value checked.
+    Scenario or Study
+        What the file's `kind` says, every value checked.
 
     Raises
     ------
     ScenarioError
         If anything is wrong: all faults at once, each with its place.
     """
-    word = str(path_or_name)
-    path = Path(word)
-    by_name = path.name == word and not word.endswith(ENDINGS) and not path.is_file()
-    if by_name and (word in shipped() or not path.exists()):
-        path = folder() / f"{word}.yaml"
-        if word not in shipped():
-            _unknown_name(word)
-        word = path.name
-    text = read(path, word)
-    return _read(text, word, path.resolve(), overrides)
+    text, word, path = _found(path_or_name)
+    return _read(text, word, path, overrides)
 
 
-def from_text(text: str, name: str = "text", overrides: Sequence[str] = ()) -> Scenario:
-    """Read a scenario from a text; `name` stands for the file in messages.
+def load_scenario(path_or_name: str | Path, overrides: Sequence[str] = ()) -> Scenario:
+    """Read a file as `load` does, but take nothing but a scenario.
+
+    Raises
+    ------
+    ScenarioError
+        If anything is wrong, or the file is of another kind.
+    """
+    text, word, path = _found(path_or_name)
+    found = _read(text, word, path, overrides, wanted=("scenario",))
+    if not isinstance(found, Scenario):
+        raise TypeError(word)
+    return found
+
+
+def from_text(text: str, name: str = "text", overrides: Sequence[str] = ()) -> File:
+    """Read a scenario, study or lesson from a text; `name` stands for the file in messages.
 
     Raises
     ------
@@ -65,15 +80,29 @@ def from_text(text: str, name: str = "text", overrides: Sequence[str] = ()) -> S
     return _read(text, name, None, overrides)
 
 
-def shipped() -> list[str]:
-    """List the scenarios that come with the program, by name."""
-    return sorted(path.stem for path in folder().glob("*.yaml"))
+def shipped(kind: str = "scenario") -> list[str]:
+    """List the files of a kind that come with the program, by name."""
+    return sorted(path.stem for path in folder().glob(KINDS[kind]))
 
 
 def folder() -> Path:
     """Give the folder of the shipped scenarios: in the wheel beside this file, else on top."""
     beside = Path(__file__).parent / "shipped"
     return beside if beside.is_dir() else Path(__file__).parents[2] / "scenarios"
+
+
+def _found(path_or_name: str | Path) -> tuple[str, str, Path]:
+    """Find and open a file: its text, its name in messages, and where it lies."""
+    word = str(path_or_name)
+    path = Path(word)
+    by_name = path.name == word and not word.endswith(ENDINGS) and not path.is_file()
+    at = {name: kind for kind in reversed(KINDS) for name in shipped(kind)}
+    if by_name and (word in at or not path.exists()):
+        if word not in at:
+            _unknown_name(word)
+        path = folder() / KINDS[at[word]].replace("*", word)
+        word = path.name
+    return read(path, word), word, path.resolve()
 
 
 def _unknown_name(word: str) -> None:
@@ -84,14 +113,34 @@ def _unknown_name(word: str) -> None:
     raise stop("unknown_name", at, name=shown(word), known=", ".join(known), guess=meant)
 
 
-def _read(text: str, file: str, path: Path | None, overrides: Sequence[str]) -> Scenario:
+def _read(
+    text: str,
+    file: str,
+    path: Path | None,
+    overrides: Sequence[str],
+    wanted: tuple[str, ...] = tuple(KINDS),
+) -> File:
     layout = schema()
     faults = Faults()
-    family = Reader(layout, folder(), faults).family(text, file, path)
-    body = _overridden(family.body, overrides, [*layout.groups, *TOLD_LATER], faults)
-    scenario = build(Written(file, family.heading, body), faults)
+    reader = Reader(layout, folder(), faults)
+    root = parse(text, file, faults)
+    kind = format_and_kind(root, wanted, faults)
+    found: File
+    if kind == "study":
+        root = _overridden(root, overrides, list(STUDY_KEYS), faults)
+        found = study_of(root, file, path, reader)
+    else:
+        family = reader.laid(reader.document(root, file, path))
+        body = _overridden(family.body, overrides, [*layout.groups, *TOLD_LATER], faults)
+        found = _scenario(text, family, body, faults, by_hand=bool(overrides))
     faults.raise_if_any()
-    scenario = replace(scenario, parent=_parent(family, by_hand=bool(overrides)))
+    return found
+
+
+def _scenario(text: str, family: Family, body: Node, faults: Faults, *, by_hand: bool) -> Scenario:
+    scenario = build(Written(family.file, family.heading, body), faults)
+    faults.raise_if_any()
+    scenario = replace(scenario, parent=_parent(family, by_hand=by_hand))
     return scenario if key_written(text) == scenario.key() else without_old_origins(scenario)
 
 

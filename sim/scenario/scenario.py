@@ -99,6 +99,7 @@ class Scenario:
     timeline: tuple[Change, ...] = ()
     matters: dict[str, float] = field(default_factory=dict)
     expect: tuple[Expectation, ...] = ()
+    equal_money: EqualMoney | None = None
     warnings: tuple[Problem, ...] = ()
     source: Written | None = field(default=None, compare=False, repr=False)
     """What was written, so that a study can vary it."""

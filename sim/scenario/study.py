@@ -45,6 +45,8 @@ class Unknown:
     low: float | None = None
     high: float | None = None
     values: tuple[float, ...] = ()
+    at: Place | None = None
+    """Where it was written."""
 
     def rounded(self, value: float) -> float:
         """Give a value as the scenario takes it: things that are counted become whole."""

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any, cast
 
 from sim.core.param import Declared, param
 from sim.core.text import Text
 from sim.core.words import say
-from sim.scenario.check import NAME, checked, enabled, unknown_key
+from sim.scenario.check import NAME, Values, checked, enabled, unknown_key
 from sim.scenario.problems import Faults, shown
 from sim.scenario.registry import Group, close_to
-from sim.scenario.scenario import Expectation
+from sim.scenario.scenario import EqualMoney, Expectation
 from sim.scenario.tree import Node, Place
 
 LONGEST_TEXT = 2_000
+MONEY = ("outside_yuan", "total_yuan")
+EQUAL = ("what", "adjust")
 EXPECTED = ("measure", "at_month", "between", "enabled")
 
 
@@ -75,7 +78,7 @@ def matters_of(node: Node | None, measures: list[str], faults: Faults) -> dict[s
     if node is not None and not node.is_map:
         faults.add("not_a_section", node.at, "matters", key="matters")
     for name, child in ({} if node is None else node.entries).items():
-        _known_measure(name, child.key_at, f"matters.{name}", measures, faults)
+        known_measure(name, child.key_at, f"matters.{name}", measures, faults)
         size = child.value
         if size is None:
             continue
@@ -117,7 +120,7 @@ def _expectation(
     if missing:
         return None
     measure = entries["measure"]
-    _known_measure(measure.plain(), measure.at, f"{path}.measure", measures, faults)
+    known_measure(measure.plain(), measure.at, f"{path}.measure", measures, faults)
     month = _at_month(entry, path, months, faults)
     low, high = _between(entries["between"], f"{path}.between", faults)
     return Expectation(name, str(measure.value), month, low, high)
@@ -147,9 +150,43 @@ def _number(value: object) -> bool:
     return isinstance(value, (int, float)) and not isinstance(value, bool)
 
 
-def _known_measure(word: object, at: Place, path: str, measures: list[str], faults: Faults) -> None:
+def known_measure(word: object, at: Place, path: str, measures: list[str], faults: Faults) -> None:
+    """Note a name that no outcome has."""
     if measures and word not in measures:
         known = ", ".join(measures[:14]) + (", …" if len(measures) > 14 else "")  # noqa: PLR2004
         guess = close_to(str(word), measures)
         meant = say("scenario.did_you_mean", word=guess) if guess else Text("", "")
         faults.add("unknown_measure", at, path, word=shown(word), known=known, guess=meant)
+
+
+def equal_money_of(node: Node | None, values: Values, faults: Faults) -> EqualMoney | None:
+    """Give which money shall be the same and what is moved to make it so; None if not said."""
+    if node is None or node.value is None:
+        return None
+    path = "equal_money"
+    if not node.is_map:
+        faults.add("not_a_section", node.at, path, key=path)
+        return None
+    for key, child in node.entries.items():
+        if key not in EQUAL:
+            unknown_key(key, child, f"{path}.", list(EQUAL), faults)
+    missing = [key for key in EQUAL if key not in node.entries]
+    for key in missing:
+        faults.add("missing_key", node.key_at, path, key=key)
+    if missing:
+        return None
+    what, adjust = (node.entries[key] for key in EQUAL)
+    if what.value not in MONEY:
+        word, known = shown(str(what.plain())), ", ".join(MONEY)
+        faults.add("unknown_money", what.at, f"{path}.what", word=word, known=known)
+    _movable(adjust, values, faults)
+    return EqualMoney(cast("Any", what.value), str(adjust.plain()))
+
+
+def _movable(adjust: Node, values: Values, faults: Faults) -> None:
+    key = str(adjust.plain())
+    told = values.get(key)
+    if told is None:
+        unknown_key(key, Node(key, adjust.at, adjust.at), "", list(values), faults)
+    elif told.param.type != "float":
+        faults.add("not_a_number", adjust.at, "equal_money.adjust", key=told.param.label)

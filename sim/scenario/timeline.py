@@ -167,7 +167,7 @@ def overridden_later(
                     leaf
                     for key, leaf in leaves(change.node)
                     if (key == path and leaf.value != told.value)
-                    or (key != path and _same_choice(key, path))
+                    or (key != path and same_choice(key, path))
                 ),
                 None,
             )
@@ -181,7 +181,7 @@ def _overlap(earlier: Change, later: Change, faults: Faults) -> None:
         return
     before = dict(leaves(earlier.node))
     for key, leaf in leaves(later.node):
-        rival = next((p for p in before if p == key or _same_choice(p, key)), None)
+        rival = next((p for p in before if p == key or same_choice(p, key)), None)
         if rival is not None:
             place = before[rival].key_at
             path = f"timeline.{later.name}.changes.{key}"
@@ -189,7 +189,7 @@ def _overlap(earlier: Change, later: Change, faults: Faults) -> None:
             faults.add("overlap", leaf.key_at, path, other=other, name=earlier.name)
 
 
-def _same_choice(one: str, other: str) -> bool:
+def same_choice(one: str, other: str) -> bool:
     """Say whether two paths touch the same rule, one of them choosing it anew."""
     (home, _, key), (other_home, _, other_key) = one.rpartition("."), other.rpartition(".")
     return home == other_home and home.startswith("rules.") and "rule" in {key, other_key}

@@ -121,6 +121,11 @@ def _without_empty(node: Node) -> Node:
     return replace(node, value=kept)
 
 
+def replace_value(node: Node, entries: dict[str, Node]) -> Node:
+    """Give a map at the same place with other entries."""
+    return replace(node, value=entries)
+
+
 def nested(path: str, leaf: Node) -> Node:
     """Put a value under a dotted path, as if the maps above it had been written too."""
     for step in reversed(path.split(".")):
