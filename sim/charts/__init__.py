@@ -35,6 +35,10 @@ UNITS: dict[str, tuple[float, Text]] = {
     "yuan per head and year": (1.0, Text("元/年", "yuan a year")),
     "points": (1.0, Text("分，满分100", "points of 100")),
     "1": (1.0, Text("比值", "ratio")),
+    "yuan per yuan": (1.0, Text("元/元", "yuan per yuan")),
+    "households": (1.0, Text("户", "households")),
+    "hours": (1.0, Text("小时", "hours")),
+    "jobs": (1.0, Text("人", "jobs")),
 }
 """How a number is shown: unit in the tables → what it is multiplied by, and the unit's name.
 

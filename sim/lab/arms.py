@@ -79,13 +79,14 @@ def lived(world: World, arm: Arm, job: Job, trace: Trace) -> Record:
     """Live all months of one arm and write them down; the world is used up."""
     record = Record.blank(tuple(OUTCOMES), arm.scenario.months, job.count)
     record.note_start(world)
+    asked = [(each.measure, each.at_month) for each in arm.scenario.expect]
     policy, stage = None, None
     for month in range(1, arm.scenario.months + 1):
         now = arm.scenario.at(month)
         if policy is None or now != stage:
             policy, stage = policy_of(now, arm.programme), now
         step(world, policy, trace)
-        record.note(world, month)
+        record.note(world, month, asked)
     if job.households:
         record.note_households(world)
     return record

@@ -30,9 +30,7 @@ def frames_of(result: Result) -> Frames:
         start=(time.start_year, time.start_month),
         project_months=time.project_months,
         outcomes={n: (OUTCOMES[n].label, OUTCOMES[n].unit) for n in result.programme.outcomes},
-        monthly=pd.concat(
-            [_long(a, r.values, r.outcomes, "outcome", 1) for a, r in arms], ignore_index=True
-        ),
+        monthly=pd.concat([_monthly(a, r) for a, r in arms], ignore_index=True),
         dimensions=pd.concat(
             [_long(a, r.six, DIMENSIONS, "dimension", 0) for a, r in arms], ignore_index=True
         ),
@@ -54,6 +52,14 @@ def _about(scenario: Scenario) -> About:
         households=int(households.sum()),
         villages=len(households),
     )
+
+
+def _monthly(arm: str, record: Record) -> pd.DataFrame:
+    """Lay out the outcomes, without the months in which one was not counted."""
+    table = _long(arm, record.values, record.outcomes, "outcome", 1)
+    now_and_then = {name for name in record.outcomes if not OUTCOMES[name].every_month}
+    blank = table["outcome"].isin(now_and_then) & table["value"].isna()
+    return table[~blank].reset_index(drop=True)
 
 
 def _long(arm: str, values: Floats, names: tuple[str, ...], title: str, first: int) -> pd.DataFrame:

@@ -8,19 +8,7 @@ import numpy as np
 
 from sim.core.table import Ints
 from sim.lab.record import FlowKey
-
-PARTY_OF = {
-    "county": "government",
-    "organization": "organization",
-    "enterprise": "enterprise",
-    "collective": "community",
-    "association": "community",
-    "household": "household",
-    "escrow": "project",
-    "pool": "project",
-    "outside": "outside",
-}
-"""Whose pocket each kind of account is; the project's own accounts only pass money on."""
+from sim.world.purses import PARTY_OF, sides
 
 
 def put_in_and_got_out(
@@ -46,37 +34,9 @@ def put_in_and_got_out(
     """
     sums = {party: np.zeros((2, replications), np.int64) for party in PARTY_OF.values()}
     for (flow, source, target), fen in flows.items():
-        public = {"outside": "government"} if flow in TREASURY else {}
-        giver, taker = ({**PARTY_OF, **public}[end] for end in (source, target))
-        if giver != taker and not is_everyday(flow, source, target):
+        ends = sides(flow, source, target)
+        if all(ends):
             total = fen.sum(axis=0)
-            sums[giver][0] += total
-            sums[taker][1] += total
+            sums[ends[0]][0] += total
+            sums[ends[1]][1] += total
     return {party: (both[0], both[1]) for party, both in sums.items()}
-
-
-def is_everyday(flow: str, source: str, target: str) -> bool:
-    """Say whether a payment belongs to everyday life: between somebody and the outside world.
-
-    The government's and the project's dealings with the outside are never everyday, nor is what
-    organisations live on (donations, and the salaries of those who do the work), nor what
-    households earn: a project may change it, and that is what it is for. What households spend
-    is their own affair.
-
-    >>> is_everyday("consumption", "household", "outside"), is_everyday("wage", "outside", "x")
-    (True, False)
-    """
-    ends = {source, target}
-    public = flow in TREASURY or not ends.isdisjoint(("county", "escrow", "pool"))
-    return "outside" in ends and not public and flow not in (*ORGANISED, *EARNED)
-
-
-TREASURY = (
-    *("grant", "tax_relief", "returned"),
-    *("pension", "universal_transfer", "allowance"),
-)
-"""Payments between the books and the outside that are public money, spent, forgone or returned."""
-ORGANISED = ("donation", "salary")
-"""Payments by which social organisations live, with a project and without one."""
-EARNED = ("wage", "farm_sale", "business", "collective_profit")
-"""What households and villages earn."""

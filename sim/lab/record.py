@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -72,10 +72,16 @@ class Record:
         """Write down how the six dimensions stand before month 1."""
         self.six[:, 0] = _of_pilot(world, world.project.six_start)
 
-    def note(self, world: World, month: int) -> None:
-        """Write down the world as a month left it; months are counted from 1."""
+    def note(self, world: World, month: int, asked: Collection[tuple[str, int]] = ()) -> None:
+        """Write down the world as a month left it; months are counted from 1.
+
+        What only tables show is counted each twelfth month and at the end, and NaN between; `asked`
+        names outcomes and months in which somebody wants to know them besides.
+        """
+        whole_year = month % MONTHS_IN_YEAR == 0 or month == self.months
         for row, name in enumerate(self.outcomes):
-            self.values[row, month - 1] = OUTCOMES[name]().measure(world)
+            counted = OUTCOMES[name].every_month or whole_year or (name, month) in asked
+            self.values[row, month - 1] = OUTCOMES[name]().measure(world) if counted else np.nan
         self.six[:, month] = _of_pilot(world, world.project.six)
         years = -(-self.months // MONTHS_IN_YEAR)
         for key, fen in world.ledger.month.items():

@@ -1,4 +1,4 @@
-"""What we count: one file per thing, measured county by county at the end of a month."""
+"""What we count: one file per thing, at the end of a month, by county, village or decile."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from sim.core.totals import ratio, total_by
 from sim.world.world import World
 
 Direction = Literal["higher", "lower", "neither"]
+DECILES = 10
 
 
 class Outcome(Declared, ABC):
@@ -26,6 +27,8 @@ class Outcome(Declared, ABC):
     unit: ClassVar[str]
     better: ClassVar[Direction]
     """Which way is good for the households; said here so that no report has to guess."""
+    every_month: ClassVar[bool] = True
+    """Whether a run counts it each month; what only tables show is counted once a year."""
 
     among: str = param(
         default="pilot",
@@ -56,6 +59,14 @@ class Outcome(Declared, ABC):
             to count, NaN where it cannot be told.
         """
 
+    def by_village(self, world: World) -> Floats:
+        """Count it village by village, (villages,); NaN where it is no matter of villages."""
+        return np.full(len(world.village), np.nan)
+
+    def by_decile(self, world: World) -> Floats:
+        """Count it by income decile of the start, (counties, 10); NaN if no matter of people."""
+        return np.full((len(world.county), DECILES), np.nan)
+
     def rows(self, world: World) -> Ints:
         """Find the households that are counted: rows of their table, int64, ascending."""
         household, village = world.household, world.village
@@ -66,16 +77,127 @@ class Outcome(Declared, ABC):
         return np.arange(len(household), dtype=np.int64)
 
 
+class OfHouseholds(Outcome):
+    """What is counted of households, in whatever groups they fall: counties, villages, deciles."""
+
+    @abstractmethod
+    def count(self, world: World, rows: Ints, group: Ints, groups: int) -> Floats:
+        """Count it in each group.
+
+        Parameters
+        ----------
+        world : World
+            The world as the month left it; it is not changed.
+        rows : array
+            The households counted, rows of their table, int64, ascending.
+        group : array
+            The group of each, int64.
+        groups : int
+            How many groups there are.
+
+        Returns
+        -------
+        array
+            float64 of shape (groups,), 0 for a group of nobody.
+        """
+
+    def measure(self, world: World) -> Floats:
+        """Count it county by county, (counties,)."""
+        rows = self.rows(world)
+        return self.count(world, rows, county_of(world, rows), len(world.county))
+
+    def by_village(self, world: World) -> Floats:
+        """Count it village by village, (villages,)."""
+        rows = self.rows(world)
+        village = world.household.village[rows].astype(np.int64)
+        return self.count(world, rows, village, len(world.village))
+
+    def by_decile(self, world: World) -> Floats:
+        """Count it in each tenth of the people, by income at the start, (counties, 10)."""
+        rows, counties = self.rows(world), len(world.county)
+        group = county_of(world, rows) * DECILES + deciles(world, rows)
+        return self.count(world, rows, group, counties * DECILES).reshape(counties, DECILES)
+
+
+class OfVillages(Outcome):
+    """What is counted of villages; each has one project, in the row of the same number."""
+
+    @abstractmethod
+    def count(self, world: World, rows: Ints, group: Ints, groups: int) -> Floats:
+        """Count it in each group of villages, as `OfHouseholds.count` does of households.
+
+        Parameters
+        ----------
+        world : World
+            The world as the month left it; it is not changed.
+        rows : array
+            The villages counted, rows of their table, int64, ascending.
+        group : array
+            The group of each, int64.
+        groups : int
+            How many groups there are.
+
+        Returns
+        -------
+        array
+            float64 of shape (groups,).
+        """
+
+    def measure(self, world: World) -> Floats:
+        """Count it county by county, (counties,)."""
+        rows = self.villages(world)
+        return self.count(world, rows, world.village.county[rows], len(world.county))
+
+    def by_village(self, world: World) -> Floats:
+        """Count it village by village, (villages,)."""
+        rows = self.villages(world)
+        return self.count(world, rows, rows, len(world.village))
+
+    def villages(self, world: World) -> Ints:
+        """Find the villages that are counted: rows of their table, int64, ascending."""
+        if self.among == "pilot":
+            return np.flatnonzero(world.village.pilot)
+        return np.arange(len(world.village), dtype=np.int64)
+
+
 def county_of(world: World, rows: Ints) -> Ints:
     """Give the county of each of these households, int64."""
     county: Ints = world.village.county[world.household.village[rows]]
     return county
 
 
-def county_ratio(world: World, rows: Ints, part: Floats, whole: Floats) -> Floats:
-    """Divide two county sums over the same households; 0 where the second is 0."""
-    county, counties = county_of(world, rows), len(world.county)
-    return ratio(total_by(part, county, counties), total_by(whole, county, counties))
+def deciles(world: World, rows: Ints) -> Ints:
+    """Put households into ten groups of as many people, by county and income at the start.
+
+    Parameters
+    ----------
+    world : World
+        Any month of a run: the incomes of the start are kept.
+    rows : array
+        Households, int64.
+
+    Returns
+    -------
+    array
+        0 for the poorest tenth to 9 for the richest, int64; the same in every arm.
+    """
+    household, county = world.household, county_of(world, rows)
+    persons = household.size[rows].astype(np.int64)
+    start = household.income_start[rows].astype(np.float64)
+    order = np.lexsort((rows, ratio(start, persons.astype(np.float64)), county))
+    people = np.zeros(len(world.county), np.int64)
+    np.add.at(people, county, persons)
+    home = county[order]
+    below = np.cumsum(persons[order]) - persons[order] - (np.cumsum(people) - people)[home]
+    middle = 2 * below + persons[order]
+    place = np.empty(len(rows), np.int64)
+    place[order] = DECILES * middle // np.maximum(2 * people[home], 1)
+    return np.minimum(place, DECILES - 1)
+
+
+def mean_of(part: Floats, whole: Floats, group: Ints, groups: int) -> Floats:
+    """Divide two sums over the same rows, group by group; 0 where the second is 0."""
+    return ratio(total_by(part, group, groups), total_by(whole, group, groups))
 
 
 OUTCOMES: Shelf[Outcome] = Shelf(

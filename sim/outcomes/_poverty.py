@@ -7,9 +7,9 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.core.table import Floats
+from sim.core.table import Floats, Ints
 from sim.core.totals import ratio
-from sim.outcomes import Outcome, county_of, county_ratio
+from sim.outcomes import county_of, mean_of
 from sim.world.world import World
 
 
@@ -23,8 +23,8 @@ def shortfall(income: Floats, line: Floats) -> Floats:
 
 
 def mean_over_persons(
-    outcome: Outcome,
     world: World,
+    counted: tuple[Ints, Ints, int],
     income_month: NDArray[np.float32],
     felt: Callable[[Floats], Floats],
 ) -> Floats:
@@ -32,10 +32,10 @@ def mean_over_persons(
 
     Parameters
     ----------
-    outcome : Outcome
-        Says whom to count.
     world : World
         The world as the month left it.
+    counted : tuple
+        Rows of the households counted, the group of each, and how many groups there are.
     income_month : array
         Income of each household, yuan a month, float of shape (households,).
     felt : callable
@@ -44,13 +44,13 @@ def mean_over_persons(
     Returns
     -------
     array
-        float64 of shape (counties,).
+        float64 of shape (groups,).
     """
-    rows = outcome.rows(world)
+    rows, group, groups = counted
     persons = world.household.size[rows].astype(np.float64)
     per_head = ratio(12.0 * income_month[rows].astype(np.float64), persons)
     missing = felt(shortfall(per_head, world.county.line_lived[county_of(world, rows)]))
-    return county_ratio(world, rows, missing * persons, persons)
+    return mean_of(missing * persons, persons, group, groups)
 
 
 def poor(missing: Floats) -> Floats:

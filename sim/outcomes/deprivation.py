@@ -7,13 +7,13 @@ from typing import ClassVar
 import numpy as np
 
 from sim.core.card import Card
-from sim.core.table import Floats
+from sim.core.table import Floats, Ints
 from sim.core.text import Text
-from sim.outcomes import Direction, Outcome, county_ratio
+from sim.outcomes import Direction, OfHouseholds, mean_of
 from sim.world.world import World
 
 
-class Deprivation(Outcome):
+class Deprivation(OfHouseholds):
     """Say what part of their wants households had to leave unmet this month."""
 
     label: ClassVar[Text] = Text("该花没钱花的比例", "unmet wants")
@@ -36,8 +36,8 @@ class Deprivation(Outcome):
         source="A, see the phase spend",
     )
 
-    def measure(self, world: World) -> Floats:
-        """Unmet part of wants this month, 0..1, float64 of shape (counties,)."""
-        rows, household = self.rows(world), world.household
+    def count(self, world: World, rows: Ints, group: Ints, groups: int) -> Floats:
+        """Unmet part of wants this month, 0..1, float64 of shape (groups,)."""
+        household = world.household
         unmet = household.unmet[rows].astype(np.float64)
-        return county_ratio(world, rows, unmet, unmet + household.consumption[rows])
+        return mean_of(unmet, unmet + household.consumption[rows], group, groups)

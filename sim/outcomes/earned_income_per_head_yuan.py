@@ -7,13 +7,13 @@ from typing import ClassVar
 import numpy as np
 
 from sim.core.card import Card
-from sim.core.table import Floats
+from sim.core.table import Floats, Ints
 from sim.core.text import Text
-from sim.outcomes import Direction, Outcome, county_ratio
+from sim.outcomes import Direction, OfHouseholds, mean_of
 from sim.world.world import World
 
 
-class EarnedIncomePerHeadYuan(Outcome):
+class EarnedIncomePerHeadYuan(OfHouseholds):
     """Divide what all counted households earned in the year by their people."""
 
     label: ClassVar[Text] = Text("人均年劳动经营收入", "earned income per head")
@@ -36,8 +36,7 @@ class EarnedIncomePerHeadYuan(Outcome):
         source="S P, self-sustaining capacity",
     )
 
-    def measure(self, world: World) -> Floats:
-        """Yuan per head and year, float64 of shape (counties,)."""
-        rows = self.rows(world)
+    def count(self, world: World, rows: Ints, group: Ints, groups: int) -> Floats:
+        """Yuan per head and year, float64 of shape (groups,)."""
         earned = 12.0 * world.household.earned_mean[rows].astype(np.float64)
-        return county_ratio(world, rows, earned, world.household.size[rows].astype(np.float64))
+        return mean_of(earned, world.household.size[rows].astype(np.float64), group, groups)

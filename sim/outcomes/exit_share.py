@@ -7,13 +7,13 @@ from typing import ClassVar
 import numpy as np
 
 from sim.core.card import Card
-from sim.core.table import Floats
+from sim.core.table import Floats, Ints
 from sim.core.text import Text
-from sim.outcomes import Direction, Outcome, county_ratio
+from sim.outcomes import Direction, OfHouseholds, mean_of
 from sim.world.world import World
 
 
-class ExitShare(Outcome):
+class ExitShare(OfHouseholds):
     """Count the registered households that have left poverty and are not poor now."""
 
     label: ClassVar[Text] = Text("已脱贫户占比", "households that made their exit")
@@ -38,9 +38,9 @@ class ExitShare(Outcome):
         source="S Y; exit standard and guarantees, see the phase monitor",
     )
 
-    def measure(self, world: World) -> Floats:
-        """Share of registered households, 0..1, float64 of shape (counties,)."""
-        rows, household = self.rows(world), world.household
+    def count(self, world: World, rows: Ints, group: Ints, groups: int) -> Floats:
+        """Share of registered households, 0..1, float64 of shape (groups,)."""
+        household = world.household
         registered = household.registered[rows]
         out = registered & household.exited[rows] & ~household.poor[rows]
-        return county_ratio(world, rows, out.astype(np.float64), registered.astype(np.float64))
+        return mean_of(out.astype(np.float64), registered.astype(np.float64), group, groups)

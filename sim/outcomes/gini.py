@@ -8,15 +8,15 @@ import numpy as np
 
 from sim.core.card import Card
 from sim.core.fen import to_fen
-from sim.core.table import Floats
+from sim.core.table import Floats, Ints
 from sim.core.text import Text
 from sim.core.totals import ratio
-from sim.outcomes import Direction, Outcome, county_of
+from sim.outcomes import Direction, OfHouseholds
 from sim.outcomes._inequality import gini_of
 from sim.world.world import World
 
 
-class Gini(Outcome):
+class Gini(OfHouseholds):
     """Say how unequally income is spread: 0 when all have the same, near 1 when one has all."""
 
     label: ClassVar[Text] = Text("基尼系数", "Gini coefficient")
@@ -39,10 +39,9 @@ class Gini(Outcome):
         source="Gini 1912, population form over persons",
     )
 
-    def measure(self, world: World) -> Floats:
-        """Gini coefficient of income per head, 0..1, float64 of shape (counties,)."""
-        rows = self.rows(world)
+    def count(self, world: World, rows: Ints, group: Ints, groups: int) -> Floats:
+        """Gini coefficient of income per head, 0..1, float64 of shape (groups,)."""
         persons = world.household.size[rows].astype(np.int64)
         yearly = 12.0 * world.household.income_mean[rows].astype(np.float64)
         fen = to_fen(np.maximum(ratio(yearly, persons.astype(np.float64)), 0.0))
-        return gini_of(fen, persons, county_of(world, rows), len(world.county))
+        return gini_of(fen, persons, group, groups)

@@ -7,13 +7,13 @@ from typing import ClassVar
 import numpy as np
 
 from sim.core.card import Card
-from sim.core.table import Floats
+from sim.core.table import Floats, Ints
 from sim.core.text import Text
-from sim.outcomes import Direction, Outcome, county_ratio
+from sim.outcomes import Direction, OfHouseholds, mean_of
 from sim.world.world import World
 
 
-class IncomePerHeadYuan(Outcome):
+class IncomePerHeadYuan(OfHouseholds):
     """Divide the year's income of all counted households by their people."""
 
     label: ClassVar[Text] = Text("人均年收入", "income per head")
@@ -36,8 +36,7 @@ class IncomePerHeadYuan(Outcome):
         source="S P, income as the aim of poverty alleviation",
     )
 
-    def measure(self, world: World) -> Floats:
-        """Yuan per head and year, float64 of shape (counties,)."""
-        rows = self.rows(world)
+    def count(self, world: World, rows: Ints, group: Ints, groups: int) -> Floats:
+        """Yuan per head and year, float64 of shape (groups,)."""
         income = 12.0 * world.household.income_mean[rows].astype(np.float64)
-        return county_ratio(world, rows, income, world.household.size[rows].astype(np.float64))
+        return mean_of(income, world.household.size[rows].astype(np.float64), group, groups)

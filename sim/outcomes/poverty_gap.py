@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import ClassVar
 
 from sim.core.card import Card
-from sim.core.table import Floats
+from sim.core.table import Floats, Ints
 from sim.core.text import Text
-from sim.outcomes import Direction, Outcome
+from sim.outcomes import Direction, OfHouseholds
 from sim.outcomes._poverty import as_it_is, mean_over_persons
 from sim.world.world import World
 
 
-class PovertyGap(Outcome):
+class PovertyGap(OfHouseholds):
     """Average over all people the share of the line that each of them is missing."""
 
     label: ClassVar[Text] = Text("贫困深度", "poverty gap")
@@ -37,6 +37,8 @@ class PovertyGap(Outcome):
         source="Foster, Greer, Thorbecke 1984, alpha 1",
     )
 
-    def measure(self, world: World) -> Floats:
-        """Mean shortfall as a share of the line, 0..1, float64 of shape (counties,)."""
-        return mean_over_persons(self, world, world.household.income_mean, as_it_is)
+    def count(self, world: World, rows: Ints, group: Ints, groups: int) -> Floats:
+        """Mean shortfall as a share of the line, 0..1, float64 of shape (groups,)."""
+        return mean_over_persons(
+            world, (rows, group, groups), world.household.income_mean, as_it_is
+        )

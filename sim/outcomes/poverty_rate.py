@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import ClassVar
 
 from sim.core.card import Card
-from sim.core.table import Floats
+from sim.core.table import Floats, Ints
 from sim.core.text import Text
-from sim.outcomes import Direction, Outcome
+from sim.outcomes import Direction, OfHouseholds
 from sim.outcomes._poverty import mean_over_persons, poor
 from sim.world.world import World
 
 
-class PovertyRate(Outcome):
+class PovertyRate(OfHouseholds):
     """Count the people whose income of a year lies below the line, out of all people."""
 
     label: ClassVar[Text] = Text("贫困发生率", "headcount ratio")
@@ -36,6 +36,6 @@ class PovertyRate(Outcome):
         source="Foster, Greer, Thorbecke 1984, alpha 0",
     )
 
-    def measure(self, world: World) -> Floats:
-        """Share of people below the line, 0..1, float64 of shape (counties,)."""
-        return mean_over_persons(self, world, world.household.income_mean, poor)
+    def count(self, world: World, rows: Ints, group: Ints, groups: int) -> Floats:
+        """Share of people below the line, 0..1, float64 of shape (groups,)."""
+        return mean_over_persons(world, (rows, group, groups), world.household.income_mean, poor)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import ClassVar
 
 from sim.core.card import Card
-from sim.core.table import Floats
+from sim.core.table import Floats, Ints
 from sim.core.text import Text
-from sim.outcomes import Direction, Outcome
+from sim.outcomes import Direction, OfHouseholds
 from sim.outcomes._poverty import mean_over_persons, poor
 from sim.world.world import World
 
 
-class PovertyRateBeforeTransfers(Outcome):
+class PovertyRateBeforeTransfers(OfHouseholds):
     """Count the people who would be poor if nothing came in but what they earn."""
 
     label: ClassVar[Text] = Text("贫困发生率（补贴之前）", "headcount ratio before support")
@@ -36,6 +36,6 @@ class PovertyRateBeforeTransfers(Outcome):
         source="Foster, Greer, Thorbecke 1984, alpha 0",
     )
 
-    def measure(self, world: World) -> Floats:
-        """Share of people below the line by earned income, 0..1, shape (counties,)."""
-        return mean_over_persons(self, world, world.household.earned_mean, poor)
+    def count(self, world: World, rows: Ints, group: Ints, groups: int) -> Floats:
+        """Share of people below the line by earned income, 0..1, shape (groups,)."""
+        return mean_over_persons(world, (rows, group, groups), world.household.earned_mean, poor)

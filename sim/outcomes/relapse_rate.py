@@ -7,13 +7,13 @@ from typing import ClassVar
 import numpy as np
 
 from sim.core.card import Card
-from sim.core.table import Floats
+from sim.core.table import Floats, Ints
 from sim.core.text import Text
-from sim.outcomes import Direction, Outcome, county_ratio
+from sim.outcomes import Direction, OfHouseholds, mean_of
 from sim.world.world import World
 
 
-class RelapseRate(Outcome):
+class RelapseRate(OfHouseholds):
     """Divide the returns to poverty by the years that households were at risk of it."""
 
     label: ClassVar[Text] = Text("返贫率", "rate of return to poverty")
@@ -36,8 +36,8 @@ class RelapseRate(Outcome):
         source="S P; per year at risk",
     )
 
-    def measure(self, world: World) -> Floats:
-        """Measure returns per household and year at risk, float64 of shape (counties,)."""
-        rows, household = self.rows(world), world.household
+    def count(self, world: World, rows: Ints, group: Ints, groups: int) -> Floats:
+        """Measure returns per household and year at risk, float64 of shape (groups,)."""
+        household = world.household
         returns = household.relapses[rows].astype(np.float64)
-        return county_ratio(world, rows, returns, household.at_risk_months[rows] / 12.0)
+        return mean_of(returns, household.at_risk_months[rows] / 12.0, group, groups)

@@ -7,13 +7,13 @@ from typing import ClassVar
 import numpy as np
 
 from sim.core.card import Card
-from sim.core.table import Floats
+from sim.core.table import Floats, Ints
 from sim.core.text import Text
-from sim.outcomes import Direction, Outcome, county_ratio
+from sim.outcomes import Direction, OfHouseholds, mean_of
 from sim.world.world import World
 
 
-class Satisfaction(Outcome):
+class Satisfaction(OfHouseholds):
     """Average how content the counted households are with the services."""
 
     label: ClassVar[Text] = Text("满意度", "satisfaction")
@@ -36,8 +36,7 @@ class Satisfaction(Outcome):
         source="S Y, satisfaction of those served",
     )
 
-    def measure(self, world: World) -> Floats:
-        """Mean over households, 0..1, float64 of shape (counties,)."""
-        rows = self.rows(world)
+    def count(self, world: World, rows: Ints, group: Ints, groups: int) -> Floats:
+        """Mean over households, 0..1, float64 of shape (groups,)."""
         content = world.household.satisfaction[rows].astype(np.float64)
-        return county_ratio(world, rows, content, np.ones(len(rows)))
+        return mean_of(content, np.ones(len(rows)), group, groups)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import ClassVar
 
 from sim.core.card import Card
-from sim.core.table import Floats
+from sim.core.table import Floats, Ints
 from sim.core.text import Text
-from sim.outcomes import Direction, Outcome
+from sim.outcomes import Direction, OfHouseholds
 from sim.outcomes._poverty import mean_over_persons, squared
 from sim.world.world import World
 
 
-class SquaredPovertyGap(Outcome):
+class SquaredPovertyGap(OfHouseholds):
     """Average the squared shortfalls, so that the poorest weigh most."""
 
     label: ClassVar[Text] = Text("平方贫困距", "squared poverty gap")
@@ -35,6 +35,6 @@ class SquaredPovertyGap(Outcome):
         source="Foster, Greer, Thorbecke 1984, alpha 2",
     )
 
-    def measure(self, world: World) -> Floats:
-        """Mean squared shortfall, 0..1, float64 of shape (counties,)."""
-        return mean_over_persons(self, world, world.household.income_mean, squared)
+    def count(self, world: World, rows: Ints, group: Ints, groups: int) -> Floats:
+        """Mean squared shortfall, 0..1, float64 of shape (groups,)."""
+        return mean_over_persons(world, (rows, group, groups), world.household.income_mean, squared)

@@ -7,16 +7,16 @@ from typing import ClassVar
 import numpy as np
 
 from sim.core.card import Card
-from sim.core.table import Floats
+from sim.core.table import Floats, Ints
 from sim.core.text import Text
-from sim.outcomes import Direction, Outcome, county_ratio
+from sim.outcomes import Direction, OfHouseholds, mean_of
 from sim.world.world import World
 
 SUSTAINED_MONTHS = 24
 """Months after the exit until it counts as sustained; A."""
 
 
-class SustainedExitShare(Outcome):
+class SustainedExitShare(OfHouseholds):
     """Count the registered households whose exit has lasted two years."""
 
     label: ClassVar[Text] = Text("稳定脱贫户占比", "households with a sustained exit")
@@ -39,10 +39,10 @@ class SustainedExitShare(Outcome):
         source="A, 24 months",
     )
 
-    def measure(self, world: World) -> Floats:
-        """Share of registered households, 0..1, float64 of shape (counties,)."""
-        rows, household = self.rows(world), world.household
+    def count(self, world: World, rows: Ints, group: Ints, groups: int) -> Floats:
+        """Share of registered households, 0..1, float64 of shape (groups,)."""
+        household = world.household
         registered = household.registered[rows]
         lasted = world.month - household.exit_month[rows].astype(np.int64) >= SUSTAINED_MONTHS
         out = registered & household.exited[rows] & ~household.poor[rows] & lasted
-        return county_ratio(world, rows, out.astype(np.float64), registered.astype(np.float64))
+        return mean_of(out.astype(np.float64), registered.astype(np.float64), group, groups)

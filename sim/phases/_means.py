@@ -69,7 +69,12 @@ def offered_hours(w: Window, load: Floats) -> Floats:
 
 
 def helpers_hours(w: Window, worked: Floats) -> Floats:
-    """Give what volunteers add to hours worked, in staff hours: as many as workers can guide.
+    """Give what volunteers add to hours worked, in staff hours."""
+    return volunteer_hours(w, worked) * w.setting(Services).at(w.project.county).volunteer_value
+
+
+def volunteer_hours(w: Window, worked: Floats) -> Floats:
+    """Give the hours of volunteers, as many as those who work can guide.
 
     Parameters
     ----------
@@ -86,7 +91,7 @@ def helpers_hours(w: Window, worked: Floats) -> Floats:
     services = w.setting(Services).at(w.project.county)
     guided = services.volunteers_per_worker * worked / services.staff_hours
     helpers = np.minimum(w.village.volunteers[w.project.village], guided)
-    return helpers * services.volunteer_hours * services.volunteer_value
+    return helpers * services.volunteer_hours
 
 
 def resources(w: Window, policy: Policy, hours: Floats, funds: Floats) -> Floats:

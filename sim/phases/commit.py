@@ -11,6 +11,7 @@ from sim.core.draws import normal, purpose
 from sim.core.maths import normal_cdf
 from sim.core.table import Floats
 from sim.core.text import Text
+from sim.core.totals import total_by
 from sim.phases import Phase
 from sim.phases._funding import (
     FUNDING_READS,
@@ -22,11 +23,11 @@ from sim.phases._funding import (
 )
 from sim.phases._means import (
     contractor_hours,
-    helpers_hours,
     offered_hours,
     open_to,
     project_load,
     resources,
+    volunteer_hours,
 )
 from sim.phases._participation import wish_to_join
 from sim.phases._payoff import margins, payoffs
@@ -67,7 +68,8 @@ class Commit(Phase):
         *FUNDING_WRITES,
         *declared(
             "stake: resources inside effort helping posted margin outlay received;"
-            "project: staffed hours load incubation_hours planned cost; enterprise: gifts_year"
+            "project: staffed hours load incubation_hours planned cost; enterprise: gifts_year;"
+            "village: volunteered"
         ),
     )
 
@@ -97,7 +99,10 @@ class Commit(Phase):
 
     def _staff(self, w: Window, policy: Policy, hours: Floats, officials: Floats) -> None:
         worked = row_sum(hours) + officials
-        staffed = np.where(w.project.active, worked + helpers_hours(w, worked), 0.0)
+        given = np.where(w.project.active, volunteer_hours(w, worked), 0.0)
+        w.village.volunteered[:] += total_by(given, w.project.village, len(w.village))
+        value = w.setting(Services).at(w.project.county).volunteer_value
+        staffed = np.where(w.project.active, worked + given * value, 0.0)
         incubation = policy.plan.of(sections.Project).incubation_share * staffed
         busy = w.project.assessment_hours + w.project.overhead_hours + incubation
         w.project.staffed[:] = staffed

@@ -28,6 +28,7 @@ from sim.world.window import Window
 
 ERROR = purpose("evaluate: error of a score")
 _YEAR = 12.0
+_QUARTER = 3
 
 
 class Evaluate(Phase):
@@ -45,7 +46,8 @@ class Evaluate(Phase):
         ),
     )
     writes = declared(
-        "project: detection leakage six score grade last_grades cost; county: inspection;"
+        "project: detection leakage six score grade last_grades cost need_taken need_whole;"
+        "county: inspection;"
         "organization: performance"
     )
 
@@ -53,6 +55,8 @@ class Evaluate(Phase):
         """Boards first, then the six dimensions, then the score."""
         w.county.inspection[:] = policy.plan.of(sections.Government).inspection
         w.project.six[:] = six_dimensions(w, w.month)
+        if w.moment.month_of_year % _QUARTER == 0 and w.household.client.any():
+            _look_at_needs(w)
         if not w.project.active.any():
             return
         stakes = stakes_of(w, policy)
@@ -138,6 +142,20 @@ def _governance(w: Window, stakes: Stakes) -> Floats:
     own = w.organization.governance[np.where(organization, stakes.actor, 0)]
     whole = row_sum(weight)
     return np.where(whole > 0.0, ratio(row_sum(weight * own), whole), 0.5)
+
+
+def _look_at_needs(w: Window) -> None:
+    """Note what has become of the needs of clients and of the registered who were not served."""
+    h, v = w.household, w.village
+    rows = np.flatnonzero(h.registered | h.client)
+    weight = w.setting(Services).at(v.county[h.village[rows]]).weight
+    start, size = real(h.need_start[rows]), real(h.size[rows])
+    taken = (start - weighted(true_needs(w, rows), weight)) * size
+    for place, mine in enumerate((h.client[rows], ~h.client[rows])):
+        some = rows[mine]
+        for column, amount in ((w.project.need_taken, taken), (w.project.need_whole, start * size)):
+            of_village = total_by(amount[mine], h.village[some], len(v))
+            column[place] = of_village[w.project.village]
 
 
 def _need_reduction(w: Window) -> tuple[Floats, Floats]:

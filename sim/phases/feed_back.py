@@ -9,7 +9,7 @@ from sim.actors.organization.standing import credible, governed, legitimate
 from sim.core.access import declared
 from sim.core.calendar import A_YEAR_ON
 from sim.core.draws import purpose, uniform
-from sim.core.table import Floats
+from sim.core.table import Bools, Floats, Ints
 from sim.core.text import Text
 from sim.core.totals import down, ratio, total_by
 from sim.phases import Phase
@@ -45,7 +45,7 @@ class FeedBack(Phase):
     writes = declared(
         "household: satisfaction trust; project: multiplier;"
         "organization: credibility legitimacy governance turnover staff load broke_months alive"
-        " sources; village: legitimacy visible_effect exits_per_yuan given_last;"
+        " sources; village: broken legitimacy visible_effect exits_per_yuan given_last;"
         "stake: received inside; enterprise: gifts_year; county: public_cost"
     )
 
@@ -87,6 +87,7 @@ class FeedBack(Phase):
         now = np.where(running, kept * before + (1.0 - kept) * seen, before)
         h.satisfaction[rows] = now
         broken = _broken(w)[rows]
+        _note_breaks(w, rows, broken)
         lost = np.where(broken, s.broken_service, 0.0) + of_villages(w, p.trust_loss)[village]
         trust = real(h.trust[rows]) + s.trust_step * np.where(running, now - 0.5, 0.0) - lost
         h.trust[rows] = np.minimum(np.maximum(trust, 0.0), 1.0)
@@ -136,11 +137,21 @@ class FeedBack(Phase):
 _LEAST_NEED = 0.05
 
 
-def _broken(w: Window) -> np.ndarray:
+def _note_breaks(w: Window, rows: Ints, broken: Bools) -> None:
+    """Keep a running mean of the part of those served whose service broke off this month."""
+    village, v = w.household.village[rows], w.village
+    had = down(real(w.before.household.served[:, rows])) > 0.0
+    lost = total_by(broken.astype(np.float64), village, len(v))
+    whole = total_by(had.astype(np.float64), village, len(v))
+    mean = v.broken + (ratio(lost, whole) - v.broken) / _YEAR
+    v.broken[:] = np.where(whole > 0.0, mean, v.broken)
+
+
+def _broken(w: Window) -> Bools:
     """Mark households whose service of last month did not come this month."""
     before = down(real(w.before.household.served))
     now = down(real(w.household.served))
-    broken: np.ndarray = (before > 0.0) & (now <= 0.0)
+    broken: Bools = (before > 0.0) & (now <= 0.0)
     return broken
 
 

@@ -13,15 +13,16 @@ from sim.core.draws import pair_uniform, purpose, uniform
 from sim.core.fen import to_fen
 from sim.core.table import Bools, Floats, Ints
 from sim.core.text import Text
+from sim.core.totals import total_by
 from sim.phases import Phase
 from sim.phases._households import Block, households
 from sim.phases._support import pay_support, pay_visits
 from sim.policy import Policy
-from sim.world.sections import Monitoring
+from sim.world.guarantees import guarantees
+from sim.world.sections import Monitoring, Time
 from sim.world.settings.poverty import Poverty
 from sim.world.window import Window
 
-REPAIR = purpose("monitor: order of repairs")
 ALERT = purpose("monitor: alert noticed, months until support")
 JOB = purpose("monitor: job by support")
 
@@ -41,11 +42,11 @@ class Monitor(Phase):
         "county: price line line_lived exit_standard; village: county;"
         "project: village platform_use;"
         "household: village id luck size workers registered earned months_ill bill insured"
-        " enrolled safe_house safe_water"
+        " enrolled safe_house safe_water earned_start"
     )
     writes: ClassVar[tuple[str, ...]] = declared(
         "county: public_cost; household: income earned_mean income_mean earned_last income_last"
-        " jobs poor exited exit_month relapses at_risk_months watched"
+        " jobs poor exited exit_month relapses at_risk_months watched; village: gain_later"
     )
 
     def run(self, w: Window, policy: Policy) -> None:
@@ -64,7 +65,9 @@ class Monitor(Phase):
                     self._visit(w, block, level, seen)
             self._means(w, block, level)
             if w.moment.is_december:
-                self._judge(w, block, own, block.of_county(standard))
+                self._judge(w, block, block.of_county(standard))
+        if w.month == policy.plan.of(Time).project_months + LATER:
+            _gain(w)
 
     def _means(self, w: Window, block: Block, line: Floats | float) -> None:
         h, rows = w.household, block.rows
@@ -79,17 +82,13 @@ class Monitor(Phase):
         h.poor[rows] = standing.below(h.income_mean[rows], h.size[rows], line)
         h.at_risk_months[rows] += h.exited[rows]
 
-    def _judge(self, w: Window, block: Block, own: Poverty, standard: Floats | float) -> None:
+    def _judge(self, w: Window, block: Block, standard: Floats | float) -> None:
         """Let households leave poverty, and count those that have returned."""
         h, rows = w.household, block.rows
         was_out = h.exited[rows].copy()
         back = was_out & h.poor[rows]
-        house, water = pair_uniform(REPAIR, h.luck[rows], h.id[rows], 0)
-        repaired = own.repaired + own.repaired_growth * w.moment.years_since_2014
-        safe = standing.guaranteed(
-            h.insured[rows], h.enrolled[rows], h.safe_house[rows], h.safe_water[rows], house,
-            water, repaired,
-        )  # fmt: skip
+        school, insured, house, water = guarantees(w, rows)
+        safe = school & insured & house & water
         enough = ~standing.below(h.income_mean[rows], h.size[rows], standard)
         out = h.registered[rows] & ~was_out & safe & enough & ~h.poor[rows]
         h.relapses[rows] += back
@@ -138,6 +137,17 @@ class Monitor(Phase):
         pay_support(w, county, at, to_fen(aid), emergency=True)
         lucky = uniform(JOB, h.luck[at], h.id[at], w.month) < poverty.support_job
         h.jobs[at] += lucky & ~ill & (h.jobs[at] < h.workers[at])
+
+
+def _gain(w: Window) -> None:
+    """Note how far earned income stands above its start, two years after the end."""
+    h, v = w.household, w.village
+    gain = h.earned_mean.astype(np.float64) - h.earned_start
+    v.gain_later[:] = 12.0 * total_by(gain, h.village, len(v))
+
+
+LATER = 24
+"""Months after the end of a project at which its lasting gain is measured; S Y, lasting effect."""
 
 
 def _noticing(w: Window) -> Floats:

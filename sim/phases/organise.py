@@ -15,7 +15,7 @@ from sim.actors.household.growth import raised
 from sim.core.access import declared
 from sim.core.draws import pair_uniform, purpose
 from sim.core.fen import split_groups, to_fen
-from sim.core.table import Floats
+from sim.core.table import Bools, Floats
 from sim.core.text import Text
 from sim.core.totals import ratio, total_by
 from sim.phases import Phase
@@ -23,7 +23,7 @@ from sim.phases._needs import real
 from sim.phases._purse import everybody, up_to
 from sim.policy import Policy
 from sim.world import flows
-from sim.world.kinds import Method
+from sim.world.kinds import Method, Party
 from sim.world.settings.community import Community
 from sim.world.settings.services import Services
 from sim.world.window import Window
@@ -41,10 +41,11 @@ class Organise(Phase):
     reads_now = declared(
         "village: county count industry cohesion_start norm_start volunteers_start work_team"
         " visible_effect; county: price; household: village id luck size share bill registered;"
-        "project: village active incubation_hours hours method_share assessment_hours"
+        "project: village active incubation_hours hours method_share assessment_hours;"
+        "stake: kind who inside"
     )
     writes = declared(
-        "village: maturity stage charter cohesion norm volunteers cadre_skill;"
+        "village: maturity stage charter cohesion norm volunteers cadre_skill entered;"
         "household: member information agency"
     )
 
@@ -58,6 +59,7 @@ class Organise(Phase):
         self._mutual_aid(w)
         self._helping(w, c)
         self._ties(w, c)
+        w.village.entered[:] |= _of_village(w, _visited(w)) > 0.0
         _collective_profit(w, c)
 
     def _association(self, w: Window, c: Community, incubation: Floats) -> None:
@@ -117,6 +119,14 @@ class Organise(Phase):
         v.norm[:] = norm(v, c)
         v.volunteers[:] = volunteers(v, c)
         v.cadre_skill[:] = cadre_skill(v, done, c)
+
+
+def _visited(w: Window) -> Floats:
+    """Say where a running project has a social organisation inside, 1 or 0, (projects,)."""
+    s = w.stake
+    there = (s.kind == Party.ORGANIZATION) & (s.who >= 0) & (s.inside > 0.0)
+    some: Bools = np.any(there.reshape(-1, w.places), axis=1) & w.project.active
+    return some.astype(np.float64)
 
 
 def _of_village(w: Window, values: Floats) -> Floats:

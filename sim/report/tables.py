@@ -65,12 +65,13 @@ class Table:
 def outcomes(frames: Frames, month: int | None = None, *, everything: bool = False) -> Table:
     """Compare what was counted at the end of a month, the last one unless told otherwise."""
     when = month or frames.months
-    table = frames.monthly[frames.monthly["month"] == when]
+    table = frames.monthly[frames.monthly["month"] == when].dropna(subset="value")
+    counted = set(table["outcome"])
     chosen = [name for name in HEADLINES if name in frames.outcomes]
     if everything or not chosen:
         chosen += [name for name in frames.outcomes if name not in chosen]
     rows = []
-    for name in chosen:
+    for name in [name for name in chosen if name in counted]:
         label, kind = frames.outcomes[name]
         factor, called = unit(kind)
         some = table[table["outcome"] == name]

@@ -55,3 +55,11 @@ class County(Table):
         label=Text("应拨的年度资金", "yearly money due to projects so far"))
     public_cost: Floats = column(
         np.float64, unit="yuan since month 1", label=Text("公共支出", "public cost"))
+    tax_forgone: Ints = column(
+        np.int64, unit="fen since month 1", label=Text("少收的税", "tax forgone"))
+    own_money: Ints = column(
+        np.int64, unit="fen since month 1",
+        label=Text("各方自己出的钱", "own parts and gifts to projects"))
+    payoff: Ints = column(
+        np.int64, width=5, unit="fen since month 1",
+        label=Text("各方净得", "got out less put in, by kind of party"))

@@ -123,6 +123,13 @@ class Project(Table):
         np.float64, unit="1", start=0.5,
         label=Text("较穷一半农户所得", "share to the poorer half"))
 
+    need_taken: Floats = column(
+        np.float64, width=2, unit="weighted need times persons",
+        label=Text("减少的需求", "need taken away since the start: of clients, of the unserved"))
+    need_whole: Floats = column(
+        np.float64, width=2, unit="weighted need times persons",
+        label=Text("起初的需求", "need at the start: of clients, of the unserved"))
+
     score: Floats = column(
         np.float64, unit="0..100, nan none", start=float("nan"), label=Text("评分", "score"))
     grade: Ints = column(

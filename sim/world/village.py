@@ -59,6 +59,16 @@ class Village(Table):
         np.float64, unit="1", start=0.4, label=Text("村干部能力", "skill of village workers"))
     work_team: Floats = column(
         np.float64, unit="1", label=Text("驻村工作队", "resident work team"))
+    entered: Bools = column(
+        np.bool_, unit="1", label=Text("社会组织进过村", "an organisation has worked here"))
+    volunteered: Floats = column(
+        np.float64, unit="hours since month 1", label=Text("志愿工时", "hours of volunteers"))
+    broken: Floats = column(
+        np.float64, unit="1, running mean of 12 months",
+        label=Text("服务中断", "part of those served whose service breaks off in a month"))
+    gain_later: Floats = column(
+        np.float64, unit="yuan a year", start=float("nan"),
+        label=Text("结束两年后的增收", "earned income above the start, two years after the end"))
     visible_effect: Floats = column(
         np.float64, unit="1", label=Text("看得见的效果", "visible effect"))
     persons: Floats = column(np.float64, unit="persons", label=Text("服务人口", "persons"))

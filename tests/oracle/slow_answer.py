@@ -15,6 +15,8 @@ from tests.oracle.slow_world import A_YEAR_ON, DOMAINS, ORGANIZATION, add, betwe
 def feed_back(w, policy):
     """Households, classes, organisations, money of ended projects, the year."""
     del policy
+    for v in w.village:
+        note_breaks(w, v)
     for h in w.household:
         if h.client:
             content(w, h)
@@ -62,6 +64,14 @@ def content(w, h):
     broken = add(w.served_before[h.number]) > 0.0 and add(h.served) <= 0.0
     lost = (s.broken_service if broken else 0.0) + p.trust_loss
     h.trust = between(0.0, h.trust + s.trust_step * (now - 0.5 if p.active else 0.0) - lost, 1.0)
+
+
+def note_breaks(w, v):
+    """Keep a running mean of the part of those served whose service broke off this month."""
+    had = [h for h in v.households if h.client and add(w.served_before[h.number]) > 0.0]
+    if had:
+        lost = sum(add(h.served) <= 0.0 for h in had) / len(had)
+        v.broken = v.broken + (lost - v.broken) / 12.0
 
 
 def mean(numbers):

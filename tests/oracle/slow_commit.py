@@ -65,7 +65,9 @@ def staff(w, policy, p, hours, officials):
     worked = add(hours[s.number] for s in p.stakes) + officials
     guided = services.volunteers_per_worker * worked / services.staff_hours
     helpers = min(p.home.volunteers, guided)
-    volunteers = helpers * services.volunteer_hours * services.volunteer_value
+    given = helpers * services.volunteer_hours if p.active else 0.0
+    p.home.volunteered += total([given])
+    volunteers = given * services.volunteer_value
     p.staffed = worked + volunteers if p.active else 0.0
     p.incubation_hours = policy.plan.of(sections.Project).incubation_share * p.staffed
     busy = p.assessment_hours + p.overhead_hours + p.incubation_hours

@@ -8,9 +8,9 @@ from sim.world import sections
 from tests.oracle.scalar_draws import normal_, purpose_
 from tests.oracle.scalar_maths import exp_, log_
 from tests.oracle.slow_game import parties
-from tests.oracle.slow_needs import contract_month
+from tests.oracle.slow_needs import contract_month, true_needs
 from tests.oracle.slow_six import six_dimensions
-from tests.oracle.slow_world import ORGANIZATION, add, between, known, ratio, total
+from tests.oracle.slow_world import ORGANIZATION, add, between, known, ratio, total, weigh
 
 GOOD, USUAL, WEAK, BAD = range(4)
 
@@ -21,6 +21,7 @@ def evaluate(w, policy):
         c.inspection = policy.plan.of(sections.Government).inspection
     for p in w.project:
         p.six = six_dimensions(w, p, w.month)
+    look_at_needs(w)
     if not any(p.active for p in w.project):
         return
     for p in w.project:
@@ -31,6 +32,25 @@ def evaluate(w, policy):
         rule = policy.evaluation
         if p.active and contract_month(w, policy, p) in {rule.first_month, rule.second_month}:
             judge(w, rule, p)
+
+
+def look_at_needs(w):
+    """Look at everybody's needs each quarter, from the first service on."""
+    if w.date[1] % 3 == 0 and any(h.client for h in w.household):
+        for p in w.project:
+            needs_of(w, p)
+
+
+def needs_of(w, p):
+    """Note what has become of the needs of clients and of the registered who were not served."""
+    weight = w.of(p).services.weight
+    served = [h for h in p.home.households if h.client]
+    others = [h for h in p.home.households if h.registered and not h.client]
+    for place, people in enumerate((served, others)):
+        now = [weigh(true_needs(w, h), weight) for h in people]
+        pairs = list(zip(people, now, strict=True))
+        p.need_taken[place] = total((h.need_start - need) * h.size for h, need in pairs)
+        p.need_whole[place] = total(h.need_start * h.size for h in people)
 
 
 def satisfaction(p):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 
-from sim.world.sections import Monitoring
+from sim.world.sections import Monitoring, Time
 from tests.oracle.scalar_draws import pair_uniform_, purpose_, uniform_
 from tests.oracle.slow_living import trade
-from tests.oracle.slow_world import to_fen
+from tests.oracle.slow_world import to_fen, total
 
 
 def spend(w, policy):
@@ -104,6 +104,10 @@ def monitor(w, policy):
         h.at_risk_months += h.exited
         if month == 12:
             judge(w, h)
+    if w.month == policy.plan.of(Time).project_months + 24:
+        for v in w.village:
+            gains = (h.earned_mean - h.earned_start for h in v.households)
+            v.gain_later = 12.0 * total(gains)
 
 
 def judge(w, h):
@@ -181,7 +185,42 @@ def respond(w, h, own, delay):
 
 
 def close(w, policy):
-    """Prove that no fen was made or lost."""
+    """Prove that no fen was made or lost; note what each kind of party gained."""
     del policy
+    if w.month >= 1:
+        for (flow, source, target), page in w.flows.items():
+            for c, fen in zip(w.county, page, strict=True):
+                gained(c, flow, source, target, fen)
     assert sum(sum(book) for book in w.books.values()) == 0
     assert all(fen >= 0 for kind, book in w.books.items() if kind != "outside" for fen in book)
+
+
+PARTIES = ("government", "organization", "enterprise", "community", "household")
+WHOSE = {
+    "county": "government",
+    "organization": "organization",
+    "enterprise": "enterprise",
+    "collective": "community",
+    "association": "community",
+    "household": "household",
+}
+PUBLIC = ("grant", "tax_relief", "returned", "pension", "universal_transfer", "allowance")
+COUNTED = ("donation", "salary", "wage", "farm_sale", "business", "collective_profit")
+
+
+def gained(c, flow, source, target, fen):
+    """Add a payment to what its two ends got or put in; payments of everyday life do not count."""
+    ends = (source, target)
+    whose = [WHOSE.get(end, end) for end in ends]
+    if flow in PUBLIC:
+        whose = ["government" if one == "outside" else one for one in whose]
+    pots = ("county", "escrow", "pool")
+    everyday = "outside" in ends and flow not in (*PUBLIC, *COUNTED)
+    everyday = everyday and not any(end in pots for end in ends)
+    inside = {"escrow": "project", "pool": "project"}
+    if not everyday and inside.get(whose[0], whose[0]) != inside.get(whose[1], whose[1]):
+        for one, sign in zip(whose, (-1, 1), strict=True):
+            if one in PARTIES:
+                c.payoff[PARTIES.index(one)] += sign * fen
+    c.tax_forgone += fen if flow == "tax_relief" else 0
+    c.own_money += fen if flow in {"own_part", "gift"} else 0

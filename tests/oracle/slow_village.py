@@ -7,7 +7,7 @@ import math
 from tests.oracle.scalar_draws import pair_uniform_, purpose_
 from tests.oracle.scalar_maths import hazard_
 from tests.oracle.slow_service import raised
-from tests.oracle.slow_world import between, ratio, split_whole, to_fen, total
+from tests.oracle.slow_world import ORGANIZATION, between, ratio, split_whole, to_fen, total
 
 STAGES = (0.10, 0.25, 0.40, 0.60)
 
@@ -22,6 +22,9 @@ def organise(w, policy):
         for h in v.households:
             helped(w, v, h)
         ties(w, v)
+        partners = [s for s in v.project.stakes if s.kind == ORGANIZATION and s.who >= 0]
+        here = v.project.active and any(s.inside > 0.0 for s in partners)
+        v.entered = v.entered or here
         collective_profit(w, v)
 
 

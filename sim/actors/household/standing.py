@@ -26,21 +26,6 @@ def below(income_mean: Column, size: Column, line: Number) -> Bools:
 
 
 @kernel
-def guaranteed(  # noqa: PLR0913 an equation and its numbers
-    insured: Column,
-    enrolled: Column,
-    safe_house: Column,
-    safe_water: Column,
-    house_rank: Floats,
-    water_rank: Floats,
-    repaired: Number,
-) -> Bools:
-    """Say who has all guarantees: insurance, school, and house and water safe or made safe."""
-    house = safe_house | (house_rank < repaired)
-    return insured & enrolled & house & (safe_water | (water_rank < repaired))
-
-
-@kernel
 def support_gap(income: Column, size: Column, level: Number) -> Floats:
     """Give what lacks this month to the level of support, yuan."""
     return np.maximum(level * size.astype(np.float64) - income.astype(np.float64), 0.0)

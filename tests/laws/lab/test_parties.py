@@ -6,8 +6,9 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim.lab.parties import PARTY_OF, is_everyday, put_in_and_got_out
+from sim.lab.parties import put_in_and_got_out
 from sim.world.flows import FLOWS
+from sim.world.purses import PARTY_OF, is_everyday
 
 POCKETS = st.sampled_from(sorted(PARTY_OF))
 PAYMENTS = st.dictionaries(

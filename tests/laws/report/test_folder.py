@@ -11,10 +11,10 @@ import pytest
 from sim.catalogue import CHARTS
 from sim.charts import DIMENSIONS
 from sim.core.errors import StoreError
-from sim.lab.parties import PARTY_OF
 from sim.report import keep
 from sim.report.folder import csv, put
 from sim.world.flows import FLOWS
+from sim.world.purses import PARTY_OF
 
 HOSTILE = ["=1+1", "+cmd", "-2+3", "@SUM(A1)", "\t=1", "＝1", "＋1", "－1", "＠x"]
 

@@ -1,0 +1,18 @@
+"""Incomes per head, as measures of poverty and inequality need them."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from sim.core.table import Floats, Ints
+from sim.core.totals import ratio
+from sim.world.world import World
+
+LEAST = 1.0
+"""Incomes below this, yuan a year, count as this where a logarithm is taken; A, as is usual."""
+
+
+def per_head(world: World, rows: Ints) -> tuple[Floats, Floats]:
+    """Give yearly income per head of twelve months, yuan, and persons, of some households."""
+    persons = world.household.size[rows].astype(np.float64)
+    return ratio(12.0 * world.household.income_mean[rows].astype(np.float64), persons), persons

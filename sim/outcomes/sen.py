@@ -1,0 +1,52 @@
+"""Poverty by the Sen index."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+import numpy as np
+
+from sim.core.card import Card
+from sim.core.fen import to_fen
+from sim.core.table import Floats, Ints
+from sim.core.text import Text
+from sim.outcomes import Direction, OfHouseholds, county_of, mean_of
+from sim.outcomes._incomes import per_head
+from sim.outcomes._inequality import gini_of
+from sim.outcomes._poverty import poor, shortfall
+from sim.world.world import World
+
+
+class Sen(OfHouseholds):
+    """Join headcount, gap, and inequality among the poor."""
+
+    label: ClassVar[Text] = Text("森指数", "Sen index")
+    unit: ClassVar[str] = "1"
+    better: ClassVar[Direction] = "lower"
+    every_month: ClassVar[bool] = False
+    card: ClassVar[Card] = Card(
+        title=label,
+        what=Text(
+            "贫困有多广、多深、穷人之间差多少，合成一个数。",
+            "How many are poor, how deep, and how unequal among themselves, in one number.",
+        ),
+        how=Text(
+            "贫困深度，加上其余部分乘以穷人之间的基尼系数。",
+            "The gap, and what is left of the headcount times the Gini coefficient of the poor.",
+        ),
+        try_this=Text(
+            "同一笔钱，换一条分法再跑一次。",
+            "Run again with the same money under another rule.",
+        ),
+        source="Sen 1976, population form",
+    )
+
+    def count(self, world: World, rows: Ints, group: Ints, groups: int) -> Floats:
+        """Sen index, 0..1, float64 of shape (groups,)."""
+        income, persons = per_head(world, rows)
+        missing = shortfall(income, world.county.line_lived[county_of(world, rows)])
+        rate = mean_of(poor(missing) * persons, persons, group, groups)
+        gap = mean_of(missing * persons, persons, group, groups)
+        below = missing > 0.0
+        fen, people = to_fen(income[below]), persons[below].astype(np.int64)
+        return gap + (rate - gap) * gini_of(fen, people, group[below], groups)
