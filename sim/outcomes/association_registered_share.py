@@ -18,7 +18,7 @@ _REGISTERED = 3
 class AssociationRegisteredShare(OfVillages):
     """Count the villages whose mutual-aid association is registered or mature."""
 
-    label: ClassVar[Text] = Text("有登记互助协会的村", "villages with a registered association")
+    label: ClassVar[Text] = Text("有登记协会的村", "villages with a registered association")
     unit: ClassVar[str] = "1"
     better: ClassVar[Direction] = "higher"
     card: ClassVar[Card] = Card(

@@ -32,7 +32,7 @@ class SenShorrocksThon(OfHouseholds):
         ),
         how=Text(
             "贫困深度乘以（1加缺口的基尼系数）。",
-            "The gap times one plus the Gini coefficient of what people are missing.",
+            "The poverty gap times one plus the Gini coefficient of what people are missing.",
         ),
         try_this=Text(
             "同一笔钱，换一条分法再跑一次。",

@@ -16,7 +16,7 @@ from sim.world.world import World
 class VillagesNeverEntered(OfVillages):
     """Count the villages that no social organisation has entered."""
 
-    label: ClassVar[Text] = Text("社会组织没进过的村", "villages never entered")
+    label: ClassVar[Text] = Text("没进过的村", "villages never entered")
     unit: ClassVar[str] = "1"
     better: ClassVar[Direction] = "lower"
     card: ClassVar[Card] = Card(

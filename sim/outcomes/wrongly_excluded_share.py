@@ -19,14 +19,14 @@ _NOTHING = 1.0
 class WronglyExcludedShare(OfHouseholds):
     """Count poor registered households that got no service for a year."""
 
-    label: ClassVar[Text] = Text("漏掉的贫困户占比", "wrongly excluded")
+    label: ClassVar[Text] = Text("漏掉的户占比", "wrongly excluded")
     unit: ClassVar[str] = "share of households"
     better: ClassVar[Direction] = "lower"
     card: ClassVar[Card] = Card(
         title=label,
         what=Text(
             "每100户贫困户里，有几户一年里什么帮扶都没得到。",
-            "Of 100 poor registered households, how many got no help at all in a year.",
+            "Of 100 poor households on the register, how many got no help at all in a year.",
         ),
         how=Text(
             "现在贫困，近12个月所得服务为零。",

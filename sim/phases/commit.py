@@ -39,6 +39,7 @@ from sim.world import sections
 from sim.world.kinds import Party
 from sim.world.production import row_sum
 from sim.world.settings.game import Game
+from sim.world.settings.services import Services
 from sim.world.stakes import Stakes
 from sim.world.window import Window
 

@@ -60,7 +60,7 @@ class Village(Table):
     work_team: Floats = column(
         np.float64, unit="1", label=Text("驻村工作队", "resident work team"))
     entered: Bools = column(
-        np.bool_, unit="1", label=Text("社会组织进过村", "an organisation has worked here"))
+        np.bool_, unit="1", label=Text("社会组织进过村", "a social organisation has worked here"))
     volunteered: Floats = column(
         np.float64, unit="hours since month 1", label=Text("志愿工时", "hours of volunteers"))
     broken: Floats = column(
