@@ -16,6 +16,8 @@ from sim.outcomes._points import dimensions, of_pilot
 from sim.world.world import World
 
 DIMENSIONS = 6
+MANY = 100_000
+"""Households of a replication above which measures that sort everybody are taken once a year."""
 HOUSEHOLD_COLUMNS = ("income_start", "income_mean", "earned_mean", "size", "registered", "exited")
 """What is written down of every household beside its village and whether that is of the pilot;
 yuan a month, persons, and yes or no as 1 or 0."""
@@ -75,12 +77,13 @@ class Record:
     def note(self, world: World, month: int, asked: Collection[tuple[str, int]] = ()) -> None:
         """Write down the world as a month left it; months are counted from 1.
 
-        What only tables show is counted each twelfth month and at the end, and NaN between; `asked`
-        names outcomes and months in which somebody wants to know them besides.
+        In a world of many households what only tables show is counted each twelfth month and at
+        the end, and NaN between; `asked` names outcomes and months that somebody wants besides.
         """
-        whole_year = month % MONTHS_IN_YEAR == 0 or month == self.months
+        small = len(world.household) <= MANY * self.replications
+        always = small or month % MONTHS_IN_YEAR == 0 or month == self.months
         for row, name in enumerate(self.outcomes):
-            counted = OUTCOMES[name].every_month or whole_year or (name, month) in asked
+            counted = OUTCOMES[name].every_month or always or (name, month) in asked
             self.values[row, month - 1] = OUTCOMES[name]().measure(world) if counted else np.nan
         self.six[:, month] = _of_pilot(world, world.project.six)
         years = -(-self.months // MONTHS_IN_YEAR)

@@ -9,8 +9,8 @@ import pandas as pd
 
 from sim.core.table import Floats
 from sim.lab.conduct import Conducted
-from sim.lab.parties import PARTY_OF, TREASURY, is_everyday
 from sim.scenario.study import Wanted
+from sim.world.purses import PARTY_OF, TREASURY, is_everyday
 
 FEN_IN_A_YUAN = 100.0
 RUN = ["arm", "point", "replication"]

@@ -28,7 +28,7 @@ class Outcome(Declared, ABC):
     better: ClassVar[Direction]
     """Which way is good for the households; said here so that no report has to guess."""
     every_month: ClassVar[bool] = True
-    """Whether a run counts it each month; what only tables show is counted once a year."""
+    """Whether every run counts it each month; else a large one counts it once a year."""
 
     among: str = param(
         default="pilot",

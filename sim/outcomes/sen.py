@@ -32,7 +32,7 @@ class Sen(OfHouseholds):
         ),
         how=Text(
             "贫困深度，加上其余部分乘以穷人之间的基尼系数。",
-            "The poverty gap, and the rest of the headcount times the Gini coefficient of the poor.",
+            "The poverty gap, and the rest of the headcount times the Gini index of the poor.",
         ),
         try_this=Text(
             "同一笔钱，换一条分法再跑一次。",
