@@ -1,12 +1,14 @@
-"""`collabsim explain`: a rule, an outcome, a family of rules, or a key of a scenario."""
+"""`collabsim explain`: a rule, an outcome, a family of rules, a key, or a whole scenario."""
 
 from __future__ import annotations
 
 import argparse
 import difflib
 from collections.abc import Iterator
+from pathlib import Path
 
 from sim.catalogue import OUTCOMES, RULES, family_label, rules_named
+from sim.cli.telling import tell_scenario
 from sim.cli.trouble import GOOD
 from sim.core.card import Card
 from sim.core.errors import UsageError
@@ -14,13 +16,15 @@ from sim.core.param import MARKS, Param
 from sim.core.text import Language, Text
 from sim.core.units import figure, unit_named
 from sim.core.words import say
+from sim.scenario import load, shipped
+from sim.scenario.load import ENDINGS
 from sim.scenario.registry import Key, all_keys
 
 CLOSE = 0.6
 
 
 def explain(asked: argparse.Namespace, language: Language) -> int:
-    """Print all that has that name: cards of rules and outcomes, a family, or keys.
+    """Print all that has that name: cards of rules and outcomes, a family, keys, or a story.
 
     Raises
     ------
@@ -36,7 +40,9 @@ def explain(asked: argparse.Namespace, language: Language) -> int:
         found.append((say("cli.outcome"), OUTCOMES[name]))
     keys = [key for key in all_keys() if key.path.replace(".<name>", "") == name]
     if not found and not keys and name not in RULES:
-        raise UsageError(_unknown(name))
+        if not _is_a_file(name):
+            raise UsageError(_unknown(name))
+        tell_scenario(load(name), name, language)
     for kind, thing in found:
         print("\n".join(_card(name, kind, thing.card, language)))
         print("\n".join(_parameters(thing.params, language)))
@@ -45,6 +51,10 @@ def explain(asked: argparse.Namespace, language: Language) -> int:
     for key in keys:
         print("\n".join(_key(key, language)))
     return GOOD
+
+
+def _is_a_file(name: str) -> bool:
+    return name in shipped() or name.endswith(ENDINGS) or Path(name).is_file()
 
 
 def _family(name: str, language: Language) -> Iterator[str]:

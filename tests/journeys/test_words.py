@@ -135,6 +135,30 @@ def test_a_key_is_explained_in_both_languages(collabsim, key, parts):
     assert HAN.search(collabsim("explain", key, "--lang", "zh").stdout)
 
 
+def test_a_scenario_is_told_as_a_table_before_any_run(collabsim):
+    wide = {"COLUMNS": "200"}
+    english = collabsim("explain", "yanliu", "--lang", "en", **wide).stdout
+    assert not HAN.search(english)
+    for said in (
+        "2018-06 to 2023-05, 60 months; the project lasts 12.",
+        "values are assumed; of the",
+        "the grant: 500,000 yuan",
+        "benefit sharing: By contribution",
+        "Who puts in more gets more.",
+        "from month 3",
+        "Needs and offers in one place.",
+        "in month 12",
+        "from month 13",
+        "Expected: ",
+    ):
+        assert said in english
+    assert english.index("from month 3") < english.index("from month 13")
+    chinese = collabsim("explain", "single_actor", "--lang", "zh", **wide).stdout
+    assert "由 yanliu 改来，有 11 处不同" in chinese
+    assert "项目经费：50万元" in chinese
+    assert collabsim("explain", "nowhere.yaml").returncode == 2
+
+
 def test_a_family_is_explained_by_its_rules(collabsim):
     told = collabsim("explain", "benefit_sharing", "--lang", "en").stdout
     assert "by_contribution" in told
