@@ -63,6 +63,9 @@ def party(name: str) -> Text:
     return names.get(name) or say("charts.party_outside")
 
 
+NOTHING = Text("", "")
+
+
 def named(month: int) -> Text:
     """Name a month of the run; month 0 is how things stood before anything was done."""
     return say("charts.month", month=month) if month else say("charts.before")
@@ -86,6 +89,10 @@ class About:
     households: int
     """All of them: payments are those of everybody."""
     villages: int
+    assumed: Text = NOTHING
+    """How many of the scenario's values are assumed."""
+    by_hand: tuple[Text, ...] = ()
+    """Values that were set by hand on top of the file, each as key and value."""
 
 
 @dataclass(frozen=True, eq=False)

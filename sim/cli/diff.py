@@ -10,13 +10,13 @@ from typing import Any
 from sim.cli.trouble import GOOD, plain, print_file
 from sim.core.text import Language, Text
 from sim.core.words import say
-from sim.scenario import load
+from sim.scenario import load_scenario
 from sim.scenario.difference import Difference, differences, identical, told_otherwise
 
 
 def diff(asked: argparse.Namespace, language: Language) -> int:
     """Tell from what to what each value changes, why, and whom it concerns."""
-    old, new = load(asked.old), load(asked.new)
+    old, new = load_scenario(asked.old), load_scenario(asked.new)
     found = () if identical(old, new) else differences(old, new)
     if asked.json:
         print_file(json.dumps([_row(one) for one in found], ensure_ascii=False, indent=2))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from sim.catalogue import OUTCOMES, RULES, family_label, rules_named
-from sim.cli.telling import tell_scenario
+from sim.cli.telling import tell_scenario, tell_study
 from sim.cli.trouble import GOOD
 from sim.core.card import Card
 from sim.core.errors import UsageError
@@ -16,7 +16,7 @@ from sim.core.param import MARKS, Param
 from sim.core.text import Language, Text
 from sim.core.units import figure, unit_named
 from sim.core.words import say
-from sim.scenario import load, shipped
+from sim.scenario import Study, load, shipped
 from sim.scenario.load import ENDINGS
 from sim.scenario.registry import Key, all_keys
 
@@ -42,7 +42,11 @@ def explain(asked: argparse.Namespace, language: Language) -> int:
     if not found and not keys and name not in RULES:
         if not _is_a_file(name):
             raise UsageError(_unknown(name))
-        tell_scenario(load(name), name, language)
+        told = load(name)
+        if isinstance(told, Study):
+            tell_study(told, language)
+        else:
+            tell_scenario(told, name, language)
     for kind, thing in found:
         print("\n".join(_card(name, kind, thing.card, language)))
         print("\n".join(_parameters(thing.params, language)))
@@ -54,7 +58,8 @@ def explain(asked: argparse.Namespace, language: Language) -> int:
 
 
 def _is_a_file(name: str) -> bool:
-    return name in shipped() or name.endswith(ENDINGS) or Path(name).is_file()
+    by_name = name in shipped() or name in shipped("study")
+    return by_name or name.endswith(ENDINGS) or Path(name).is_file()
 
 
 def _family(name: str, language: Language) -> Iterator[str]:

@@ -9,7 +9,7 @@ from typing import Final
 from sim.catalogue import CHARTS, OUTCOMES, RULES, family_label
 from sim.cli.trouble import GOOD
 from sim.core.text import Language, Text
-from sim.scenario import load_scenario, shipped
+from sim.scenario import load, load_scenario, shipped
 
 Row = tuple[str, Text]
 
@@ -24,6 +24,11 @@ def listing(asked: argparse.Namespace, language: Language) -> int:
 def _scenarios() -> Iterator[Row]:
     for name in shipped():
         yield name, load_scenario(name).title
+
+
+def _studies() -> Iterator[Row]:
+    for name in shipped("study"):
+        yield name, load(name).title
 
 
 def _rules() -> Iterator[Row]:
@@ -46,6 +51,7 @@ def _charts() -> Iterator[Row]:
 
 SHELVES: Final[dict[str, Callable[[], Iterator[Row]]]] = {
     "scenarios": _scenarios,
+    "studies": _studies,
     "rules": _rules,
     "outcomes": _outcomes,
     "charts": _charts,

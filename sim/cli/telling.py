@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from io import StringIO
-from shutil import get_terminal_size
 
 from sim.catalogue import OUTCOMES
+from sim.cli.grid import grid
 from sim.cli.trouble import plain
-from sim.core.text import Language
-from sim.core.units import figure
+from sim.core.text import Language, Text
+from sim.core.units import figure, unit_named
 from sim.core.words import say
-from sim.scenario import Scenario
-from sim.scenario.difference import differences
+from sim.scenario import Scenario, Study
+from sim.scenario.difference import Difference, differences, lines
 from sim.scenario.story import Row, assumed, calendar, story
-
-WIDTH = 100
-NARROWEST = 72
-LINES = 24
 
 
 def tell_scenario(scenario: Scenario, file: str, language: Language) -> None:
@@ -42,31 +37,63 @@ def _heading(scenario: Scenario, file: str, language: Language) -> Iterator[str]
     yield assumed(scenario).within(language)
 
 
-def _table(rows: tuple[Row, ...], language: Language) -> str:
-    from rich.box import Box
-    from rich.console import Console
-    from rich.table import Table
-
-    rule = Box("    \n    \n -- \n    \n    \n    \n    \n    \n", ascii=True)
-    grid = Table(box=rule, show_edge=False, pad_edge=False, padding=(0, 2, 0, 0))
-    heads = [
-        say(f"told.{key}").within(language) for key in ("when", "what", "parameters", "effect")
-    ]
-    for head, ratio in zip(heads, (None, 4, 6, 6), strict=True):
-        grid.add_column(head, overflow="fold", ratio=ratio)
-    before = ""
-    for row in rows:
-        when = row.when.within(language)
-        cells = (row.what, row.numbers, row.effect)
-        grid.add_row("" if when == before else when, *(cell.within(language) for cell in cells))
-        before = when
-    target = StringIO()
-    width = max(get_terminal_size((WIDTH, LINES)).columns, NARROWEST)
-    console = Console(
-        file=target, width=width, color_system=None, markup=False, emoji=False, highlight=False
+def tell_study(study: Study, language: Language) -> None:
+    """Print what a study asks, its arms and how they differ, what is unknown and looked at."""
+    rows = [study.title.within(language) or study.name]
+    rows += [t.within(language) for t in (study.question, study.caution) if t.within(language)]
+    print(plain("\n".join([*rows, ""])))
+    print(plain(grid(("arm", "what", "difference"), _arms(study), language)))
+    if study.unknowns:
+        print(plain("\n" + grid(("unknown", "unit", "range"), _unknowns(study), language)))
+    print(
+        plain("\n" + grid(("looked_at", "in_month_head", "matters_from"), _looks(study), language))
     )
-    console.print(grid)
-    return "\n".join(line.rstrip() for line in target.getvalue().splitlines())
+    times = study.replications
+    lucks = say("told.lucks", least=times.at_least, most=times.at_most).within(language)
+    print(f"\n{lucks}")
+
+
+def _arms(study: Study) -> Iterator[tuple[Text, ...]]:
+    first = study.baseline
+    for arm in study.arms:
+        told = say("told.baseline")
+        if arm is not first:
+            found = differences(first.scenario, arm.scenario)
+            told = lines([_short(one) for one in found]) if found else say("told.no_difference")
+        yield Text(arm.name, arm.name), arm.label, told
+
+
+def _short(one: Difference) -> Text:
+    return Text(
+        f"{one.label.zh}：{one.old.zh} → {one.new.zh}{one.unit.zh}",
+        f"{one.label.en}: {one.old.en} → {one.new.en} {one.unit.en}".rstrip(),
+    )
+
+
+def _unknowns(study: Study) -> Iterator[tuple[Text, ...]]:
+    for one in study.unknowns:
+        if one.values:
+            ends = ", ".join(f"{value:g}" for value in one.values)
+        else:
+            ends = f"{one.low:g} – {one.high:g}"
+        yield one.label, unit_named(one.param.unit), Text(ends, ends)
+
+
+def _looks(study: Study) -> Iterator[tuple[Text, ...]]:
+    for one in study.outcomes:
+        month = say("told.last") if one.at_month is None else Text(*[str(one.at_month)] * 2)
+        size = "" if one.matters is None else f"{one.matters:g}"
+        yield one.label, month, Text(size, size)
+
+
+def _table(rows: tuple[Row, ...], language: Language) -> str:
+    cells = []
+    before = Text("", "")
+    for row in rows:
+        when = Text("", "") if row.when == before else row.when
+        cells.append((when, row.what, row.numbers, row.effect))
+        before = row.when
+    return grid(("when", "what", "parameters", "effect"), cells, language)
 
 
 def _expected(scenario: Scenario, language: Language) -> Iterator[str]:

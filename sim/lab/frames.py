@@ -12,6 +12,7 @@ from sim.lab.parties import put_in_and_got_out
 from sim.lab.record import Record
 from sim.lab.result import Result
 from sim.scenario import Scenario
+from sim.scenario.story import assumed, by_hand
 from sim.world.founding import layout
 from sim.world.sections import Time
 
@@ -51,6 +52,8 @@ def _about(scenario: Scenario) -> About:
         pilot_villages=int(np.count_nonzero(one.pilot)),
         households=int(households.sum()),
         villages=len(households),
+        assumed=assumed(scenario),
+        by_hand=by_hand(scenario),
     )
 
 

@@ -70,6 +70,9 @@ def _notes(frames: Frames) -> list[Text]:
         notes.append(say("report.note_difference"))
     elif frames.has_twin:
         notes.append(say("report.note_few", least=LEAST))
+    about = frames.about
+    notes += [about.assumed] if about.assumed.en else []
+    notes += [say("report.note_by_hand", change=change) for change in about.by_hand]
     return [*notes, say("report.note_model"), say("report.caution", words=frames.about.caution)]
 
 

@@ -18,6 +18,7 @@ from sim.report.folder import keep
 from sim.report.printed import WIDTH, screen
 from sim.report.shown import Plot, Words
 from sim.scenario import resolved
+from sim.scenario.derived import as_derived
 
 
 class Run:
@@ -56,8 +57,8 @@ class Run:
     def save(self, out: str | Path = "runs", language: Language = "zh") -> Path:
         """Keep the run as a folder `<name>-<key>` in the folder `out`.
 
-        It holds the resolved scenario, the stamp, tables and pictures, and appears only when
-        all is written.
+        It holds the resolved scenario, what is different from the scenario that it is derived
+        from, the stamp, tables and pictures, and appears only when all is written.
 
         Parameters
         ----------
@@ -80,6 +81,9 @@ class Run:
         folder = Path(out) / folder_name(result.scenario, result.key)
         with kept(folder, result.key) as aside:
             (aside / "scenario.yaml").write_text(resolved(result.scenario), encoding="utf-8")
+            if result.scenario.parent is not None:
+                difference = as_derived(result.scenario, result.scenario.parent)
+                (aside / "difference.yaml").write_text(difference, encoding="utf-8")
             keep(self.frames, aside, language)
             stamp = json.dumps(result.stamp(), indent=2, sort_keys=True)
             (aside / STAMP).write_text(stamp + "\n", encoding="utf-8")

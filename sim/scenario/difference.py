@@ -139,6 +139,11 @@ def parameter(told: Told) -> Text:
     return Text(f"{label.zh} {value}{unit.zh}", f"{label.en} {value} {unit.en}".rstrip())
 
 
+def lines(parts: list[Text]) -> Text:
+    """Put each text on a line of its own, in both languages."""
+    return Text("\n".join(part.zh for part in parts), "\n".join(part.en for part in parts))
+
+
 def _timeline(old: Scenario, new: Scenario) -> Iterator[Difference]:
     before = {change.name: change for change in old.timeline}
     now = {change.name: change for change in new.timeline}

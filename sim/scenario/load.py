@@ -107,7 +107,7 @@ def _found(path_or_name: str | Path) -> tuple[str, str, Path]:
 
 def _unknown_name(word: str) -> None:
     known = shipped()
-    guess = close_to(word, known)
+    guess = close_to(word, [name for kind in KINDS for name in shipped(kind)])
     meant = say("scenario.did_you_mean", word=guess) if guess else say("scenario.nothing")
     at = Place(word, 0, 0)
     raise stop("unknown_name", at, name=shown(word), known=", ".join(known), guess=meant)

@@ -10,8 +10,9 @@ from sim.core.text import Text
 from sim.core.units import figure, unit_named
 from sim.core.words import say, sentences
 from sim.scenario.check import Told
-from sim.scenario.difference import changes_in_words, months_named
-from sim.scenario.scenario import Scenario
+from sim.scenario.difference import changes_in_words, lines, months_named
+from sim.scenario.resolved import written
+from sim.scenario.scenario import Scenario, origin
 from sim.scenario.whom import topic_named
 from sim.world.plan import SECTIONS
 
@@ -60,8 +61,7 @@ def _world(scenario: Scenario) -> Iterator[Row]:
 
 def _numbers(told: Iterable[Told]) -> Text:
     """Put each value on a line of its own, with its name and unit."""
-    rows = [_number(one) for one in told if one.param.name != "enabled"]
-    return Text("\n".join(row.zh for row in rows), "\n".join(row.en for row in rows))
+    return lines([_number(one) for one in told if one.param.name != "enabled"])
 
 
 def _number(told: Told) -> Text:
@@ -144,14 +144,24 @@ def _timeline(scenario: Scenario) -> Iterator[Row]:
 def assumed(scenario: Scenario) -> Text:
     """Say how many of the values are assumed, of all and of those that files say."""
     marks = scenario.marks()
-    written = [told for told in scenario.values.values() if told.node is not None]
+    said = [told for told in scenario.values.values() if origin(told) != "default"]
     return say(
         "told.assumed",
         assumed=marks.get("A", 0),
         values=len(scenario.values),
-        written=len(written),
-        own=sum(told.mark == "A" for told in written),
+        written=len(said),
+        own=sum(told.mark == "A" for told in said),
     )
+
+
+def by_hand(scenario: Scenario) -> tuple[Text, ...]:
+    """Give each value that was set on top of the file, with key, value, name and unit."""
+    found = []
+    for path, told in scenario.values.items():
+        if origin(told) == "--set":
+            words, key = _number(told), f"{path}={written(told.value)}"
+            found.append(Text(f"{key}（{words.zh}）", f"{key} ({words.en})"))
+    return tuple(found)
 
 
 def calendar(scenario: Scenario) -> Text:

@@ -49,6 +49,7 @@ def test_a_run_prints_tables_and_leaves_a_whole_folder(first):
     assert re.fullmatch(r"yanliu-[0-9a-f]{8}", folder.name)
     assert {path.name for path in folder.iterdir()} == {
         "scenario.yaml",
+        "difference.yaml",
         "stamp.json",
         "tables",
         "pictures",
@@ -58,6 +59,18 @@ def test_a_run_prints_tables_and_leaves_a_whole_folder(first):
     assert "as expected · start" in ended.stdout
     assert ended.stdout.startswith("changed: time.months = 7 (file says 60)\n")
     assert not HAN.search(ended.stdout)
+
+
+def test_the_folder_says_what_was_changed_and_how_much_is_assumed(first):
+    ended, folder = first
+    difference = (folder / "difference.yaml").read_text(encoding="utf-8")
+    assert "extends: yanliu" in difference
+    assert "months: 7" in difference
+    assert "grant_yuan" not in difference
+    summary = (folder / "tables" / "summary.txt").read_text(encoding="utf-8-sig")
+    for said in (ended.stdout, summary):
+        assert re.search(r"\d+ of \d+ values are assumed", said)
+        assert "Changed with --set: time.months=7 (length of the run: 7 months)" in said
 
 
 def test_what_is_kept_names_no_person_and_no_place(first):

@@ -71,9 +71,9 @@ def test_incentives_come_and_go_by_name():
         ("timeline: {platform_opens: {enabled: false}}", "from month 3: ", "none"),
         ("timeline: {platform_opens: {from_month: 9}}", "from month 3: ", "from month 9: "),
         (
-            "timeline: {l: {from_month: 20, until_month: 22, changes: {monitoring: {enabled: true}}}}",
+            "timeline: {l: {from_month: 8, until_month: 9, changes: {project: {incubation_share: 0}}}}",
             "none",
-            "months 20 to 22: monitoring against return true",
+            "months 8 to 9: share of hours to build",
         ),
     ],
 )
