@@ -17,6 +17,18 @@ def _run() -> Command:
     return run
 
 
+def _compare() -> Command:
+    from sim.cli.compare import compare
+
+    return compare
+
+
+def _study() -> Command:
+    from sim.cli.compare import study
+
+    return study
+
+
 def _check() -> Command:
     from sim.cli.check import check
 
@@ -55,6 +67,8 @@ def _doctor() -> Command:
 
 COMMANDS: Final[dict[str, Callable[[], Command]]] = {
     "run": _run,
+    "compare": _compare,
+    "study": _study,
     "check": _check,
     "resolve": _resolve,
     "diff": _diff,

@@ -116,6 +116,31 @@ def _run(made: _Parser) -> None:
     add("--yes", action="store_true", help=made.say("cli.yes"))  # fmt: skip
 
 
+def _compare(made: _Parser) -> None:
+    words = made.say("cli.scenarios")
+    made.wanted.add_argument("scenarios", nargs="+", metavar="FILE|NAME", help=words)
+    add = made.extra.add_argument
+    add("--replications", type=int, metavar="N", help=made.say("cli.replications_exact"))
+    add("--at-least", type=int, default=20, metavar="N", help=made.say("cli.at_least"))
+    add("--at-most", type=int, default=200, metavar="N", help=made.say("cli.at_most"))
+    add("--half-width", type=float, metavar="X", help=made.say("cli.half_width"))
+    add("--seed", type=int, default=SEED, metavar="S", help=made.say("cli.seed", default=SEED))
+    add("--workers", type=int, default=1, metavar="N", help=made.say("cli.workers"))
+    _settable(made)
+    _kept(made)
+
+
+def _study(made: _Parser) -> None:
+    made.wanted.add_argument("file", metavar="FILE", help=made.say("cli.study_file"))
+    made.extra.add_argument("--workers", type=int, metavar="N", help=made.say("cli.workers_study"))
+    _kept(made)
+
+
+def _kept(made: _Parser) -> None:
+    made.extra.add_argument("--out", default="runs", metavar="DIR", help=made.say("cli.out"))
+    made.extra.add_argument("--yes", action="store_true", help=made.say("cli.yes"))
+
+
 def _check(made: _Parser) -> None:
     made.wanted.add_argument("files", nargs="+", metavar="FILE", help=made.say("cli.files"))
     made.extra.add_argument("--json", action="store_true", help=made.say("cli.json"))
@@ -153,6 +178,8 @@ def _doctor(_: _Parser) -> None:
 
 ARRANGED: Final[dict[str, Callable[[_Parser], None]]] = {
     "run": _run,
+    "compare": _compare,
+    "study": _study,
     "check": _check,
     "resolve": _resolve,
     "diff": _diff,

@@ -78,14 +78,14 @@ class Compared:
     ----------
     study : Study
         What was compared.
-    values : pandas.DataFrame
+    measured : pandas.DataFrame
         One row for each run and outcome, see `values_of`.
     rows : tuple of Row
         Every outcome of every pair, averaged over the points of the design.
     """
 
     study: Study
-    values: pd.DataFrame
+    measured: pd.DataFrame
     rows: tuple[Row, ...]
 
     def of(self, outcome: str, arm: str, against: str | None = None) -> Row:

@@ -105,14 +105,19 @@ class Conducted:
             for arm in self.study.arms:
                 yield self.cell(arm.name, point)
 
-    def missing(self, first: int, count: int) -> int:
-        """Count the runs of some replications that are not finished."""
-        replications = range(first, first + count)
-        return sum(
-            cell.run_key(replication) not in self.parts.finished
-            for cell in self.cells()
-            for replication in replications
-        )
+    def run_keys(self) -> dict[str, tuple[Cell, int]]:
+        """Give the runs that belong to the study so far: cell and replication by run key.
+
+        Other runs may lie in the same folder: of an earlier version of the program, say.
+        """
+        lucks = range(self.replications)
+        return {cell.run_key(luck): (cell, luck) for cell in self.cells() for luck in lucks}
+
+    @property
+    def failed(self) -> dict[str, str]:
+        """The reasons of the study's failed runs, by run key."""
+        own = self.run_keys()
+        return {key: reason for key, reason in self.parts.failed.items() if key in own}
 
 
 Enough = Callable[[Conducted], bool]
@@ -232,8 +237,13 @@ def _by_seed(cells: Sequence[Cell]) -> list[tuple[Cell, ...]]:
 def _task(cells: tuple[Cell, ...], first: int, count: int) -> _Task:
     arms, scenario = tuple(Arm(cell.scenario) for cell in cells), cells[0].scenario
     engine = engine_for(scenario, count * len(cells))
-    small = all(households(cell.scenario) <= SMALL for cell in cells)
+    small = writes_households([cell.scenario for cell in cells])
     return _Task(cells, Job(arms, cells[0].seed, first, count, engine, households=small))
+
+
+def writes_households(scenarios: Sequence[Scenario]) -> bool:
+    """Say whether every single household is written down: in worlds that are small enough."""
+    return all(households(scenario) <= SMALL for scenario in scenarios)
 
 
 def _singles(task: _Task) -> Iterator[_Task]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import io
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -67,7 +67,7 @@ class Parts:
             If the same run lies there twice with different numbers.
         """
         found = cls(folder)
-        with _told(folder):
+        with told(folder):
             (folder / PARTS).mkdir(parents=True, exist_ok=True)
             _sweep(folder / PARTS)
             for path in found.files():
@@ -111,8 +111,20 @@ class Parts:
             self._note(table)
             self._waiting = []
 
-    def table(self, *names: str) -> pa.Table:
+    def table(self, *names: str, runs: Collection[str] | None = None) -> pa.Table:
         """Give the rows of some tables (`outcome`, `money`, …), each finished run once.
+
+        Parameters
+        ----------
+        *names : str
+            Which tables.
+        runs : collection of str, optional
+            The keys of the runs that are wanted; without it all.
+
+        Returns
+        -------
+        pyarrow.Table
+            With the columns of `SCHEMA`.
 
         Raises
         ------
@@ -121,12 +133,16 @@ class Parts:
         """
         seen: set[str] = set()
         found = [SCHEMA.empty_table()]
-        with _told(self.folder):
+        with told(self.folder):
             for path in self.files():
                 table = _whole(path)
                 if table is None:
                     raise StoreError(say("store.damaged", file=path.name))
-                fresh = [key for key in _digests(table) if key not in seen]
+                fresh = [
+                    key
+                    for key in _digests(table)
+                    if key not in seen and (runs is None or key in runs)
+                ]
                 seen.update(fresh)
                 wanted = pc.is_in(table["table"].cast(pa.string()), pa.array(names, pa.string()))
                 own = pc.is_in(table["run"].cast(pa.string()), pa.array(fresh, pa.string()))
@@ -144,7 +160,7 @@ class Parts:
         old = self.files()
         if len(old) <= MANY_PARTS:
             return
-        with _told(self.folder):
+        with told(self.folder):
             new = self._write(pa.concat_tables([pq.read_table(p) for p in old]).combine_chunks())
             for path in old:
                 if path.name != new:
@@ -167,7 +183,7 @@ class Parts:
         name = f"{hashlib.sha256(contents).hexdigest()}.parquet"
         place = self.folder / PARTS / name
         aside = place.with_name(f".{name[:16]}.{os.getpid()}.part")
-        with _told(self.folder):
+        with told(self.folder):
             try:
                 aside.write_bytes(contents)
                 make_safe(aside)
@@ -197,7 +213,7 @@ def verify(folder: Path) -> tuple[int, list[str]]:
     StoreError
         If the folder cannot be read.
     """
-    with _told(folder):
+    with told(folder):
         files = Parts(folder).files()
         return len(files), [path.name for path in files if _whole(path) is None]
 
@@ -248,7 +264,14 @@ def _lives(process: int) -> bool:
 
 
 @contextmanager
-def _told(folder: Path) -> Iterator[None]:
+def told(folder: Path) -> Iterator[None]:
+    """Turn what the disk refuses into words.
+
+    Yields
+    ------
+    None
+        Nothing; what is done inside may read and write.
+    """
     try:
         yield
     except OSError as error:

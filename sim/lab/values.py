@@ -47,10 +47,10 @@ def values_of(conducted: Conducted) -> pd.DataFrame:
 
 def rows_of(conducted: Conducted, *tables: str) -> pd.DataFrame:
     """Give the rows of some tables of the store for the runs of this study."""
-    table: pd.DataFrame = conducted.parts.table(*tables).to_pandas()
+    own = conducted.run_keys()
+    table: pd.DataFrame = conducted.parts.table(*tables, runs=own).to_pandas()
     words = {name: table[name].astype("str") for name in ("arm", "table", "name")}
-    table = table.assign(**words)
-    return table[table["replication"] <= conducted.replications]
+    return table.assign(**words)
 
 
 def _plain(rows: pd.DataFrame, wanted: Wanted) -> pd.DataFrame:

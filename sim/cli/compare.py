@@ -1,0 +1,80 @@
+"""`collabsim compare` and `collabsim study`: hold arrangements against each other."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import replace
+from shutil import get_terminal_size
+
+from sim.cli.progress import duration, progress
+from sim.cli.trouble import FAULTY, GOOD, plain, tell
+from sim.core.errors import UsageError
+from sim.core.text import Language, Text
+from sim.core.words import say
+from sim.lab.between import between
+from sim.lab.findings import Begun, begin_study, finish_study
+from sim.lab.workers import crew
+from sim.scenario import Scenario, load
+from sim.scenario.study import Study
+
+
+def compare(asked: argparse.Namespace, language: Language) -> int:
+    """Compare scenarios; the first is the baseline."""
+    scenarios = [_scenario(name, asked.set) for name in asked.scenarios]
+    exact = asked.replications
+    study = between(
+        scenarios,
+        seed=asked.seed,
+        at_least=exact or asked.at_least,
+        at_most=exact or asked.at_most,
+        half_width=asked.half_width,
+        workers=asked.workers,
+    )
+    return _carried_out(study, asked, language)
+
+
+def study(asked: argparse.Namespace, language: Language) -> int:
+    """Carry out a study file."""
+    read = load(asked.file)
+    if not isinstance(read, Study):
+        raise UsageError(say("study.not_a_study", file=asked.file))
+    workers = asked.workers or read.limits.workers
+    wanted = replace(read, limits=replace(read.limits, workers=workers))
+    return _carried_out(wanted, asked, language)
+
+
+def _scenario(name: str, overrides: list[str]) -> Scenario:
+    read = load(name, overrides)
+    if isinstance(read, Study):
+        raise UsageError(say("study.not_a_scenario", file=name))
+    return read
+
+
+def _carried_out(wanted: Study, asked: argparse.Namespace, language: Language) -> int:
+    begun = begin_study(wanted, asked.out, limited=not asked.yes)
+    tell(plain(_planned(begun).within(language)))
+    with crew(wanted.limits.workers) as workers, progress(language) as told:
+        findings = finish_study(begun, workers, told)
+    from sim.report.comparison import Comparison  # with pandas and matplotlib
+
+    found = Comparison(findings)
+    print(found.table(language, get_terminal_size((88, 24)).columns))
+    found.save(language)
+    done = say("run.finished", seconds=f"{findings.seconds:.1f}", folder=findings.folder)
+    print(done.within(language))
+    good = not findings.conducted.failed and all(check.good for check in findings.checks)
+    return GOOD if good else FAULTY
+
+
+def _planned(begun: Begun) -> Text:
+    told, study = begun.forecast, begun.study
+    return say(
+        "study.planned",
+        arms=len(study.arms),
+        points=told.points,
+        lucks=study.replications.at_most,
+        runs=told.runs,
+        time=duration(told.seconds),
+        memory=f"{told.gigabytes:.1f}",
+        disk=f"{told.disk_gigabytes:.2f}",
+    )

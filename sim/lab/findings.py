@@ -1,0 +1,152 @@
+"""Carry a study out from beginning to end, and hold together all that it found."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+from sim.core.stamp import environment
+from sim.lab.compared import Compared, compared, known_closely_enough
+from sim.lab.conduct import Conducted, conduct
+from sim.lab.forecast import Forecast, forecast, refuse_what_exceeds
+from sim.lab.honesty import Checked, honest
+from sim.lab.money import Balance, with_equal_money
+from sim.lab.parts import told
+from sim.lab.store import KEY_LETTERS
+from sim.lab.workers import Progress, Workers
+from sim.scenario import resolved
+from sim.scenario.study import Study
+
+DESIGN = "design.json"
+FORMAT = 1
+
+
+@dataclass(frozen=True, eq=False)
+class Findings:
+    """Everything a report is made of.
+
+    Attributes
+    ----------
+    study : Study
+        What was asked, with the money made equal if that was asked for.
+    folder : Path
+        Where it all lies.
+    conducted : Conducted
+        The runs.
+    compared : Compared
+        Differences and verdicts.
+    checks : tuple of Checked
+        The checks that a comparison makes of itself.
+    balances : tuple of Balance
+        How money was made equal.
+    seconds : float
+        How long it took, this time.
+    """
+
+    study: Study
+    folder: Path
+    conducted: Conducted
+    compared: Compared
+    checks: tuple[Checked, ...]
+    balances: tuple[Balance, ...]
+    seconds: float
+
+    def stamp(self) -> dict[str, Any]:
+        """Say what is needed to make these findings again, for `stamp.json`."""
+        return {
+            "format": FORMAT,
+            "study": {"name": self.study.name, "key": self.study.key()},
+            "seed": self.study.seed,
+            "replications": self.conducted.replications,
+            "enough": self.conducted.enough,
+            "runs": len(self.conducted.run_keys()),
+            "failed": len(self.conducted.failed),
+            "checks": [[each.check, each.numbers, each.good] for each in self.checks],
+            "seconds": round(self.seconds, 3),
+            "environment": environment(),
+        }
+
+
+def folder_of(study: Study, out: str | Path) -> Path:
+    """Name the folder of a study: its name and the beginning of its key."""
+    return Path(out) / f"{study.name}-{study.key()[:KEY_LETTERS]}"
+
+
+@dataclass(frozen=True)
+class Begun:
+    """A study that is ready to run: money made equal, folder written, forecast made."""
+
+    study: Study
+    folder: Path
+    balances: tuple[Balance, ...]
+    forecast: Forecast
+
+
+def begin_study(asked: Study, out: str | Path, *, limited: bool = True) -> Begun:
+    """Make a study ready: equal money, a folder that says what will be in it, a forecast.
+
+    Parameters
+    ----------
+    asked : Study
+        As it was read.
+    out : str or Path
+        The folder of results.
+    limited : bool, optional
+        Whether to refuse what exceeds the study's limits.
+
+    Returns
+    -------
+    Begun
+        What `finish_study` needs.
+
+    Raises
+    ------
+    RefusedError
+        If it would take more than its limits or than there is.
+    StoreError
+        If the folder cannot be written to.
+    """
+    study, balances = with_equal_money(asked)
+    folder = folder_of(asked, out)
+    told = forecast(study, folder)
+    _describe(study, folder)
+    if limited:
+        refuse_what_exceeds(study, told)
+    return Begun(study, folder, balances, told)
+
+
+def finish_study(begun: Begun, workers: Workers, progress: Progress | None = None) -> Findings:
+    """Run what is missing, compare, and check; the same folder gives the same findings."""
+    began = perf_counter()
+    conducted = conduct(begun.study, begun.folder, workers, known_closely_enough, progress)
+    return Findings(
+        study=begun.study,
+        folder=begun.folder,
+        conducted=conducted,
+        compared=compared(conducted),
+        checks=tuple(honest(conducted)),
+        balances=begun.balances,
+        seconds=perf_counter() - began,
+    )
+
+
+def _describe(study: Study, folder: Path) -> None:
+    """Write what is compared: every arm in full, and which runs belong to which."""
+    with told(folder):
+        place = folder / "scenarios"
+        place.mkdir(parents=True, exist_ok=True)
+        for arm in study.arms:
+            (place / f"{arm.name}.yaml").write_text(resolved(arm.scenario), encoding="utf-8")
+        design = {
+            "format": FORMAT,
+            "key": study.key(),
+            "seed": study.seed,
+            "common": study.common,
+            "arms": {arm.name: arm.scenario.key() for arm in study.arms},
+            "outcomes": {wanted.name: wanted.measure for wanted in study.outcomes},
+        }
+        text = json.dumps(design, indent=2, ensure_ascii=False)
+        (folder / DESIGN).write_text(text + "\n", encoding="utf-8")

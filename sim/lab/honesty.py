@@ -1,0 +1,91 @@
+"""Checks that a comparison prints of itself: nothing may differ where nothing was changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+import pandas as pd
+
+from sim.lab.arms import Arm, Job, play, policy_of
+from sim.lab.compared import Pair, pairs_of
+from sim.lab.conduct import Cell, Conducted, writes_households
+from sim.lab.rows import digest_of_run
+from sim.lab.values import RUN, rows_of
+from sim.scenario import Scenario
+
+Check = Literal["null_policy", "prefix", "replay"]
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One check and what it found.
+
+    Attributes
+    ----------
+    check : str
+        `null_policy`: the same rules twice give the same numbers. `prefix`: before the month
+        from which two arms differ, no number differs. `replay`: the same run once more gives
+        the same numbers.
+    pair : Pair or None
+        Which arms; None for all of them.
+    before_month : int
+        For `prefix`: the first month in which the rules differ.
+    numbers : int
+        How many pairs of numbers were held against each other.
+    good : bool
+        Whether not one of them differed.
+    """
+
+    check: Check
+    pair: Pair | None
+    before_month: int
+    numbers: int
+    good: bool
+
+
+def honest(conducted: Conducted) -> list[Checked]:
+    """Make every check that applies to a study."""
+    rows = rows_of(conducted, "outcome", "dimension")
+    found = []
+    for pair in pairs_of(conducted.study):
+        one, other = (conducted.study.scenario_of(name) for name in pair)
+        month = first_difference(one, other)
+        if month != 1:
+            found.append(_prefix(rows, pair, month))
+    found.append(_replay(conducted))
+    return found
+
+
+def first_difference(one: Scenario, other: Scenario) -> int | None:
+    """Give the first month in which two scenarios say something different; None if never."""
+    months = sorted({stage.from_month for scenario in (one, other) for stage in scenario.stages})
+    for month in months:
+        if policy_of(one.at(month), True) != policy_of(other.at(month), True):
+            return month
+    return None
+
+
+def _prefix(rows: pd.DataFrame, pair: Pair, month: int | None) -> Checked:
+    before = rows if month is None else rows[rows["month"] < month]
+    index = [*RUN[1:], "table", "name", "month"]
+    one, other = (before[before["arm"] == name].set_index(index)["value"] for name in pair)
+    both = pd.concat([one, other], axis=1, join="outer").to_numpy(np.float64)
+    same = (both[:, 0] == both[:, 1]) | np.isnan(both).all(axis=1)
+    check: Check = "null_policy" if month is None else "prefix"
+    return Checked(check, pair, month or 0, len(both), bool(same.all()))
+
+
+def _replay(conducted: Conducted) -> Checked:
+    """Run one luck of every arm once more and hold it against what lies in the store."""
+    cells = [conducted.cell(arm.name, 0) for arm in conducted.study.arms]
+    done = [cell for cell in cells if cell.run_key(0) in conducted.parts.finished]
+    good = all(_again(cell) == conducted.parts.finished[cell.run_key(0)] for cell in done)
+    return Checked("replay", None, 0, len(done), good)
+
+
+def _again(cell: Cell) -> str:
+    small = writes_households([cell.scenario])
+    job = Job((Arm(cell.scenario),), cell.seed, 0, 1, "numpy", households=small)
+    return digest_of_run(play(job, lambda _: None)[0])

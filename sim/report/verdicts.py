@@ -1,0 +1,192 @@
+"""Verdicts in words and the table of differences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from io import StringIO
+
+import pandas as pd
+from rich.console import Console
+from rich.table import Table as Grid
+
+from sim.catalogue import OUTCOMES
+from sim.charts import unit
+from sim.core.numbers import number, ranged
+from sim.core.text import Language, Text
+from sim.core.words import say
+from sim.lab.compared import Compared, Row
+from sim.lab.findings import Findings
+from sim.lab.honesty import Checked
+from sim.lab.statistics.intervals import LEAST
+from sim.report.printed import NARROWEST, RULE
+
+
+def difference_table(found: Compared) -> pd.DataFrame:
+    """Give one row for each outcome and pair of arms, in the outcome's own unit."""
+    return pd.DataFrame([_record(row) for row in found.rows])
+
+
+def _record(row: Row) -> dict[str, object]:
+    gap, wanted = row.gap, row.outcome
+    return {
+        "outcome": wanted.name,
+        "measure": wanted.measure,
+        "label_zh": wanted.label.zh,
+        "label_en": wanted.label.en,
+        "unit": OUTCOMES[wanted.measure].unit,
+        "at_month": wanted.at_month,
+        "arm": row.pair.arm,
+        "against": row.pair.against,
+        "mean_against": row.base,
+        "mean_arm": row.level,
+        "difference": gap.mean,
+        "low": gap.low,
+        "high": gap.high,
+        "bootstrap_low": row.bent.low if row.bent else None,
+        "bootstrap_high": row.bent.high if row.bent else None,
+        "n": gap.n,
+        "standard_deviation": gap.spread,
+        "skewness": gap.skewness,
+        "p_adjusted": row.p,
+        "correlation": row.pairing.correlation,
+        "replications_saved_by_pairing": row.pairing.saved,
+        "matters": wanted.matters,
+        "verdict": row.verdict,
+        "about_more_replications": row.more,
+    }
+
+
+def verdict_in_words(row: Row, found: Compared) -> Text:
+    """Say in a sentence what came out for one outcome of one arm."""
+    names = {arm.name: arm.label for arm in found.study.arms}
+    factor, called = unit(OUTCOMES[row.outcome.measure].unit)
+    said: dict[str, object] = {
+        "what": row.outcome.label,
+        "arm": names[row.pair.arm],
+        "against": names[row.pair.against],
+        "unit": called,
+    }
+    if row.verdict in {"better", "worse", "differs"}:
+        said |= {"size": _both(factor * abs(row.gap.mean)), "span": _span(row, factor)}
+        said["way"] = say("study.more" if row.gap.mean > 0 else "study.less")
+    if row.verdict == "same":
+        said["matters"] = _both(factor * (row.outcome.matters or 0.0))
+    if row.verdict == "unknown":
+        said["more"] = row.more
+    if row.verdict == "too_few":
+        said["least"] = LEAST
+    return say(f"study.verdict_{row.verdict}", **said)
+
+
+def _both(value: float) -> Text:
+    return Text(number(value, "zh"), number(value, "en"))
+
+
+def _span(row: Row, factor: float) -> Text:
+    turn = factor if row.gap.mean > 0.0 else -factor
+    low, high = sorted((turn * row.gap.low, turn * row.gap.high))
+    size = abs(factor * row.gap.mean)
+    return Text(ranged(size, low, high, "zh")[1], ranged(size, low, high, "en")[1])
+
+
+def screen_of(findings: Findings, language: Language, width: int) -> str:
+    """Write the answer, the table of differences, and what was checked.
+
+    Parameters
+    ----------
+    findings : Findings
+        What the study found.
+    language : str
+        `zh` or `en`.
+    width : int
+        Columns of the terminal.
+
+    Returns
+    -------
+    str
+        Lines without trailing blanks, ending in a line break.
+    """
+    target = StringIO()
+    console = Console(
+        file=target,
+        width=max(width, NARROWEST),
+        color_system=None,
+        markup=False,
+        emoji=False,
+        highlight=False,
+    )
+    for line in _head(findings):
+        console.print(line.within(language))
+    console.print()
+    console.print(_grid(findings, language))
+    console.print()
+    for line in _foot(findings):
+        console.print(line.within(language))
+    return "\n".join(line.rstrip() for line in target.getvalue().splitlines()) + "\n"
+
+
+def _head(findings: Findings) -> Iterator[Text]:
+    study = findings.study
+    yield study.title
+    yield say("report.question", question=study.question)
+    first = findings.compared.rows[: len(study.arms) - 1]
+    for row in first:
+        yield verdict_in_words(row, findings.compared)
+
+
+def _grid(findings: Findings, language: Language) -> Grid:
+    grid = Grid(box=RULE, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0))
+    grid.add_column("", overflow="fold")
+    for key in ("against", "arm", "difference", "verdict"):
+        justify = "left" if key == "verdict" else "right"
+        head = say(f"study.head_{key}").within(language)
+        grid.add_column(head, justify=justify, overflow="fold")  # type: ignore[arg-type]  # one of two words
+    names = {arm.name: arm.label for arm in findings.study.arms}
+    many = len(findings.study.arms) > 2  # noqa: PLR2004 two arms need no names in each row
+    for row in findings.compared.rows:
+        factor, called = unit(OUTCOMES[row.outcome.measure].unit)
+        title = f"{row.outcome.label.within(language)}\n  {called.within(language)}"
+        if many:
+            title = f"{names[row.pair.arm].within(language)}\n{title}"
+        grid.add_row(
+            title,
+            number(factor * row.base, language),
+            number(factor * row.level, language),
+            _gap(row, factor, language),
+            say(f"study.word_{row.verdict}").within(language),
+        )
+    return grid
+
+
+def _gap(row: Row, factor: float, language: Language) -> str:
+    gap = row.gap
+    if gap.identical:
+        return "0"
+    if gap.low != gap.low:
+        return number(factor * gap.mean, language, sign=True)
+    ends = (factor * gap.low, factor * gap.high)
+    mean, span = ranged(factor * gap.mean, *ends, language, sign=True)
+    return f"{mean}\n{span}" if span else mean
+
+
+def _foot(findings: Findings) -> Iterator[Text]:
+    conducted = findings.conducted
+    rule = "study.stopped_by_rule" if conducted.enough else "study.stopped_at_most"
+    yield say(rule, n=conducted.replications)
+    if conducted.failed:
+        whole = len(conducted.run_keys())
+        yield say("study.failed", failed=len(conducted.failed), whole=whole)
+    for checked in findings.checks:
+        yield _told(checked)
+    for balance in findings.balances:
+        share = f"{100 * balance.residual:+.1f}"
+        words = {"arm": balance.arm, "value": f"{balance.value:,.0f}", "residual": share}
+        yield say("study.equal_money", **words)
+    yield say("report.note_model")
+
+
+def _told(checked: Checked) -> Text:
+    words: dict[str, object] = {"numbers": f"{checked.numbers:,}"}
+    if checked.check == "prefix":
+        words["month"] = checked.before_month
+    return say(f"study.check_{checked.check}_{'good' if checked.good else 'bad'}", **words)
