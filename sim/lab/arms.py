@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sim.core.engine import use
-from sim.lab.record import Record
+from sim.lab.moments import gone_on
+from sim.lab.record import Record, joined
 from sim.month import MONTH, RUN_IN, Trace, begin, step
 from sim.outcomes import OUTCOMES
 from sim.policy import Policy
@@ -68,6 +69,10 @@ def play(job: Job, tell: Tell) -> list[Record]:
     with use(job.engine):
         for same in _by_world(job.arms):
             replications = range(job.first, job.first + job.count)
+            if job.count > 1 and job.arms[same[0]].scenario.awaits:
+                for number in same:
+                    found[number] = _one_by_one(job.arms[number], job, tell)
+                continue
             world = begin(job.arms[same[0]].scenario.plan, job.seed, replications, trace=trace)
             for number in same:
                 own = world if number == same[-1] else world.copy()
@@ -75,18 +80,26 @@ def play(job: Job, tell: Tell) -> list[Record]:
     return [found[number] for number in range(len(job.arms))]
 
 
+def _one_by_one(arm: Arm, job: Job, tell: Tell) -> Record:
+    """Live the replications of an arm apart, since luck decides when its rules change."""
+    numbers = range(job.first, job.first + job.count)
+    jobs = [replace(job, arms=(arm,), first=number, count=1) for number in numbers]
+    return joined([play(one, tell)[0] for one in jobs])
+
+
 def lived(world: World, arm: Arm, job: Job, trace: Trace) -> Record:
     """Live all months of one arm and write them down; the world is used up."""
     record = Record.blank(tuple(OUTCOMES), arm.scenario.months, job.count)
     record.note_start(world)
     asked = [(each.measure, each.at_month) for each in arm.scenario.expect]
-    policy, stage = None, None
-    for month in range(1, arm.scenario.months + 1):
-        now = arm.scenario.at(month)
+    policy, stage, scenario = None, None, arm.scenario
+    for month in range(1, scenario.months + 1):
+        now = scenario.at(month)
         if policy is None or now != stage:
             policy, stage = policy_of(now, arm.programme), now
         step(world, policy, trace)
         record.note(world, month, asked)
+        scenario = gone_on(scenario, world, month)
     if job.households:
         record.note_households(world)
     return record
@@ -107,7 +120,16 @@ def _by_world(arms: tuple[Arm, ...]) -> list[list[int]]:
     found: list[list[int]] = []
     for number, arm in enumerate(arms):
         plan = arm.scenario.plan
-        same = next((some for some in found if arms[some[0]].scenario.plan == plan), None)
+        waits = bool(arm.scenario.awaits)
+        same = next(
+            (
+                some
+                for some in found
+                if arms[some[0]].scenario.plan == plan
+                and bool(arms[some[0]].scenario.awaits) == waits
+            ),
+            None,
+        )
         if same is None:
             found.append([number])
         else:

@@ -3,27 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from types import MappingProxyType
 
 from sim.catalogue import OUTCOMES
 from sim.core.errors import Problem
 from sim.scenario.check import Values, checked
 from sim.scenario.cross import advice, cross_checked
+from sim.scenario.dated import undated
 from sim.scenario.problems import Faults, problem
 from sim.scenario.registry import Group, schema
 from sim.scenario.scenario import Scenario, Stage, Written, unusual
-from sim.scenario.telling import equal_money_of, expectations, matters_of, name_of, text_of
+from sim.scenario.telling import (
+    equal_money_of,
+    expectations,
+    matters_of,
+    name_of,
+    text_of,
+    words_of,
+)
 from sim.scenario.timeline import Change, Timeline, overridden_later
 from sim.scenario.tree import Caption, Node, Place, captions_of, dig, merged, put
+from sim.world.sections import Time
 
 
-def build(source: Written, faults: Faults) -> Scenario:
-    """Check all that was written and make the scenario; faults are noted, not raised."""
+def build(
+    source: Written, faults: Faults, happened: Mapping[str, int] = MappingProxyType({})
+) -> Scenario:
+    """Check all that was written and make the scenario; faults are noted, not raised.
+
+    `happened` tells the months of moments that luck decides, as far as they have come.
+    """
     layout, heading = schema(), source.heading
-    world = _only(source.body, layout)
+    world, later = undated(_only(source.body, layout), _start_year(source.body), faults)
     values = checked(layout, world, faults)
     cross_checked(values, faults)
-    months, project = _length(values, "time.months"), _length(values, "time.project_months")
-    timeline = Timeline(world, layout, project, faults).read(dig(source.body, "timeline"))
+    months = int(values["time.months"].value) if "time.months" in values else 1
+    told = Timeline(world, values, layout, faults, happened)
+    timeline = told.read(dig(source.body, "timeline"), later)
     measures = list(OUTCOMES)
     stages = _stages(world, timeline, layout, faults)
     return Scenario(
@@ -38,6 +55,7 @@ def build(source: Written, faults: Faults) -> Scenario:
         matters=matters_of(dig(source.body, "matters"), measures, faults),
         expect=expectations(dig(source.body, "expect"), measures, months, faults),
         equal_money=equal_money_of(dig(source.body, "equal_money"), values, faults),
+        words=words_of(heading, faults),
         warnings=_warnings(values, timeline, months, Place(source.file, 0, 0)),
         notes=_notes(source, values),
         source=source,
@@ -72,6 +90,28 @@ def changed(scenario: Scenario, settings: Mapping[str, Node]) -> Scenario:
     return told
 
 
+def happened(scenario: Scenario, months: Mapping[str, int]) -> Scenario:
+    """Give the scenario as it goes on when moments that luck decides have come.
+
+    Parameters
+    ----------
+    scenario : Scenario
+        A scenario with changes that wait for such a moment.
+    months : mapping
+        By name of the moment, the first month in which such a change holds.
+
+    Returns
+    -------
+    Scenario
+        The same, its stages with these changes in their months.
+    """
+    if scenario.source is None:
+        return scenario
+    told = build(scenario.source, Faults(), months)
+    waiting = [replace(c, when="") if c.when in months else c for c in told.timeline]
+    return replace(scenario, stages=told.stages, timeline=tuple(waiting))
+
+
 def rewritten(scenario: Scenario, settings: Mapping[str, Node]) -> Written:
     """Give what the files would say if the values under some paths were others.
 
@@ -99,14 +139,16 @@ def _warnings(
     late = [
         problem("change_too_late", c.node.key_at, f"timeline.{c.name}", months=months)
         for c in timeline
-        if c.from_month > months
+        if c.from_month > months and not c.when
     ]
     later = overridden_later(values, timeline, months)
     return (*late, *later, *advice(values, file))
 
 
-def _length(values: Values, path: str) -> int:
-    return int(values[path].value) if path in values else 1
+def _start_year(body: Node) -> int:
+    node = dig(body, "time.start_year")
+    known = node is not None and type(node.value) is int
+    return int(str(node.value)) if node is not None and known else Time().start_year
 
 
 def _only(body: Node, layout: Group) -> Node:

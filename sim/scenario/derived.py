@@ -39,7 +39,7 @@ def _changes(scenario: Scenario, parent: Scenario) -> Rows:
     """Put all that differs into one tree of lines."""
     tree: Rows = {}
     for found in differences(parent, scenario):
-        for path, row in _written(found, scenario):
+        for path, row in _written(found, scenario, parent):
             _put(tree, path, row)
     for name, size in scenario.matters.items():
         if parent.matters.get(name) != size:
@@ -51,8 +51,16 @@ def _changes(scenario: Scenario, parent: Scenario) -> Rows:
     return tree
 
 
-def _written(found: Difference, scenario: Scenario) -> Iterator[tuple[str, Row | Node]]:
+def _written(
+    found: Difference, scenario: Scenario, parent: Scenario
+) -> Iterator[tuple[str, Row | Node]]:
     path = found.path
+    both = (*scenario.timeline, *parent.timeline)
+    dated = next((c.dated for c in both if c.dated and f"timeline.{c.name}" == path), "")
+    if dated:
+        node = None if scenario.source is None else dig(scenario.source.body, dated)
+        yield dated, node if node is not None and node.is_map else _row(dated, scenario)
+        return
     if path.startswith("timeline."):
         entry = None if scenario.source is None else dig(scenario.source.body, path)
         here = any(f"timeline.{change.name}" == path for change in scenario.timeline)

@@ -10,6 +10,7 @@ from sim.core.text import Text
 from sim.core.units import unit_named
 from sim.core.words import say
 from sim.scenario.check import Told
+from sim.scenario.moments import MOMENTS
 from sim.scenario.resolved import flow, written
 from sim.scenario.scenario import Scenario, origin
 from sim.scenario.timeline import Change
@@ -174,6 +175,8 @@ def _timed(scenario: Scenario, change: Change | None) -> Text:
     if change is None:
         return say("told.no_such_entry")
     when = months_named(change.from_month, change.until_month)
+    if change.when:
+        when = say("told.from_moment", moment=MOMENTS[change.when].label)
     what = listed([what for _, what in changes_in_words(scenario, change)])
     return Text(f"{when.zh}：{what.zh}", f"{when.en}: {what.en}")
 

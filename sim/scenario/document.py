@@ -9,10 +9,11 @@ from sim.scenario.check import unknown_key
 from sim.scenario.parse import parse
 from sim.scenario.problems import Faults, shown, stop
 from sim.scenario.registry import Group
+from sim.scenario.renamed import up_to_date
 from sim.scenario.source import read
 from sim.scenario.tree import Node, merged
 
-HEADING = ("format", "kind", "name", "title", "question", "caution", "place", "extends")
+HEADING = ("format", "kind", "name", "title", "question", "caution", "place", "words", "extends")
 TOLD_LATER = ("timeline", "equal_money", "matters", "expect")
 STUDY_HEADING = ("format", "kind", "name", "title", "question", "caution")
 BELOW = ("studies", "lessons")
@@ -135,7 +136,7 @@ class Reader:
         own = {key: node for key, node in root.entries.items() if key not in HEADING}
         known = [*self.schema.groups, *TOLD_LATER]
         if "extends" not in root.entries:
-            body = Node(own, root.at, root.key_at)
+            body = up_to_date(Node(own, root.at, root.key_at), self.faults)
             _unknown(body, "", known, self.faults)
             return Document(file, root, body, path)
         changes = own.pop("changes", None)
@@ -163,6 +164,7 @@ def _changes(changes: Node | None, known: list[str], root: Node, faults: Faults)
         return Node({}, root.at, root.key_at)
     if not changes.is_map:
         faults.add("not_a_section", changes.at, "changes", key="changes")
+    changes = up_to_date(changes, faults)
     _unknown(changes, "changes.", known, faults)
     return changes
 

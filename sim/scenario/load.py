@@ -134,7 +134,7 @@ def _read(
         body = _overridden(family.body, overrides, [*layout.groups, *TOLD_LATER], faults)
         found = _scenario(text, family, body, faults, by_hand=bool(overrides))
     faults.raise_if_any()
-    return found
+    return replace(found, warnings=(*faults.warned, *found.warnings))
 
 
 def _scenario(text: str, family: Family, body: Node, faults: Faults, *, by_hand: bool) -> Scenario:

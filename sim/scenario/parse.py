@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 
 import yaml
@@ -15,6 +16,8 @@ from sim.scenario.tree import Caption, Node, Place, Scalar, american
 
 DEEPEST = 20
 MOST_EVENTS = 20_000
+YEAR = re.compile(r"(19|20|21)[0-9]{2}", re.ASCII)
+"""A bare number that may be a key: the year from which a value holds."""
 COMPLAINTS = (
     ("found unexpected end of stream", "unclosed_quote"),
     ("found unexpected document separator", "unclosed_quote"),
@@ -221,6 +224,8 @@ class _Builder:
         key = event.value if event.style is not None else scalar(event.value)
         if event.value == "<<" and event.style is None:
             self.faults.add("merge_key", at)
+        elif event.style is None and YEAR.fullmatch(event.value):
+            pass
         elif not isinstance(key, str) or not key:
             self.faults.add("key_not_text", at)
         else:

@@ -79,6 +79,7 @@ CODES = {
     "no_contractor": "E416",
     "not_named": "E417",
     "not_a_switch": "E418",
+    "unknown_words": "E421",
     # Derived files.
     "changes_alone": "E501",
     "missing_parent": "E506",
@@ -93,6 +94,7 @@ CODES = {
     "overlap": "E604",
     "unknown_event": "E605",
     "too_many": "E606",
+    "nothing_at_start": "E607",
     # What is expected.
     "bad_range": "E701",
     "bad_size": "E704",
@@ -133,6 +135,7 @@ CODES = {
     "factor_changed_later": "W105",
     "range_beside": "W106",
     "measured_twice": "W107",
+    "renamed": "W108",
 }
 """The code of each kind of fault; its sentences stand under the same name in the words."""
 
@@ -164,6 +167,8 @@ class Faults:
     """The faults found so far; nothing is raised until all are known."""
 
     noted: dict[Problem, None] = field(default_factory=dict)
+    warned: dict[Problem, None] = field(default_factory=dict)
+    """What is worth knowing though it is no fault."""
 
     @property
     def found(self) -> list[Problem]:
@@ -185,6 +190,10 @@ class Faults:
     ) -> None:
         """Note a fault by its name; `values` fill the named places of its sentences."""
         self.noted[problem(name, at, path, hint=hint, **values)] = None
+
+    def note(self, name: str, at: Place, path: str = "", /, **values: object) -> None:
+        """Note what is worth knowing by its name."""
+        self.warned[problem(name, at, path, hint=None, **values)] = None
 
     def raise_if_any(self) -> None:
         """Raise all faults at once, first those that come first in the file.

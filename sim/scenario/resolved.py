@@ -42,6 +42,8 @@ def resolved(scenario: Scenario) -> str:
         if text.zh or text.en:
             both = f"{key}: {{zh: {quoted(text.zh)}, en: {quoted(text.en)}}}"
             rows.append(line(both, notes.get(key)))
+    if scenario.words != "before_2020":
+        rows.append(line(f"words: {scenario.words}", notes.get("words")))
     rows.extend(_rows(_tree(scenario.values), "", notes))
     rows.extend(_timeline(scenario.timeline, notes))
     rows.extend(_measures(scenario))
@@ -60,7 +62,8 @@ def as_data(scenario: Scenario) -> dict[str, Any]:
         "timeline": [
             {
                 "name": change.name,
-                "from_month": change.from_month,
+                "from_month": None if change.when else change.from_month,
+                "when": change.when or None,
                 "until_month": change.until_month,
                 "values": change.values,
             }
@@ -179,7 +182,8 @@ def _timeline(changes: tuple[Change, ...], notes: dict[str, Caption]) -> Iterato
         home = f"timeline.{change.name}"
         first = notes.get(f"{home}.from_month") or notes.get(f"{home}.when")
         yield line(f"  {change.name}:", notes.get(home))
-        yield line(f"    from_month: {change.from_month}", first)
+        start = f"when: {change.when}" if change.when else f"from_month: {change.from_month}"
+        yield line(f"    {start}", first)
         if change.until_month is not None:
             last = notes.get(f"{home}.until_month")
             yield line(f"    until_month: {change.until_month}", last)
@@ -210,6 +214,10 @@ def block(node: Node, depth: int) -> Iterator[str]:
 
 
 def _measures(scenario: Scenario) -> Iterator[str]:
+    if scenario.equal_money is not None:
+        money = scenario.equal_money
+        both = f"equal_money: {{what: {money.what}, adjust: {money.adjust}}}"
+        yield line(both, scenario.notes.get("equal_money"))
     notes = scenario.notes
     if scenario.matters:
         yield line("matters:", notes.get("matters"))

@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from sim.core.errors import Problem
 from sim.core.param import Value
@@ -18,6 +18,8 @@ from sim.scenario.tree import Caption, Node
 from sim.world.plan import SECTIONS, Plan
 
 FORMAT = 1
+Words = Literal["before_2020", "after_2020"]
+"""Up to 2020 people were poor; since then their income is below a reference line."""
 
 
 class Choice(NamedTuple):
@@ -100,6 +102,7 @@ class Scenario:
     matters: dict[str, float] = field(default_factory=dict)
     expect: tuple[Expectation, ...] = ()
     equal_money: EqualMoney | None = None
+    words: Words = "before_2020"
     warnings: tuple[Problem, ...] = ()
     source: Written | None = field(default=None, compare=False, repr=False)
     """What was written, so that a study can vary it."""
@@ -145,6 +148,11 @@ class Scenario:
             raise ValueError(f"months are counted from 1, not {month}")
         return [stage for stage in self.stages if stage.from_month <= month][-1]
 
+    @property
+    def awaits(self) -> tuple[str, ...]:
+        """Give the moments, decided by luck, that some timed change waits for."""
+        return tuple(dict.fromkeys(change.when for change in self.timeline if change.when))
+
     def origins(self) -> dict[str, str]:
         """Say of every value where it was written (`file:line`, `--set`), or `default`."""
         return {path: origin(told) for path, told in self.values.items()}
@@ -161,7 +169,7 @@ class Scenario:
 
         Names, titles, captions, expectations and the place of a value do not count.
         """
-        contents = {
+        contents: dict[str, Any] = {
             "format": FORMAT,
             "stages": [
                 [stage.from_month, {path: told.value for path, told in stage.values.items()}]
@@ -169,6 +177,9 @@ class Scenario:
                 if stage.from_month <= self.months
             ],
         }
+        waiting = [[c.when, c.until_month, c.values] for c in self.timeline if c.when]
+        if waiting:
+            contents["waiting"] = waiting
         text = json.dumps(contents, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
         return hashlib.sha256(text.encode("ascii")).hexdigest()
 

@@ -11,10 +11,11 @@ from sim.core.words import say
 from sim.scenario.check import NAME, Values, checked, enabled, unknown_key
 from sim.scenario.problems import Faults, shown
 from sim.scenario.registry import Group, close_to
-from sim.scenario.scenario import EqualMoney, Expectation
+from sim.scenario.scenario import EqualMoney, Expectation, Words
 from sim.scenario.tree import Node, Place
 
 LONGEST_TEXT = 2_000
+WORDS = ("before_2020", "after_2020")
 MONEY = ("outside_yuan", "total_yuan")
 EQUAL = ("what", "adjust")
 EXPECTED = ("measure", "at_month", "between", "enabled")
@@ -63,6 +64,18 @@ def text_of(heading: dict[str, Node], key: str, faults: Faults) -> Text:
     first = zh if isinstance(zh.value, str) else en
     second = en if isinstance(en.value, str) else zh
     return Text(str(first.value or ""), str(second.value or ""))
+
+
+def words_of(heading: dict[str, Node], faults: Faults) -> Words:
+    """Give the set of words in which reports speak of poverty."""
+    node = heading.get("words")
+    if node is None or node.value is None:
+        return "before_2020"
+    if node.value not in WORDS:
+        word, known = shown(str(node.plain())), ", ".join(WORDS)
+        faults.add("unknown_words", node.at, "words", word=word, known=known)
+        return "before_2020"
+    return cast("Words", node.value)
 
 
 def _is_text(node: Node, path: str, faults: Faults) -> None:

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from sim.core.errors import Problem
 from sim.core.param import Declared, Param, Value, param
 from sim.core.text import Text
 from sim.core.words import say
-from sim.scenario.check import NAME, Values, checked, enabled, unknown_key
+from sim.scenario.check import NAME, NOTHING, Values, checked, enabled, unknown_key
 from sim.scenario.cross import cross_checked
+from sim.scenario.dated import Dated, first_month
+from sim.scenario.moments import MOMENTS, NEVER
 from sim.scenario.problems import Faults, problem, shown
-from sim.scenario.registry import Group
-from sim.scenario.tree import Node, leaves, merged
+from sim.scenario.registry import Group, close_to
+from sim.scenario.tree import Node, leaves, merged, nested
 
 MOST = 200
 KEYS = ("from_month", "when", "until_month", "changes", "enabled")
-EVENTS = ("programme_ends",)
-"""Moments that an entry may name instead of a month; the first month after the project."""
 
 
 class Months(Declared):
@@ -55,6 +55,15 @@ class Change:
     """The values that it sets, by dotted path."""
     node: Node
     """What was written under `changes`."""
+    when: str = ""
+    """The moment that begins it, when only the run can tell its month."""
+    dated: str = ""
+    """The path of the value that was written by calendar years, if this is one of its years."""
+
+    @property
+    def earliest(self) -> int:
+        """Give the first month in which it may begin."""
+        return 1 if self.when else self.from_month
 
     def holds(self, month: int) -> bool:
         """Say whether the change is in force in a month."""
@@ -65,15 +74,17 @@ class Change:
 class Timeline:
     """Reads timed changes against the world that they change.
 
-    `root` is the world without any timed change, `schema` what may be written there.
+    `root` is the world without any timed change, `values` what it says, `schema` what may be
+    written there, `happened` the months of moments that luck decides, as far as they are known.
     """
 
     root: Node
+    values: Values
     schema: Group
-    project_months: int
     faults: Faults
+    happened: Mapping[str, int] = field(default_factory=dict)
 
-    def read(self, node: Node | None) -> tuple[Change, ...]:
+    def read(self, node: Node | None, later: Iterable[Dated] = ()) -> tuple[Change, ...]:
         """Give the changes that are switched on, in the order of their first month."""
         entries = {} if node is None else node.entries
         if node is not None and not node.is_map:
@@ -82,11 +93,26 @@ class Timeline:
             self.faults.add("too_many", node.at, "timeline", most=MOST)
             return ()
         read = [self._entry(name, entry) for name, entry in entries.items()]
+        read += [self._dated(one) for one in later]
         found = sorted((c for c in read if c is not None), key=lambda change: change.from_month)
-        for number, later in enumerate(found):
-            for earlier in found[:number]:
-                _overlap(earlier, later, self.faults)
+        for number, after in enumerate(found):
+            for before in found[:number]:
+                _overlap(before, after, self.faults)
         return tuple(found)
+
+    def _dated(self, one: Dated) -> Change | None:
+        """Make a change of what a calendar year brings; years after the end bring nothing."""
+        start = [self._whole(f"time.{key}", 1) for key in ("start_year", "start_month")]
+        first = first_month(one.year, *start)
+        last = None if one.until_year is None else first_month(one.until_year + 1, *start) - 1
+        changes = nested(one.path, one.node)
+        values = self._values(changes, "")
+        if first > self._whole("time.months", 1):
+            return None
+        return Change(one.name, first, last, values, changes, dated=one.path)
+
+    def _whole(self, path: str, default: int) -> int:
+        return int(self.values[path].value) if path in self.values else default
 
     def _entry(self, name: str, entry: Node) -> Change | None:
         path = f"timeline.{name}"
@@ -112,22 +138,31 @@ class Timeline:
             at = entry.key_at if changes is None else changes.at
             self.faults.add("missing_key", at, path, key="changes")
             return None
-        values = self._values(changes, f"{path}.changes")
-        return None if first is None else Change(name, first, last, values, changes)
+        values = self._values(changes, f"{path}.changes.")
+        if first is None:
+            return None
+        when = entry.entries.get("when")
+        waits = when is not None and MOMENTS[str(when.value)].month is None
+        return Change(name, first, last, values, changes, str(when.value) if waits and when else "")
 
     def _first_month(self, entry: Node, path: str) -> int | None:
         event = entry.entries.get("when")
-        known = ", ".join(EVENTS)
+        known = ", ".join(MOMENTS)
         if (event is None) == ("from_month" not in entry.entries):
             self.faults.add("month_or_event", entry.key_at, path, known=known)
             return None
         if event is None:
             return self._month(Months.params["from_month"], entry, path)
-        if event.value not in EVENTS:
-            word = shown(str(event.plain()))
-            self.faults.add("unknown_event", event.at, f"{path}.when", word=word, known=known)
+        word = event.value if isinstance(event.value, str) else ""
+        if word not in MOMENTS:
+            said = shown(str(event.plain()))
+            guess = close_to(word, list(MOMENTS))
+            meant = say("scenario.did_you_mean", word=guess) if guess else NOTHING
+            at = f"{path}.when"
+            self.faults.add("unknown_event", event.at, at, word=said, known=known, guess=meant)
             return None
-        return self.project_months + 1
+        month = MOMENTS[word].month
+        return self.happened.get(word, NEVER) if month is None else month(self.values)
 
     def _month(self, declared: Param, entry: Node, path: str) -> int | None:
         if declared.name not in entry.entries:
@@ -148,7 +183,7 @@ class Timeline:
                 values[key] = told.value
                 if not told.param.timed:
                     at, label = leaf.key_at, told.param.label
-                    self.faults.add("not_timed", at, f"{path}.{key}", key=label)
+                    self.faults.add("not_timed", at, f"{path}{key}", key=label)
             elif isinstance(leaf.value, bool):
                 values[key] = leaf.value
         return values
@@ -177,7 +212,7 @@ def overridden_later(
 
 
 def _overlap(earlier: Change, later: Change, faults: Faults) -> None:
-    if earlier.until_month is not None and earlier.until_month < later.from_month:
+    if earlier.until_month is not None and earlier.until_month < later.earliest:
         return
     before = dict(leaves(earlier.node))
     for key, leaf in leaves(later.node):
