@@ -41,6 +41,8 @@ class Partners:
     """Most that the enterprise gives, yuan."""
     orders: Floats
     """Produce that it buys through this project, yuan a month."""
+    news: Floats
+    """Worth of what an organisation knows of industry and markets, yuan a month."""
 
 
 def endowment(kind: Ints, means: Means, partners: Partners, services: Services) -> Floats:
@@ -86,7 +88,7 @@ def endowment(kind: Ints, means: Means, partners: Partners, services: Services) 
             funds + partners.gifts,
             people + partners.hours * hour[:, None],
             technology + np.where(skilled, partners.skill * value[:, None], 0.0),
-            information + orders,
+            information + orders + partners.news,
         ]
     )
 

@@ -23,6 +23,7 @@ from sim.world.kinds import Party
 from sim.world.production import row_sum
 from sim.world.settings.game import Game
 from sim.world.settings.money import Money
+from sim.world.settings.partnership import Partnership
 from sim.world.settings.services import Services
 from sim.world.window import Window
 
@@ -226,7 +227,8 @@ def salaries(w: Window, policy: Policy) -> None:
     gift = to_fen(donations(w.organization, money))
     w.ledger.move(flows.DONATION, "outside", county, "organization", rows, gift)
     w.organization.sources[_DONATIONS] += gift / 100.0
-    pay = up_to(wage_bill(w.organization, money), w.ledger.balance("organization"))
+    bill = wage_bill(w.organization, money, w.setting(Partnership).at(county))
+    pay = up_to(bill, w.ledger.balance("organization"))
     w.ledger.move(flows.SALARY, "organization", rows, "outside", county, pay)
     _profits(w)
 

@@ -7,16 +7,20 @@ import numpy as np
 from sim.actors.endowment import Means, Partners, endowment
 from sim.actors.enterprise.money import gift_at_most
 from sim.actors.organization.hours import shared_hours
+from sim.actors.organization.standing import consent
+from sim.core.draws import purpose, uniform
 from sim.core.table import Bools, Floats
 from sim.core.totals import ratio, total_by
 from sim.policy import Policy
 from sim.world import sections
 from sim.world.kinds import OrganizationKind, Party
 from sim.world.settings.money import Money
+from sim.world.settings.partnership import Partnership
 from sim.world.settings.services import Services
 from sim.world.window import Window
 
 _MONTHS = 12.0
+CONSENT = purpose("commit: whether a village lets an organisation in")
 
 
 def project_load(w: Window, policy: Policy) -> Floats:
@@ -49,6 +53,26 @@ def open_to(w: Window) -> Bools:
     return held
 
 
+def let_in(w: Window, policy: Policy) -> Bools:
+    """Say which places' holders their village lets in; only organisations need consent.
+
+    Each village has a mind of its own of each organisation, which does not change by itself; an
+    organisation that was refused is let in once its legitimacy has grown enough.
+    """
+    kind = w.stake.kind.reshape(-1, w.places)
+    who = w.stake.who.reshape(-1, w.places)
+    organization = (kind == Party.ORGANIZATION) & (who >= 0)
+    if not organization.any():
+        return np.ones(kind.shape, np.bool_)
+    own = w.organization.legitimacy[np.where(organization, who, 0)]
+    village = np.broadcast_to(w.village.legitimacy[w.project.village][:, None], own.shape)
+    settings = w.setting(Partnership).at(np.repeat(w.project.county[:, None], w.places, axis=1))
+    access = policy.plan.of(sections.Government).access
+    mind = uniform(CONSENT, w.stake.luck, w.stake.id, 0).reshape(own.shape)
+    willing: Bools = ~organization | (mind < consent(own, village, access, settings))
+    return willing
+
+
 def contractor_hours(w: Window, load: Floats) -> Floats:
     """Divide the hours of all organisations among their projects, (projects, places)."""
     inside = w.stake.inside.reshape(-1, w.places) > 0.0
@@ -62,8 +86,11 @@ def offered_hours(w: Window, load: Floats) -> Floats:
     inside = w.stake.inside.reshape(-1, w.places) > 0.0
     present = (kind == Party.ORGANIZATION) & (who >= 0) & w.project.active[:, None]
     services = w.setting(Services).at(w.organization.county)
-    part = np.where(w.organization.contractor, 1.0, services.local_part)
-    hours = part * w.organization.staff * services.staff_hours
+    kind_of = w.organization.kind, np.arange(len(w.organization))
+    part = np.where(w.organization.contractor, 1.0, services.local_part[kind_of])
+    own = w.setting(Partnership).at(w.organization.county)
+    each = np.maximum(services.staff_hours - own.training_hours, 0.0)
+    hours = part * np.maximum(w.organization.staff * each - own.board_hours, 0.0)
     total = np.where(w.organization.alive, hours, 0.0)
     return shared_hours(total, load, who, present, present & inside)
 
@@ -140,12 +167,18 @@ def _partners(w: Window, policy: Policy, hours: Floats) -> Partners:
     running = w.project.active[:, None] & (who >= 0)
     organization = (kind == Party.ORGANIZATION) & running
     enterprise = (kind == Party.ENTERPRISE) & running
+    services = w.setting(Services).at(w.project.county)
     skill, gifts, orders = np.zeros(kind.shape), np.zeros(kind.shape), np.zeros(kind.shape)
+    news = np.zeros(kind.shape)
     if len(w.organization):
         row = np.where(organization, who, 0)
         precise = w.organization.precise
         mean = 0.25 * (precise[0] + precise[1] + precise[2] + precise[3])
         skill = np.where(organization, mean[row], skill)
+        own = w.setting(Partnership).at(w.organization.county)
+        ties = own.industry_ties[w.organization.kind, np.arange(len(w.organization))]
+        known = services.asset_value[:, None] * (ties * precise[1])[row]
+        news = np.where(organization, known, news)
         foundation = w.organization.kind == OrganizationKind.FOUNDATION
         given = np.where(foundation, w.ledger.yuan("organization") / _MONTHS, 0.0)
         gifts = np.where(organization, _each(given, row, organization), gifts)
@@ -158,7 +191,7 @@ def _partners(w: Window, policy: Policy, hours: Floats) -> Partners:
         consumption = policy.plan.of(sections.AidModeShares).consumption
         bought = w.enterprise.orders / _MONTHS * (0.5 + consumption)
         orders = np.where(enterprise, _each(bought, row, enterprise), orders)
-    return Partners(hours=hours, skill=skill, gifts=gifts, orders=orders)
+    return Partners(hours=hours, skill=skill, gifts=gifts, orders=orders, news=news)
 
 
 def _each(whole: Floats, row: np.ndarray, among: np.ndarray) -> Floats:

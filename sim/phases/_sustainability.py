@@ -21,7 +21,7 @@ SIX_READS = declared(
     " satisfaction assets served need; village: county count ecology industry volunteers maturity;"
     "county: technology; stake: kind who inside;"
     "project: age village county active cost planned delivered quality leakage income_shared"
-    " poorer_share last_month; organization: sources credibility staff"
+    " poorer_share last_month; organization: sources credibility staff alive"
 )
 _YEAR = 12.0
 _STAFF_COST = 4200.0
@@ -172,7 +172,7 @@ def _funding(w: Window | World, g: Sustainability, month: int) -> Floats:
     places, p = w.places, w.project
     kind = w.stake.kind.reshape(-1, places)
     who = w.stake.who.reshape(-1, places)
-    mask = (kind == Party.ORGANIZATION) & (who >= 0)
+    mask = _partners(w, kind, who)
     some = np.any(mask, axis=1) & (len(w.organization) > 0)
     hhi, reserve, earns = np.zeros(len(p)), np.zeros(len(p)), np.zeros_like(mask)
     if len(w.organization):
@@ -202,7 +202,7 @@ def _influence(w: Window | World, g: Sustainability, counted: Bools) -> Floats:
     places = w.places
     kind = w.stake.kind.reshape(-1, places)
     who = w.stake.who.reshape(-1, places)
-    mask = (kind == Party.ORGANIZATION) & (who >= 0)
+    mask = _partners(w, kind, who)
     trusted = np.zeros(len(p))
     if len(w.organization):
         trusted = _mean(mask, w.organization.credibility[np.where(mask, who, 0)])
@@ -216,6 +216,14 @@ def _influence(w: Window | World, g: Sustainability, counted: Bools) -> Floats:
         Part(0.35, (trusted - g.credibility_from) / g.credibility_range, np.any(mask, axis=1)),
         Part(0.3, 0.5 * np.minimum(helpers, 1.0) + 0.5 * np.minimum(own, 1.0), always),
     )
+
+
+def _partners(w: Window | World, kind: Ints, who: Ints) -> Bools:
+    """Mark the places held by organisations that are there."""
+    held: Bools = (kind == Party.ORGANIZATION) & (who >= 0)
+    if not len(w.organization):
+        return held
+    return held & w.organization.alive[np.where(held, who, 0)]
 
 
 def _mean(mask: Bools, values: Floats) -> Floats:

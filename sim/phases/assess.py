@@ -11,7 +11,7 @@ from sim.core.table import Floats, Ints
 from sim.core.text import Text
 from sim.core.totals import down, ratio, total_by
 from sim.phases import Phase
-from sim.phases._means import contractor_hours, helpers_hours, project_load
+from sim.phases._means import contractor_hours, helpers_hours, let_in, project_load
 from sim.phases._needs import (
     NEED_READS,
     VILLAGE_WRITES,
@@ -24,13 +24,15 @@ from sim.phases._needs import (
 from sim.policy import Policy
 from sim.world import sections
 from sim.world.contracts import month_of_contract
-from sim.world.kinds import Domain
+from sim.world.kinds import Domain, Party
 from sim.world.production import row_sum
 from sim.world.settings.money import Money
 from sim.world.settings.services import Services
 from sim.world.window import Window
 
 JUDGED = tuple(purpose(f"assess: error in {domain.name.lower()}") for domain in Domain)
+IDENTIFY, CONNECT, ASSESS, MANAGE = range(4)
+"""Places of the four precise skills."""
 _PRIOR_WEIGHT = 10.0
 """A first guess of needs counts like this many visits; A, a choice of method."""
 
@@ -46,7 +48,9 @@ class Assess(Phase):
             "household: id luck registered poor trust;"
             "village: count cadre_skill workers pilot volunteers;"
             "county: technology; project: village county first_month last_month"
-            " sees_from id; stake: kind who inside; organization: county alive staff contractor"
+            " sees_from id; stake: kind who inside id luck;"
+            "organization: county kind alive staff contractor precise"
+            " legitimacy; village: legitimacy"
         ),
     )
     writes = (
@@ -54,7 +58,7 @@ class Assess(Phase):
         *declared(
             "household: need file_age casework;"
             "project: active age prior assessment_hours domain_share method_share"
-            " last_grades"
+            " last_grades; stake: inside"
         ),
     )
 
@@ -67,6 +71,7 @@ class Assess(Phase):
         p.age[:] = np.where(p.active, p.age + 1, p.age)
         p.assessment_hours[:] = 0.0
         if p.active.any():
+            _knock(w, policy)
             self._visit(w, policy)
             _plan(w, policy)
             look_at_villages(w)
@@ -101,6 +106,7 @@ class Assess(Phase):
         technology = w.county.technology[w.village.county[village]]
         sure = (1.0 + technology) * (0.5 + real(h.trust[rows]))
         sure = sure * (0.5 + w.village.cadre_skill[village])
+        sure = sure * (0.5 + of_villages(w, _precise(w))[village])
         error = getattr(services, f"{method}_noise") / sure
         bias = services.questionnaire_bias if method == "questionnaire" else 0.0 * error
         prior = of_villages(w, w.project.prior)[:, village]
@@ -125,6 +131,28 @@ def _renewed(w: Window, policy: Policy) -> np.ndarray:
     month = month_of_contract(policy.plan, w.month, p.first_month, p.age)
     renewed: np.ndarray = (month == 1) & (p.age > 1)
     return renewed
+
+
+def _knock(w: Window, policy: Policy) -> None:
+    """Keep organisations out of beginning projects whose village does not let them in."""
+    begins = w.project.active & (w.project.age == 1)
+    if begins.any():
+        inside = w.stake.inside.reshape(-1, w.places)
+        kept = np.where(begins[:, None] & ~let_in(w, policy), 0.0, inside)
+        w.stake.inside[:] = kept.reshape(-1)
+
+
+def _precise(w: Window) -> Floats:
+    """Give how well those who visit identify and assess needs, 0..1, (projects,)."""
+    if not len(w.organization):
+        return np.full(len(w.project), 0.5)
+    able = 0.5 * (w.organization.precise[IDENTIFY] + w.organization.precise[ASSESS])
+    who = w.stake.who.reshape(-1, w.places)
+    inside = w.stake.inside.reshape(-1, w.places) > 0.0
+    there = (w.stake.kind.reshape(-1, w.places) == Party.ORGANIZATION) & (who >= 0) & inside
+    number = np.count_nonzero(there, axis=1).astype(np.float64)
+    whole = row_sum(np.where(there, able[np.where(there, who, 0)], 0.0))
+    return np.where(number > 0.0, ratio(whole, number), 0.5)
 
 
 def _rank(due: np.ndarray, village: np.ndarray) -> Ints:

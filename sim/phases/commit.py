@@ -23,6 +23,7 @@ from sim.phases._funding import (
 )
 from sim.phases._means import (
     contractor_hours,
+    let_in,
     offered_hours,
     open_to,
     project_load,
@@ -60,7 +61,7 @@ class Commit(Phase):
         *declared(
             "county: line_lived; project: age overhead_hours assessment_hours;"
             "stake: id luck taste;"
-            "village: norm norm_start volunteers workers labour able_income pilot;"
+            "village: norm norm_start volunteers workers labour able_income pilot legitimacy;"
             "enterprise: orders technology; organization: kind alive staff;"
             "household: village income_mean size registered"
         ),
@@ -127,6 +128,7 @@ class Commit(Phase):
         taste = np.sqrt(lasting) * w.stake.taste.reshape(-1, places)
         taste = taste + np.sqrt(1.0 - lasting) * year.reshape(-1, places)
         joins = (normal_cdf(flat(taste)).reshape(taste.shape) < wish).astype(np.float64)
+        joins = joins * let_in(w, policy)
         turn = (w.stake.id.reshape(-1, places) % np.uint64(_REVIEWS_A_YEAR)).astype(np.int64)
         due = ((turn == quarter) & (first == 0)) | starts[:, None]
         households = full.kind == Party.HOUSEHOLD

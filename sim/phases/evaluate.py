@@ -21,6 +21,7 @@ from sim.world import flows, sections
 from sim.world.contracts import month_of_contract
 from sim.world.kinds import Party
 from sim.world.production import row_sum
+from sim.world.settings.partnership import Partnership
 from sim.world.settings.services import Services
 from sim.world.settings.supervision import Supervision
 from sim.world.stakes import Stakes
@@ -42,13 +43,13 @@ class Evaluate(Phase):
         *NEED_READS,
         *declared(
             "project: age first_month id luck matched domain_share delay failed;"
-            "household: need_start; county: inspection"
+            "household: need_start; organization: county; county: inspection"
         ),
     )
     writes = declared(
         "project: detection leakage six score grade last_grades cost need_taken need_whole;"
         "county: inspection;"
-        "organization: performance"
+        "organization: performance precise"
     )
 
     def run(self, w: Window, policy: Policy) -> None:
@@ -128,6 +129,18 @@ class Evaluate(Phase):
         p.grade[:] = np.where(due, grade, p.grade)
         worst = np.where(grade == D, p.last_grades + 1, 0)
         p.last_grades[:] = np.where(due, worst, p.last_grades)
+        _learn(w, stakes, due)
+
+
+def _learn(w: Window, stakes: Stakes, due: np.ndarray) -> None:
+    """Let organisations take a lesson in their four precise skills from each evaluation."""
+    if not len(w.organization):
+        return
+    mask = stakes.of(Party.ORGANIZATION) & due[:, None]
+    taught = np.zeros(len(w.organization), np.bool_)
+    taught[stakes.actor[mask]] = True
+    lesson = w.setting(Partnership).at(w.organization.county).lesson * taught
+    w.organization.precise[:] += lesson * (1.0 - w.organization.precise)
 
 
 PLANNED_REDUCTION = 0.2

@@ -13,6 +13,7 @@ from sim.core.table import Bools, Floats, Ints
 from sim.core.text import Text
 from sim.core.totals import down, ratio, total_by
 from sim.phases import Phase
+from sim.phases._entry import ENTRY_READS, ENTRY_WRITES, enter, learn
 from sim.phases._needs import NEED_READS, contentment, of_villages, real, true_needs
 from sim.phases._purse import everybody
 from sim.policy import Policy
@@ -20,6 +21,7 @@ from sim.rules.evaluation import A, C, D
 from sim.world import flows
 from sim.world.kinds import Domain, Party
 from sim.world.settings.money import Money
+from sim.world.settings.partnership import Partnership
 from sim.world.settings.supervision import Supervision
 from sim.world.window import Window
 
@@ -34,6 +36,7 @@ class FeedBack(Phase):
     label = Text("反馈", "feedback")
     reads_now = (
         *NEED_READS,
+        *ENTRY_READS,
         *declared(
             "household: client served exit_month registered; village: given_year cohesion;"
             "project: village county active age grade score quality delay trust_loss leakage"
@@ -42,21 +45,25 @@ class FeedBack(Phase):
         ),
     )
     reads_before = declared("household: served; project: active")
-    writes = declared(
-        "household: satisfaction trust; project: multiplier;"
-        "organization: credibility legitimacy governance turnover staff load broke_months alive"
-        " sources; village: broken legitimacy visible_effect exits_per_yuan given_last;"
-        "stake: received inside; enterprise: gifts_year; county: public_cost"
+    writes = (
+        *ENTRY_WRITES,
+        *declared(
+            "household: satisfaction trust; project: multiplier;"
+            "organization: credibility legitimacy governance turnover staff load broke_months alive"
+            " sources; village: broken legitimacy visible_effect exits_per_yuan given_last;"
+            "stake: received inside; enterprise: gifts_year; county: public_cost"
+        ),
     )
 
     def run(self, w: Window, policy: Policy) -> None:
         """Households, classes, organisations, money of ended projects, the year."""
-        del policy
         self._households(w)
         self._classes(w)
         if len(w.organization):
             self._organizations(w)
-            _staff(w)
+            leaves = _staff(w)
+            learn(w, leaves)
+            enter(w, policy)
         _return_money(w)
         if w.moment.is_january:
             _year(w)
@@ -124,7 +131,8 @@ class FeedBack(Phase):
         o.credibility[:] = np.where(busy, credibility, o.credibility)
         legitimacy = legitimate(o, mean(content) - 0.5, s)
         o.legitimacy[:] = np.where(busy, legitimacy, o.legitimacy)
-        o.governance[:] = governed(o, busy, s)
+        own = w.setting(Partnership).at(o.county)
+        o.governance[:] = np.where(o.alive, governed(o, busy, s, own), o.governance)
         v = w.village
         step = w.setting(Supervision).at(v.county).legitimacy_step
         running = of_villages(w, p.active.astype(np.float64))
@@ -155,21 +163,23 @@ def _broken(w: Window) -> Bools:
     return broken
 
 
-def _staff(w: Window) -> None:
-    """Let staff leave and be replaced, and organisations without cash close."""
+def _staff(w: Window) -> Floats:
+    """Let staff leave and be replaced, and organisations without cash close; who left, in parts."""
     o = w.organization
     s = w.setting(Supervision).at(o.county)
     money = w.setting(Money).at(o.county)
     cash = w.ledger.yuan("organization")
-    leaves = leaving(o, s)
+    own = w.setting(Partnership).at(o.county)
+    leaves = leaving(o, s, own)
     o.staff[:] = staffed(o, leaves, cash, s, money)
     o.turnover[:] = o.turnover * A_YEAR_ON + leaves
-    broke = without_cash(o, cash, money)
+    broke = without_cash(o, cash, money.salary * own.pay)
     o.broke_months[:] = np.where(broke, o.broke_months + 1, 0)
     o.alive[:] = o.alive & (o.broke_months < s.exit_months)
     mine = (w.stake.kind == Party.ORGANIZATION) & (w.stake.who >= 0)
     closed = mine & ~o.alive[np.where(mine, w.stake.who, 0)]
     w.stake.inside[closed] = 0.0
+    return leaves
 
 
 def _return_money(w: Window) -> None:

@@ -12,9 +12,11 @@ from sim.phases import Phase
 from sim.phases._stakes import READS, stakes_of
 from sim.policy import Policy
 from sim.rules.coordination import HIGHEST_CONFLICT, Gathering
+from sim.rules.evaluation import C
 from sim.world.production import row_sum
 from sim.world.settings.coordination import Coordination
 from sim.world.settings.game import Game
+from sim.world.settings.partnership import Partnership
 from sim.world.window import Window
 
 BELIEF = purpose("meet: what is seen of the others")
@@ -27,7 +29,7 @@ class Meet(Phase):
     label = Text("协调", "coordination")
     reads_now = (
         *READS,
-        *declared("project: conflict usual_noise noise platform_reach; stake: id luck"),
+        *declared("project: conflict usual_noise noise platform_reach grade; stake: id luck"),
     )
     writes = declared("project: conflict meeting_share noise overhead_hours; stake: belief")
 
@@ -56,7 +58,8 @@ class Meet(Phase):
         p.conflict[:] = np.where(p.active, met.conflict, p.conflict)
         p.meeting_share[:] = np.where(p.active, met.hours_share, 0.0)
         p.noise[:] = met.noise
-        p.overhead_hours[:] += np.where(p.active, met.agency_hours, 0.0)
+        coached = w.setting(Partnership).at(p.county).coaching_hours * (p.grade >= C)
+        p.overhead_hours[:] += np.where(p.active, met.agency_hours + coached, 0.0)
         chance = normal(BELIEF, w.stake.luck, w.stake.id, w.month).reshape(stakes.shape)
         seen = others_mean(stakes.effort, stakes.active) + p.noise[:, None] * chance
         seen = np.minimum(np.maximum(seen, 0.0), 1.0)

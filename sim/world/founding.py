@@ -44,19 +44,21 @@ class Layout:
     pilot: Bools
     contractors: int
     locals: int
+    entrants: int
+    """Organisations that do not exist yet and may come into being."""
     foundations: int
     enterprises: int
 
     @property
     def organizations(self) -> int:
         """Social organisations: contractors first, then local ones, then foundations."""
-        return self.contractors + self.locals + self.foundations
+        return self.contractors + self.locals + self.entrants + self.foundations
 
     @property
     def places(self) -> int:
         """Party places of a project: government, partners, community and households."""
         pilots = max(int(np.count_nonzero(self.pilot)), 1)
-        several = (self.locals, self.foundations, self.enterprises)
+        several = (self.locals + self.entrants, self.foundations, self.enterprises)
         turns = [-(-number // pilots) for number in several]
         return 1 + min(self.contractors, 1) + sum(turns) + 2
 
@@ -79,6 +81,7 @@ def layout(plan: Plan) -> Layout:
         pilot=pilot,
         contractors=contractor.count if contractor.enabled else 0,
         locals=local.count if local.enabled else 0,
+        entrants=local.entrants if local.enabled and local.count else 0,
         foundations=plan.of(Foundations).count,
         enterprises=firms.count if firms.enabled else 0,
     )
@@ -125,7 +128,7 @@ def found(plan: Plan, seed: int, replications: Sequence[int]) -> World:
     _counties(world, seed, np.asarray(replications, np.int64))
     listed = _villages(world, one)
     _households(world, listed)
-    employ(world, one.contractors, one.locals, one.foundations)
+    employ(world, one.contractors, one.locals, one.entrants, one.foundations)
     invest(world, one.enterprises)
     _projects(world)
     _stakes(world, one)
@@ -218,14 +221,14 @@ def _stakes(world: World, one: Layout) -> None:
     pilot = world.village.pilot[world.project.village]
     place = 0
     kind[:, place], who[:, place] = int(Party.GOVERNMENT), county
-    partners = one.organizations
+    partners, local = one.organizations, one.locals + one.entrants
     if one.contractors:
         place += 1
         kind[:, place] = int(Party.ORGANIZATION)
         who[:, place] = county * partners + village % one.contractors
     for number, party, offset, width in (
-        (one.locals, Party.ORGANIZATION, one.contractors, partners),
-        (one.foundations, Party.ORGANIZATION, one.contractors + one.locals, partners),
+        (local, Party.ORGANIZATION, one.contractors, partners),
+        (one.foundations, Party.ORGANIZATION, one.contractors + local, partners),
         (one.enterprises, Party.ENTERPRISE, 0, one.enterprises),
     ):
         for turn in range(-(-number // pilots)):
@@ -239,6 +242,10 @@ def _stakes(world: World, one: Layout) -> None:
         kind[:, place], who[:, place] = int(party), row
     world.stake.kind[:] = kind.reshape(-1)
     world.stake.who[:] = who.reshape(-1)
+    if len(world.organization):
+        organization = (kind == Party.ORGANIZATION) & (who >= 0)
+        asleep = organization & ~world.organization.alive[np.where(organization, who, 0)]
+        world.stake.inside[asleep.reshape(-1)] = 0.0
     _stake_luck(world)
     _capital(world, kind)
 
@@ -272,7 +279,7 @@ def _capital(world: World, kind: Ints) -> None:
 def _cash(world: World) -> None:
     o, e, ledger = world.organization, world.enterprise, world.ledger
     money = world.setting(Money)
-    reserve = money.start_reserve[o.county] * o.staff * money.salary[o.county]
+    reserve = money.start_reserve[o.county] * o.staff * money.salary[o.county] * o.alive
     ledger.move(
         flows.STARTING_CASH, "outside", o.county, "organization", np.arange(len(o)), to_fen(reserve)
     )

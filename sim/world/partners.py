@@ -18,17 +18,22 @@ GOVERNANCE = purpose("founding: governance")
 CREDIBILITY = purpose("founding: credibility")
 STAFF = purpose("founding: staff")
 
+_ENTRANT = 2
 
-def employ(world: World, contractors: int, locals_: int, foundations: int = 0) -> None:
+
+def employ(
+    world: World, contractors: int, locals_: int, entrants: int = 0, foundations: int = 0
+) -> None:
     """Set up contractors, local organisations and foundations, as the plan has them.
 
     A single contractor is as good as the plan says; of several each is drawn around that.
+    Entrants are local organisations that do not exist yet.
 
     Parameters
     ----------
     world : World
         A world with counties.
-    contractors, locals_, foundations : int
+    contractors, locals_, entrants, foundations : int
         Organisations of each sort in one county.
     """
     o, plan = world.organization, world.plan
@@ -36,17 +41,21 @@ def employ(world: World, contractors: int, locals_: int, foundations: int = 0) -
         return
     chief, local = plan.of(sections.Contractor), plan.of(sections.LocalOrganizations)
     third = plan.of(Foundations)
-    sorts = np.repeat(np.arange(3), [contractors, locals_, foundations])
+    sorts = np.repeat(np.arange(4), [contractors, locals_, entrants, foundations])
     sort = np.tile(sorts, len(world.county))
     o.county[:] = np.repeat(np.arange(len(world.county)), len(sorts))
     o.id[:] = np.tile(np.arange(len(sorts), dtype=np.uint64), len(world.county))
     o.contractor[:] = sort == 0
+    o.alive[:] = sort != _ENTRANT
     founding = world.setting(Founding).at(o.county)
     luck = world.county.luck[o.county]
-    kinds = [OrganizationKind[name.upper()] for name in (chief.type, local.type, "foundation")]
+    kinds = [
+        OrganizationKind[name.upper()]
+        for name in (chief.type, local.type, local.type, "foundation")
+    ]
     o.kind[:] = np.array(kinds, np.int64)[sort]
     lot = 2.0 * uniform(STAFF, luck, o.id, 0) - 1.0
-    each = (chief, local, third)
+    each = (chief, local, local, third)
     more = np.array([told.staff_spread for told in each])[sort] * lot
     staff = np.array([told.staff for told in each])[sort]
     o.staff[:] = np.where(more == 0.0, staff, np.maximum(np.rint(staff + more), 1.0))
@@ -66,7 +75,7 @@ def employ(world: World, contractors: int, locals_: int, foundations: int = 0) -
         level = np.where(o.contractor, named, founding.local_standing)
         drawn = inner(level + founding.local_spread * normal(chance, luck, o.id, 0))
         column[:] = np.where(alone, named, drawn)
-    o.legitimacy[:] = founding.legitimacy
+    o.legitimacy[:] = np.where(o.contractor, chief.legitimacy, local.legitimacy)
 
 
 def invest(world: World, enterprises: int) -> None:

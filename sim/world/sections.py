@@ -87,6 +87,9 @@ class Government(Declared):
     inspection: float = param(
         default=0.3, unit="1", low=0.0, high=1.0, level="expert", source="A",
         label=Text("检查力度", "strength of inspection"))
+    access: float = param(
+        default=0.6, unit="1", low=0.0, high=1.0, level="standard", source="A",
+        label=Text("政策开放程度", "how open policy is to social organisations"))
 
 
 class Capability(Declared):
@@ -136,6 +139,9 @@ class Contractor(Declared):
     credibility: float = param(
         default=0.5, unit="1", low=0.0, high=1.0, timed=False, source="A",
         label=Text("公信力", "credibility"))
+    legitimacy: float = param(
+        default=0.5, unit="1", low=0.0, high=1.0, timed=False, source="A",
+        label=Text("合法性", "legitimacy"))
 
 
 class LocalOrganizations(Declared):
@@ -156,6 +162,12 @@ class LocalOrganizations(Declared):
     staff_spread: float = param(
         default=0, unit="persons more or fewer", low=0, high=10_000, timed=False, source="A",
         label=Text("本地组织人数差别", "spread of that staff"))
+    legitimacy: float = param(
+        default=0.6, unit="1", low=0.0, high=1.0, timed=False, source="A",
+        label=Text("合法性", "legitimacy"))
+    entrants: int = param(
+        default=3, unit="organisations", low=0, high=10_000, timed=False, source="A",
+        label=Text("以后可能成立的组织数", "organisations that may come into being later"))
 
 
 class Enterprises(Declared):

@@ -8,13 +8,13 @@ from tests.oracle.scalar_draws import purpose_, uniform_
 from tests.oracle.scalar_maths import exp_, hazard_
 from tests.oracle.slow_judgement import BAD, GOOD, WEAK, satisfaction, works_in
 from tests.oracle.slow_needs import true_needs
+from tests.oracle.slow_partners import enter, learn
 from tests.oracle.slow_service import raised
 from tests.oracle.slow_world import A_YEAR_ON, DOMAINS, ORGANIZATION, add, between, ratio, total
 
 
 def feed_back(w, policy):
     """Households, classes, organisations, money of ended projects, the year."""
-    del policy
     for v in w.village:
         note_breaks(w, v)
     for h in w.household:
@@ -28,8 +28,9 @@ def feed_back(w, policy):
         standing(w, o)
     for v in w.village if w.organization else ():
         seen_in(w, v)
-    for o in w.organization:
-        staff(w, o)
+    leaves = {o.number: staff(w, o) for o in w.organization}
+    learn(w, leaves)
+    enter(w, policy)
     return_money(w)
     pass_on(w)
 
@@ -93,8 +94,10 @@ def standing(w, o):
         legit = raised(o.legitimacy, max(s.legitimacy_step * approved, 0.0))
         o.legitimacy = legit + min(s.legitimacy_step * approved, 0.0) * o.legitimacy
         o.credibility = between(0.0, moved, 1.0)
-    trained = s.governance_training * bool(projects) * (1.0 - o.governance)
-    o.governance = o.governance + trained - s.governance_decay * o.governance
+    hours = w.of(o).partnership.board_hours
+    trained = s.governance_training * hours / 10.0 * bool(projects) * (1.0 - o.governance)
+    if o.alive:
+        o.governance = o.governance + trained - s.governance_decay * o.governance
 
 
 def seen_in(w, v):
@@ -109,7 +112,9 @@ def staff(w, o):
     """Let staff leave and be replaced; an organisation long without cash closes."""
     s, salary = w.of(o).supervision, w.of(o).money.salary
     overload = min(max(o.load - 1.0, 0.0), 5.0)
-    leaving = hazard_(s.turnover * exp_(s.turnover_load * overload))
+    own = w.of(o).partnership
+    push = s.turnover_load * overload - own.pay_response * (own.pay - 1.0)
+    leaving = hazard_(s.turnover * exp_(push))
     cash = w.yuan("organization", o.number)
     gone = o.staff * leaving
     missing = max(o.staff_start - (o.staff - gone), 0.0)
@@ -118,11 +123,12 @@ def staff(w, o):
     if o.alive:
         o.staff = o.staff - gone + hired
     o.turnover = o.turnover * A_YEAR_ON + leaving
-    o.broke_months = o.broke_months + 1 if cash < 0.5 * o.staff * salary else 0
+    o.broke_months = o.broke_months + 1 if cash < 0.5 * o.staff * (salary * own.pay) else 0
     o.alive = o.alive and o.broke_months < s.exit_months
     for stake in w.stake:
         if stake.kind == ORGANIZATION and stake.who == o.number and not o.alive:
             stake.inside = 0.0
+    return leaving
 
 
 def return_money(w):

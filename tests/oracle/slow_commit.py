@@ -9,7 +9,7 @@ from tests.oracle.scalar_draws import normal_, purpose_
 from tests.oracle.scalar_maths import logistic_, normal_cdf_
 from tests.oracle.slow_choice import answers, laid_out, margins, wishes_to_join
 from tests.oracle.slow_game import payoffs, present
-from tests.oracle.slow_needs import hours_of, load_of
+from tests.oracle.slow_needs import hours_of, is_let_in, load_of
 from tests.oracle.slow_purse import buy_hours, collect, fund, overheads, salaries
 from tests.oracle.slow_world import (
     A_YEAR_ON,
@@ -98,7 +98,8 @@ def equip(w, policy, p, s, given):
         skill = 0.25 * add(o.precise)
         gift = w.yuan("organization", o.number) / 12.0 if o.kind == 0 else 0.0
         gift = ratio(gift, projects_of(w, s))
-        s.resources = [gift, hours * hour, skill * value, 0.0]
+        ties = w.of(o).partnership.industry_ties[o.kind] * o.precise[1]
+        s.resources = [gift, hours * hour, skill * value, value * ties]
     else:
         e = w.enterprise[s.who]
         gift = w.of(e).money.gift_share * max(e.profit_year, 0.0) / 12.0
@@ -135,7 +136,8 @@ def join(w, policy):
                 lasting = w.of(p).game.lasting_taste
                 luck = normal_(purpose_("commit: taste of the year"), s.luck, s.id, year)
                 taste = math.sqrt(lasting) * s.taste + math.sqrt(1.0 - lasting) * luck
-                s.inside = 1.0 if normal_cdf_(taste) < wish else 0.0
+                wants = normal_cdf_(taste) < wish
+                s.inside = 1.0 if wants and is_let_in(w, policy, p, s) else 0.0
 
 
 def work(w, policy):

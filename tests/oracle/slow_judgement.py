@@ -22,16 +22,30 @@ def evaluate(w, policy):
     for p in w.project:
         p.six = six_dimensions(w, p, w.month)
     look_at_needs(w)
-    if not any(p.active for p in w.project):
-        return
+    if any(p.active for p in w.project):
+        look(w, policy)
+
+
+def look(w, policy):
+    """Supervise projects and organisations, and judge where a judgement is due."""
     for p in w.project:
         supervise(w, policy, p)
     for o in w.organization:
         perform(w, o)
+    rule, due = policy.evaluation, set()
     for p in w.project:
-        rule = policy.evaluation
         if p.active and contract_month(w, policy, p) in {rule.first_month, rule.second_month}:
             judge(w, rule, p)
+            due.add(p.number)
+    for o in w.organization:
+        take_a_lesson(w, o, due)
+
+
+def take_a_lesson(w, o, due):
+    """Let an organisation in judged projects gain in its precise skills."""
+    if any(p.number in due for p in works_in(w, o)):
+        lesson = w.of(o).partnership.lesson
+        o.precise = [each + lesson * (1.0 - each) for each in o.precise]
 
 
 def look_at_needs(w):

@@ -6,7 +6,8 @@ import math
 
 from sim.world import sections
 from sim.world.public_money import Budget
-from tests.oracle.scalar_draws import normal_, purpose_
+from tests.oracle.scalar_draws import normal_, purpose_, uniform_
+from tests.oracle.scalar_maths import logistic_
 from tests.oracle.slow_world import (
     DOMAINS,
     GOVERNMENT,
@@ -31,6 +32,9 @@ def assess(w, policy):
         p.age += p.active
         p.assessment_hours = 0.0
     if any(p.active for p in w.project):
+        for p in w.project:
+            for s in p.stakes if p.active and p.age == 1 else ():
+                s.inside = s.inside if is_let_in(w, policy, p, s) else 0.0
         visit(w, policy)
         plan(w, policy)
         choose_casework(w, policy)
@@ -98,8 +102,10 @@ def hours_of(w, policy, *, offered=False):
     hours = [0.0] * len(w.stake)
     for o in w.organization:
         own = [n for n in need if w.stake[n].who == o.number]
-        part = 1.0 if o.contractor else w.of(o).services.local_part
-        staff = part * o.staff * w.of(o).services.staff_hours if o.alive else 0.0
+        services, grows = w.of(o).services, w.of(o).partnership
+        part = 1.0 if o.contractor else services.local_part[o.kind]
+        each = max(services.staff_hours - grows.training_hours, 0.0)
+        staff = part * max(o.staff * each - grows.board_hours, 0.0) if o.alive else 0.0
         whole = total(need[n] for n in own if w.stake[n].inside > 0.0)
         for n in own:
             if w.stake[n].inside > 0.0:
@@ -138,6 +144,29 @@ def visit(w, policy):
             p.prior[d] = p.prior[d] + weight * (mean - p.prior[d])
 
 
+def precise_of(w, p):
+    """Give how well those who visit a project's households identify and assess needs."""
+    there = [
+        0.5 * (w.organization[s.who].precise[0] + w.organization[s.who].precise[2])
+        for s in p.stakes
+        if s.kind == ORGANIZATION and s.who >= 0 and s.inside > 0.0
+    ]
+    return ratio(add(there), float(len(there))) if there else 0.5
+
+
+def is_let_in(w, policy, p, s):
+    """Say whether a village lets the holder of a place in; only organisations need consent."""
+    if s.kind != ORGANIZATION or s.who < 0:
+        return True
+    o, own = w.organization[s.who], w.of(p).partnership
+    earned = 0.5 * (o.legitimacy + p.home.legitimacy)
+    access = policy.plan.of(sections.Government).access
+    legitimacy = earned + own.access_help * access * (1.0 - earned)
+    chance = logistic_((legitimacy - own.consent_from) / own.consent_width)
+    mind = purpose_("commit: whether a village lets an organisation in")
+    return uniform_(mind, s.luck, s.id, 0) < chance
+
+
 def is_due(w, p, h):
     reachable = h.information >= p.sees_from or h.workers > 0
     old = h.file_age < 0 or h.file_age >= w.settings[0].services.file_life
@@ -159,6 +188,7 @@ def judge(w, method, h):
     services, v = w.of(h).services, w.village[h.village]
     sure = (1.0 + w.place(h).technology) * (0.5 + h.trust)
     sure = sure * (0.5 + v.cadre_skill)
+    sure = sure * (0.5 + precise_of(w, v.project))
     error = getattr(services, f"{method}_noise") / sure
     bias = services.questionnaire_bias if method == "questionnaire" else 0.0
     spread = services.prior_spread

@@ -198,7 +198,8 @@ def salaries(w):
         gift = to_fen(max(wages * money.donations[o.kind] * trusted, 0.0))
         w.pay("donation", "outside", o.county, "organization", o.number, gift)
         o.sources[1] = o.sources[1] + gift / 100.0
-        pay = min(to_fen(max(wages, 0.0)), w.books["organization"][o.number])
+        bill = o.staff * money.salary * w.of(o).partnership.pay * o.alive
+        pay = min(to_fen(max(bill, 0.0)), w.books["organization"][o.number])
         w.pay("salary", "organization", o.number, "outside", o.county, pay)
     for e in w.enterprise:
         money = w.of(e).money

@@ -82,7 +82,8 @@ def management(w, p):
 
 
 def partners(w, p):
-    return [w.organization[s.who] for s in p.stakes if s.kind == ORGANIZATION and s.who >= 0]
+    held = [s.who for s in p.stakes if s.kind == ORGANIZATION and s.who >= 0]
+    return [w.organization[who] for who in held if w.organization[who].alive]
 
 
 def funding(w, p, month):

@@ -79,6 +79,8 @@ def meet(w, policy):
         conflict = between(0.0, terms.persistence * p.conflict + friction, 0.8)
         conflict, hours, p.noise = talk(policy.coordination, w.month, p, conflict, len(here))
         p.conflict = conflict if p.active else p.conflict
+        if p.active and p.grade >= 2:  # rectified projects are coached
+            p.overhead_hours = p.overhead_hours + w.of(p).partnership.coaching_hours
         p.meeting_share = hours if p.active else 0.0
         learn(w, p)
 

@@ -8,16 +8,18 @@ from sim.core.maths import exp, hazard
 from sim.core.table import Bools, Floats
 from sim.world.organization import Organization
 from sim.world.settings.money import Money
+from sim.world.settings.partnership import Partnership
 from sim.world.settings.supervision import Supervision
 
 _LEAST_STAFF = 1e-9
 _MOST_OVERLOAD = 5.0
 
 
-def leaving(o: Organization, s: Supervision) -> Floats:
-    """Give the share of staff that leaves in a month: more where there is too much work."""
-    overload = np.maximum(o.load - 1.0, 0.0)
-    return hazard(s.turnover * exp(s.turnover_load * np.minimum(overload, _MOST_OVERLOAD)))
+def leaving(o: Organization, s: Supervision, p: Partnership) -> Floats:
+    """Give the share of staff that leaves in a month: more for too much work or too little pay."""
+    overload = np.minimum(np.maximum(o.load - 1.0, 0.0), _MOST_OVERLOAD)
+    push = s.turnover_load * overload - p.pay_response * (p.pay - 1.0)
+    return hazard(s.turnover * exp(push))
 
 
 def staffed(o: Organization, leaves: Floats, cash: Floats, s: Supervision, money: Money) -> Floats:
@@ -46,7 +48,7 @@ def staffed(o: Organization, leaves: Floats, cash: Floats, s: Supervision, money
     return np.where(o.alive, o.staff - gone + hired, o.staff)
 
 
-def without_cash(o: Organization, cash: Floats, money: Money) -> Bools:
-    """Say which organisations cannot pay half of next month's salaries."""
-    broke: Bools = cash < 0.5 * o.staff * money.salary
+def without_cash(o: Organization, cash: Floats, wage: Floats) -> Bools:
+    """Say which organisations cannot pay half of next month's salaries, given each one's wage."""
+    broke: Bools = cash < 0.5 * o.staff * wage
     return broke

@@ -5,8 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from sim.actors.household.growth import raised
+from sim.core.maths import logistic
 from sim.core.table import Bools, Floats
 from sim.world.organization import Organization
+from sim.world.settings.partnership import Partnership
 from sim.world.settings.supervision import Supervision
 
 
@@ -25,7 +27,34 @@ def legitimate(o: Organization, approval: Floats, s: Supervision) -> Floats:
     return gained + np.minimum(step, 0.0) * o.legitimacy
 
 
-def governed(o: Organization, busy: Bools, s: Supervision) -> Floats:
-    """Let governance grow with the work of a project, and slacken."""
-    trained = s.governance_training * busy * (1.0 - o.governance)
-    return o.governance + trained - s.governance_decay * o.governance
+def governed(o: Organization, busy: Bools, s: Supervision, p: Partnership) -> Floats:
+    """Let governance grow with the hours its board is trained in the work, and slacken."""
+    trained = s.governance_training * p.board_hours / _USUAL_BOARD_HOURS * busy
+    return o.governance + trained * (1.0 - o.governance) - s.governance_decay * o.governance
+
+
+_USUAL_BOARD_HOURS = 10.0
+"""Hours for which the growth of governance is declared; a choice of unit."""
+
+
+def consent(own: Floats, village: Floats, access: float, p: Partnership) -> Floats:
+    """Give the chance that a village lets an organisation in.
+
+    Parameters
+    ----------
+    own, village : array
+        Legitimacy of the organisation, and of outsiders in the village, 0..1, of one shape.
+    access : float
+        How open policy is to social organisations, 0..1.
+    p : Partnership
+        Settings that fit the shape.
+
+    Returns
+    -------
+    array
+        0..1, float64 of the same shape.
+    """
+    earned = 0.5 * (own + village)
+    legitimacy = earned + p.access_help * access * (1.0 - earned)
+    flat = ((legitimacy - p.consent_from) / p.consent_width).reshape(-1)
+    return logistic(flat).reshape(earned.shape)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sim.core.table import Floats, Settings, setting
 from sim.core.text import Text
-from sim.world.kinds import Domain, each
+from sim.world.kinds import Domain, OrganizationKind, each
 
 DOMAINS = each(Domain)
 
@@ -41,7 +41,8 @@ class Services(Settings):
         default=300, unit="yuan a month", source="A", low=0, high=10_000, sweep=(100, 900),
         label=Text("技术和信息的价值", "worth of full technology or information"))
     local_part: Floats = setting(
-        default=0.25, unit="share of working time", source="A", low=0, high=1, sweep=(0.1, 0.5),
+        default=(0.10, 0.25, 0.50), each=each(OrganizationKind), unit="share of working time",
+        source="A", low=0, high=1, sweep=(0.05, 0.8),
         label=Text("本地社会组织投入的工时比例",
                    "part of their time that local organisations give to projects"))
     order_value: Floats = setting(

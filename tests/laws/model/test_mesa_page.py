@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from sim.lab.arms import Arm, Job, play
@@ -40,4 +41,4 @@ def test_a_model_is_the_first_replication_of_the_command():
     model.run_model()
     frame = model.datacollector.get_model_vars_dataframe()
     for row, name in enumerate(record.outcomes):
-        assert frame[name].tolist() == record.values[row, :, 0].tolist()
+        np.testing.assert_array_equal(frame[name], record.values[row, :, 0])

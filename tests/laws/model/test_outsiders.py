@@ -22,7 +22,9 @@ def people_of(world, policy, inside: float):
 def local(world):
     """Mark the places of local organisations, each in one project only."""
     held = world.stake.kind == Party.ORGANIZATION
-    return held & (world.stake.who >= 0) & ~world.organization.contractor[world.stake.who]
+    who = world.stake.who
+    there = world.organization.alive[who] & ~world.organization.contractor[who]
+    return held & (who >= 0) & there
 
 
 def test_an_organisation_outside_still_has_its_people_to_offer():
