@@ -15,7 +15,7 @@ from sim.world.settings import TOPICS
 from sim.world.world import TABLES
 
 SIM = Path(__file__).parents[2] / "sim"
-DECLARING = {SIM / "world" / name for name in ("sections.py", "flows.py", "signs.py")}
+DECLARING = {SIM / "world" / name for name in ("sections.py", "shocks.py", "flows.py", "signs.py")}
 CODE = "\n".join(
     path.read_text(encoding="utf-8")
     for path in sorted(SIM.rglob("*.py"))
