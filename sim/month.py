@@ -24,12 +24,14 @@ from sim.phases.meet import Meet
 from sim.phases.monitor import Monitor
 from sim.phases.open import Open
 from sim.phases.organise import Organise
+from sim.phases.play import Play
 from sim.phases.settle import Settle
 from sim.phases.share import Share
 from sim.phases.spend import Spend
 from sim.policy import Policy
 from sim.world.founding import found
 from sim.world.plan import Plan
+from sim.world.public_goods import PublicGoods
 from sim.world.window import Before, Window
 from sim.world.world import World
 
@@ -48,6 +50,7 @@ MONTH: tuple[Phase, ...] = (
     Evaluate(),  # 评估: boards, appraisal, scores
     FeedBack(),  # 反馈: classes, trust, credibility, staff
     Monitor(),  # 监测: poverty, exit, return, support
+    Play(),  # 公共品博弈: instead of all this, where a scenario asks for the game
     Close(),  # 结账: the books
 )
 BEFORE = tuple(sorted({column for phase in MONTH for column in phase.reads_before}))
@@ -56,6 +59,8 @@ RUN_IN = 36
 """Months without growth before month 1, after which nothing drifts any more; A."""
 SETTLING = ("open", "live", "spend", "monitor", "close")
 """Phases of the run-in: households settle; partners, who wait for a project, do not live yet."""
+GAME = ("play", "close")
+"""Phases of a round of the public-goods game: its players live in no village."""
 
 Trace = Callable[[str, float], None]
 
@@ -80,6 +85,7 @@ def step(
     world.month += 1
     world.adopt(policy.plan)
     before.refresh()
+    only = only or (GAME if is_game(policy.plan) else ())
     for phase, window in zip(MONTH, windows, strict=True):
         if only and phase.name not in only:
             continue
@@ -117,6 +123,8 @@ def begin(
         The world at the end of month 0.
     """
     world = found(plan, seed, replications)
+    if is_game(plan):
+        return world
     people(world)
     idle = Policy.of(plan, {}, {}, programme=False)
     world.month, world.growth = -run_in, False
@@ -126,6 +134,11 @@ def begin(
     settle_in(world)
     start_needs(world)
     return world
+
+
+def is_game(plan: Plan) -> bool:
+    """Say whether a plan asks for the public-goods game, where nobody lives through a run-in."""
+    return plan.of(PublicGoods).enabled
 
 
 def writers(column: str) -> list[str]:

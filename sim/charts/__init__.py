@@ -34,6 +34,9 @@ UNITS: dict[str, tuple[float, Text]] = {
     "yuan a year": (1.0, Text("元/年", "yuan a year")),
     "yuan per head and year": (1.0, Text("元/年", "yuan a year")),
     "points": (1.0, Text("分，满分100", "points of 100")),
+    "share of tokens": (100.0, Text("每100枚筹码", "tokens per 100")),
+    "share of players": (100.0, Text("每100人", "players per 100")),
+    "tokens": (1.0, Text("枚", "tokens")),
     "1": (1.0, Text("比值", "ratio")),
     "yuan per yuan": (1.0, Text("元/元", "yuan per yuan")),
     "households": (1.0, Text("户", "households")),
@@ -93,6 +96,8 @@ class About:
     """How many of the scenario's values are assumed."""
     by_hand: tuple[Text, ...] = ()
     """Values that were set by hand on top of the file, each as key and value."""
+    players: int = 0
+    """Players of one session, where a game is played and nobody lives in villages."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -162,6 +167,17 @@ class Frames:
         return int(self.monthly["month"].max())
 
     @property
+    def is_game(self) -> bool:
+        """Whether players of a game were run, and the arms differ in their incentives."""
+        return self.about.players > 0
+
+    def named(self, arm: str) -> Text:
+        """Name an arm: with or without the project, or incentives in a game."""
+        of_game = {"programme": "with_incentives", "twin": "without_incentives"}
+        of_villages = {"programme": "with_project", "twin": "without_project"}
+        return say(f"charts.{(of_game if self.is_game else of_villages)[arm]}")
+
+    @property
     def six_months(self) -> tuple[int, int]:
         """Months of the six dimensions that are shown: the first, and the project's last one."""
         measured = self.dimensions.dropna(subset="value")["month"]
@@ -183,6 +199,10 @@ class Chart(ABC):
     """A picture of one result, drawn the same to the last byte each time."""
 
     card: ClassVar[Card]
+
+    def fits(self, frames: Frames) -> bool:
+        """Say whether the result has what the picture shows; as a rule, whether it has villages."""
+        return not frames.is_game
 
     @abstractmethod
     def draw(self, frames: Frames, language: Language) -> Figure:

@@ -21,7 +21,6 @@ STROKES = {
     "twin": (TWIN, TWIN_NAME, (0, (3, 2)), 3),
     "difference": (INK, INK, "-", 3),
 }
-WORDS = {"programme": "charts.with_project", "twin": "charts.without_project"}
 
 
 def monthly(frames: Frames, arm: str, outcome: str) -> pd.DataFrame:
@@ -56,17 +55,16 @@ def name_line(axes: Axes, words: str, at: tuple[float, float], stroke: str, side
 
 
 def levels(axes: Axes, frames: Frames, outcome: str, language: Language) -> None:
-    """Draw an outcome with and without the project, from zero up."""
+    """Draw an outcome with and without the project (or incentives, in a game), from zero up."""
     arms = ("programme", "twin") if frames.has_twin else ("programme",)
     ends = {arm: line(axes, monthly(frames, arm, outcome), arm) for arm in arms}
     top = max(ends, key=lambda arm: ends[arm])
     for arm, end in ends.items():
-        words = f"{say(WORDS[arm]).within(language)}\n{exact(end, language)}"
+        words = f"{frames.named(arm).within(language)}\n{exact(end, language)}"
         name_line(axes, words, (frames.months, end), arm, "bottom" if arm == top else "top")
     axes.set_ylim(bottom=0)
-    label, name = frames.outcomes[outcome]
-    title = say("charts.level", label=label, unit=unit(name)[1]).within(language)
-    axes.set_title(shown(title))
+    label, kind = frames.outcomes[outcome]
+    axes.set_title(shown(say("charts.level", label=label, unit=unit(kind)[1]).within(language)))
 
 
 def difference(axes: Axes, frames: Frames, outcome: str, language: Language) -> None:
@@ -76,5 +74,5 @@ def difference(axes: Axes, frames: Frames, outcome: str, language: Language) -> 
     end = line(axes, pairs, "difference")
     words = exact(end, language, like=float(pairs.abs().to_numpy().max()))
     name_line(axes, words, (frames.months, end), "difference", "center")
-    name = unit(frames.outcomes[outcome][1])[1]
-    axes.set_title(shown(say("charts.difference", unit=name).within(language)), fontsize=18)
+    title = say("charts.difference", unit=unit(frames.outcomes[outcome][1])[1])
+    axes.set_title(shown(title.within(language)), fontsize=18)

@@ -32,9 +32,24 @@ def months(axes: Axes, frames: Frames, language: Language) -> None:
 def field(axes: Axes, frames: Frames, language: Language, *, named: bool) -> None:
     """Shade the months of the project, and number the axis upwards."""
     axes.axvspan(0.5, frames.project_months + 0.5, color=FIELD, zorder=0, linewidth=0)
-    axes.yaxis.set_major_locator(MaxNLocator(4))
-    axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: tick(value, language)))
+    upward(axes, language)
     if named:
         words = shown(say("charts.project_time").within(language))
         at, way = (0.02, 0.02), axes.transAxes
         axes.text(*at, words, transform=way, ha="left", va="bottom", fontsize=SMALL)
+
+
+def upward(axes: Axes, language: Language) -> None:
+    """Write few and short numbers at an upright axis."""
+    axes.yaxis.set_major_locator(MaxNLocator(4))
+    axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: tick(value, language)))
+
+
+def rounds(axes: Axes, frames: Frames, language: Language) -> None:
+    """Mark the rounds of a game by number."""
+    step = next((s for s in STEPS if frames.months <= s * 2 * TICKS), STEPS[-1])
+    marks = list(range(1, frames.months + 1, step))
+    axes.set_xticks(marks, [str(mark) for mark in marks], fontsize=SMALL)
+    axes.set_xlim(1, max(frames.months, 2))
+    words = say("charts.rounds").within(language)
+    axes.set_xlabel(shown(words), fontsize=SMALL)

@@ -25,6 +25,7 @@ from sim.lab.estimate import (
 )
 from sim.lab.simulate import check_choices
 from sim.lab.store import check_place, read_stamp
+from sim.month import is_game
 from sim.scenario import Scenario, load_scenario
 from sim.scenario.resolved import written
 from sim.scenario.tree import american
@@ -107,7 +108,8 @@ def _says_yes(question: Text, language: Language) -> bool:
 
 
 def _simulated(scenario: Scenario, asked: argparse.Namespace, language: Language) -> Result:
-    words = "run.begins" if asked.no_twin else "run.begins_with_twin"
+    twin = "run.begins_with_plain_game" if is_game(scenario.plan) else "run.begins_with_twin"
+    words = "run.begins" if asked.no_twin else twin
     lucks, months = asked.replications, scenario.months
     figures = {
         "lucks": say("run.one_luck" if lucks == 1 else "run.lucks", n=lucks),

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from sim.core.engine import use
 from sim.lab.moments import gone_on
 from sim.lab.record import Record, joined
-from sim.month import MONTH, RUN_IN, Trace, begin, step
-from sim.outcomes import OUTCOMES
+from sim.month import MONTH, RUN_IN, Trace, begin, is_game, step
+from sim.outcomes import counted
 from sim.policy import Policy
 from sim.scenario import Scenario, Stage
 from sim.world.world import World
@@ -59,7 +59,8 @@ class Job:
     def work(self) -> int:
         """Replication-months to be lived, those before month 1 included."""
         lived = sum(arm.scenario.months for arm in self.arms)
-        return self.count * (RUN_IN * len(_by_world(self.arms)) + lived)
+        worlds = [self.arms[same[0]].scenario.plan for same in _by_world(self.arms)]
+        return self.count * (RUN_IN * sum(not is_game(plan) for plan in worlds) + lived)
 
 
 def play(job: Job, tell: Tell) -> list[Record]:
@@ -89,7 +90,7 @@ def _one_by_one(arm: Arm, job: Job, tell: Tell) -> Record:
 
 def lived(world: World, arm: Arm, job: Job, trace: Trace) -> Record:
     """Live all months of one arm and write them down; the world is used up."""
-    record = Record.blank(tuple(OUTCOMES), arm.scenario.months, job.count)
+    record = Record.blank(counted(arm.scenario.plan), arm.scenario.months, job.count)
     record.note_start(world)
     asked = [(each.measure, each.at_month) for each in arm.scenario.expect]
     policy, stage, scenario = None, None, arm.scenario

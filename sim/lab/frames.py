@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from sim.catalogue import OUTCOMES
-from sim.charts import DIMENSIONS, About, Frames
+from sim.charts import COLUMNS, DIMENSIONS, About, Frames
 from sim.core.table import Floats
 from sim.lab.parties import put_in_and_got_out
 from sim.lab.record import Record
@@ -54,6 +54,7 @@ def _about(scenario: Scenario) -> About:
         villages=len(households),
         assumed=assumed(scenario),
         by_hand=by_hand(scenario),
+        players=one.players * len(households),
     )
 
 
@@ -80,6 +81,10 @@ def _long(arm: str, values: Floats, names: tuple[str, ...], title: str, first: i
 
 
 def _parties(arm: str, record: Record) -> pd.DataFrame:
+    if not any(
+        fen.any() for fen in record.flows.values()
+    ):  # where no yuan moves, nobody puts in or gets out any
+        return pd.DataFrame(columns=list(COLUMNS["parties"]))
     sums = put_in_and_got_out(record.flows, record.replications)
     return pd.concat(
         pd.DataFrame(

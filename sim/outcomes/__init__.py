@@ -13,6 +13,8 @@ from sim.core.shelf import Shelf
 from sim.core.table import Floats, Ints
 from sim.core.text import Text
 from sim.core.totals import ratio, total_by
+from sim.world.plan import Plan
+from sim.world.public_goods import PublicGoods
 from sim.world.world import World
 
 Direction = Literal["higher", "lower", "neither"]
@@ -29,6 +31,9 @@ class Outcome(Declared, ABC):
     """Which way is good for the households; said here so that no report has to guess."""
     every_month: ClassVar[bool] = True
     """Whether every run counts it each month; else a large one counts it once a year."""
+
+    of_game: ClassVar[bool] = False
+    """Whether it belongs to the public-goods game; all else belongs to villages."""
 
     among: str = param(
         default="pilot",
@@ -158,6 +163,12 @@ class OfVillages(Outcome):
         if self.among == "pilot":
             return np.flatnonzero(world.village.pilot)
         return np.arange(len(world.village), dtype=np.int64)
+
+
+def counted(plan: Plan) -> tuple[str, ...]:
+    """Name what is counted in the world of a plan: of players, or of villages."""
+    game = plan.of(PublicGoods).enabled
+    return tuple(name for name, outcome in OUTCOMES.items() if outcome.of_game == game)
 
 
 def county_of(world: World, rows: Ints) -> Ints:

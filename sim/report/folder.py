@@ -57,8 +57,10 @@ def write_tables(folder: Path, frames: Frames, language: Language) -> None:
 
 
 def write_pictures(folder: Path, frames: Frames, language: Language) -> None:
-    """Write every picture, as dots for slides and as lines for print, its language in its name."""
+    """Write all that fit, as dots for slides and lines for print, the language in the name."""
     for name, chart in CHARTS.items():
+        if not chart().fits(frames):
+            continue
         figure = chart().draw(frames, language)
         for kind in ("png", "svg"):
             put(folder / f"{name}_{language}.{kind}", picture(figure, kind))

@@ -13,7 +13,7 @@ from sim.core.numbers import number, ranged
 from sim.core.text import Language, Text
 from sim.core.words import say
 from sim.report.paired import LEAST, Difference, Level
-from sim.report.tables import HEADS, Row, Table, tables
+from sim.report.tables import HEADS, HEADS_OF_GAME, Row, Table, tables
 
 WIDTH = 88
 NARROWEST = 60
@@ -66,21 +66,23 @@ def screen(frames: Frames, language: Language, width: int = WIDTH) -> str:
 def _notes(frames: Frames) -> list[Text]:
     lucks = frames.replications
     notes = [say("report.note_values", n=lucks) if lucks > 1 else say("charts.note_one")]
+    game = frames.is_game
     if frames.has_twin and lucks >= LEAST:
-        notes.append(say("report.note_difference"))
+        notes.append(say("report.note_difference_game" if game else "report.note_difference"))
     elif frames.has_twin:
         notes.append(say("report.note_few", least=LEAST))
     about = frames.about
     notes += [about.assumed] if about.assumed.en else []
     notes += [say("report.note_by_hand", change=change) for change in about.by_hand]
-    return [*notes, say("report.note_model"), say("report.caution", words=frames.about.caution)]
+    model = say("report.note_game" if game else "report.note_model")
+    return [*notes, model, say("report.caution", words=frames.about.caution)]
 
 
 def _grid(table: Table, frames: Frames, language: Language) -> Grid:
     grid = Grid(box=RULE, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0))
     grid.add_column("", overflow="fold")
     for column in table.columns:
-        grid.add_column(_head(column).within(language), justify="right", overflow="fold")
+        grid.add_column(_head(column, frames).within(language), justify="right", overflow="fold")
     if frames.has_twin:
         grid.add_column(say("report.lucks").within(language), justify="right")
     for row in table.rows:
@@ -88,9 +90,10 @@ def _grid(table: Table, frames: Frames, language: Language) -> Grid:
     return grid
 
 
-def _head(column: str) -> Text:
+def _head(column: str, frames: Frames) -> Text:
     """Name a column; those of money say in the table's title which arm they are of."""
-    return HEADS.get(column) or HEADS[column.rpartition("_")[0]]
+    heads = HEADS_OF_GAME if frames.is_game else HEADS
+    return heads.get(column) or heads[column.rpartition("_")[0]]
 
 
 def _cells(row: Row, table: Table, frames: Frames, language: Language) -> list[str]:

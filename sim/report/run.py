@@ -50,8 +50,9 @@ class Run:
         UsageError
             If there is no such picture.
         """
-        if name not in CHARTS:
-            raise UsageError(say("report.no_picture", name=name, known=", ".join(CHARTS)))
+        known = [each for each, chart in CHARTS.items() if chart().fits(self.frames)]
+        if name not in known:
+            raise UsageError(say("report.no_picture", name=name, known=", ".join(known)))
         return Plot(name, CHARTS[name]().draw(self.frames, language))
 
     def save(self, out: str | Path = "runs", language: Language = "zh") -> Path:

@@ -33,6 +33,11 @@ HEADS = {
     "net": say("report.net"),
 }
 """The columns of the screen; the files have more."""
+HEADS_OF_GAME = {
+    **HEADS,
+    "programme": say("report.with_incentives"),
+    "twin": say("report.without_incentives"),
+}
 SIDES = ("put_in", "got_out", "net")
 
 
@@ -77,7 +82,10 @@ def outcomes(frames: Frames, month: int | None = None, *, everything: bool = Fal
         some = table[table["outcome"] == name]
         shown = some.assign(value=some["value"].astype(np.float64) * factor)
         rows.append(Row(name, label, called, _arms(shown, "value")))
-    title = say("report.households", number=frames.about.pilot_households, month=when)
+    about = frames.about
+    title = say("report.households", number=about.pilot_households, month=when)
+    if frames.is_game:
+        title = say("report.players", number=about.players, month=when)
     return Table("outcomes", title, _columns(frames, "programme"), tuple(rows), units=True)
 
 

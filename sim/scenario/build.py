@@ -41,7 +41,7 @@ def build(
     months = int(values["time.months"].value) if "time.months" in values else 1
     told = Timeline(world, values, layout, faults, happened)
     timeline = told.read(dig(source.body, "timeline"), later)
-    measures = list(OUTCOMES)
+    measures = _measures(values)
     stages = _stages(world, timeline, layout, faults)
     return Scenario(
         name=name_of(heading, source.file, faults),
@@ -149,6 +149,13 @@ def _start_year(body: Node) -> int:
     node = dig(body, "time.start_year")
     known = node is not None and type(node.value) is int
     return int(str(node.value)) if node is not None and known else Time().start_year
+
+
+def _measures(values: Values) -> list[str]:
+    """Name what a run of these values counts: of players where a game is played, or of villages."""
+    told = values.get("public_goods.enabled")
+    game = told is not None and bool(told.value)
+    return [name for name, outcome in OUTCOMES.items() if outcome.of_game == game]
 
 
 def _only(body: Node, layout: Group) -> Node:

@@ -18,6 +18,8 @@ from sim.world.foundations import Foundations
 from sim.world.kinds import Party
 from sim.world.partners import employ, inner, invest
 from sim.world.plan import Plan
+from sim.world.players import seat
+from sim.world.public_goods import PublicGoods
 from sim.world.settings.founding import Founding
 from sim.world.settings.money import Money
 from sim.world.village_sizes import sized
@@ -42,12 +44,14 @@ class Layout:
     """Registered households of each village, int64 of shape (villages,)."""
     near_poor: Ints
     pilot: Bools
-    contractors: int
-    locals: int
-    entrants: int
+    contractors: int = 0
+    locals: int = 0
+    entrants: int = 0
     """Organisations that do not exist yet and may come into being."""
-    foundations: int
-    enterprises: int
+    foundations: int = 0
+    enterprises: int = 0
+    players: int = 0
+    """Players of a group, in a game without villagers."""
 
     @property
     def organizations(self) -> int:
@@ -60,11 +64,15 @@ class Layout:
         pilots = max(int(np.count_nonzero(self.pilot)), 1)
         several = (self.locals + self.entrants, self.foundations, self.enterprises)
         turns = [-(-number // pilots) for number in several]
-        return 1 + min(self.contractors, 1) + sum(turns) + 2
+        return self.players or 1 + min(self.contractors, 1) + sum(turns) + 2
 
 
 def layout(plan: Plan) -> Layout:
     """Read from a plan how many of everything one county has."""
+    game = plan.of(PublicGoods)
+    if game.enabled:
+        nobody = np.zeros(game.groups, np.int64)
+        return Layout(nobody, nobody, nobody == 0, players=game.players)
     people, villages = plan.of(sections.Households), plan.of(sections.Villages)
     pilot = np.arange(villages.pilot + villages.spill_over) < villages.pilot
     others = villages.spill_over
@@ -131,7 +139,11 @@ def found(plan: Plan, seed: int, replications: Sequence[int]) -> World:
     employ(world, one.contractors, one.locals, one.entrants, one.foundations)
     invest(world, one.enterprises)
     _projects(world)
-    _stakes(world, one)
+    if one.players:
+        seat(world)
+        _stake_luck(world)
+    else:
+        _stakes(world, one)
     world.open_books()
     _cash(world)
     return world

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from sim.core.param import Declared
+from sim.world import public_goods
 from sim.world import sections as s
 from sim.world.foundations import Foundations
 from sim.world.public_money import Budget
@@ -32,10 +33,12 @@ SECTIONS: dict[str, type[Declared]] = {
     "shocks.illness": s.Illness,
     "shocks.disaster": s.Disaster,
     "shocks.harvest_price": s.HarvestPrice,
+    "public_goods": public_goods.PublicGoods,
+    "public_goods.types": public_goods.PlayerTypes,
 }
 """Every section of a scenario file that describes the world, by its path in the file."""
 
-SHARE_GROUPS = ("project.milestone_shares", "project.aid_mode_shares")
+SHARE_GROUPS = ("project.milestone_shares", "project.aid_mode_shares", "public_goods.types")
 """Sections whose values must add up to 1."""
 
 

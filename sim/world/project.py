@@ -129,6 +129,12 @@ class Project(Table):
     need_whole: Floats = column(
         np.float64, width=2, unit="weighted need times persons",
         label=Text("起初的需求", "need at the start: of clients, of the unserved"))
+    earned: Floats = column(
+        np.float64, unit="tokens to each player in the round",
+        label=Text("博弈所得", "what each player of a game earned"))
+    fined: Floats = column(
+        np.float64, unit="tokens to each player in the round",
+        label=Text("博弈罚去", "what each player of a game was fined"))
 
     score: Floats = column(
         np.float64, unit="0..100, nan none", start=float("nan"), label=Text("评分", "score"))

@@ -7,6 +7,7 @@ from tests.oracle.slow_commit import commit
 from tests.oracle.slow_judgement import evaluate
 from tests.oracle.slow_living import live, open_month
 from tests.oracle.slow_needs import assess
+from tests.oracle.slow_play import play
 from tests.oracle.slow_service import implement
 from tests.oracle.slow_share import settle, share
 from tests.oracle.slow_standing import close, monitor, spend
@@ -28,6 +29,7 @@ SLOW_MONTH = {
     "evaluate": evaluate,
     "feed_back": feed_back,
     "monitor": monitor,
+    "play": play,
     "close": close,
 }
 

@@ -10,6 +10,7 @@ import pytest
 from sim.month import MONTH, begin
 from sim.month import step as fast_step
 from sim.policy import Policy
+from sim.scenario import load
 from sim.world import sections
 from sim.world.foundations import Foundations
 from sim.world.plan import Plan
@@ -203,6 +204,18 @@ def test_yearly_money_contracts_and_follow_up_agree_too():
     world = together(begin(YEARLY, 6, [0], run_in=2), MONTHS, policy)
     assert world.project.age.tolist() == [16, 16, 12]  # stopped after six months, then renewed
     assert not world.project.active.any()
+
+
+@pytest.mark.parametrize("matching", ["partners", "strangers"])
+@pytest.mark.parametrize("antisocial", [None, 0.4])
+def test_two_dozen_rounds_of_the_game_agree_too(matching, antisocial):
+    told = {"public_goods.matching": matching, "public_goods.groups": 2, "time.months": MONTHS}
+    game = load("public_goods", [f"{path}={value}" for path, value in told.items()])
+    peers = {"form": "public_goods", "antisocial": antisocial}
+    agreed = {} if antisocial is None else {"agreement": ("graduated_sanction", peers)}
+    policy = Policy.of(game.plan, {"benefit_sharing": ("equal", {})}, agreed)
+    world = together(begin(game.plan, 5, [0, 1]), MONTHS, lambda _: policy)
+    assert (world.project.fined > 0.0).all() == (antisocial is not None)
 
 
 def test_the_start_is_noted_as_the_slow_month_sees_it():

@@ -260,7 +260,8 @@ class Sanctioning(Incentive, ABC):
         effort = present(stakes.effort, stakes)
         others = np.maximum(stakes.count - 1, 0).astype(np.float64)[:, None]
         mean = ratio(row_sum(effort)[:, None] - effort, others + np.zeros(stakes.shape))
-        short = np.maximum(np.maximum(mean, self.norm) - effort, 0.0)
+        held = self.norm * (1.0 - self.antisocial)  # as far as peers stand behind it
+        short = np.maximum(np.maximum(mean, held) - effort, 0.0)
         over = np.maximum(effort - mean, 0.0)
         part = self.slope * ((1.0 - self.antisocial) * short + self.antisocial * over)
         return present(np.where(others > 0.0, part * stakes.endowment, 0.0), stakes)

@@ -18,6 +18,13 @@ def words_of(figure) -> set[str]:
     return {label.get_text() for label in figure.findobj(Label) if label.get_text()}
 
 
+def picture_of(name, made, language, **made_as):
+    """Draw a picture of villages, or of players if it shows those."""
+    chart = CHARTS[name]()
+    frames = made(**made_as)
+    return chart.draw(frames if chart.fits(frames) else made(**made_as, game=True), language)
+
+
 def drawn(figure) -> list[Label]:
     """Give the words that are seen: marks beyond the end of an axis are not."""
     ticks = [
@@ -40,7 +47,7 @@ def drawn(figure) -> list[Label]:
 
 @pytest.mark.parametrize("name", CHARTS.names)
 def test_a_picture_is_the_same_file_each_time(name, made):
-    first, again = (CHARTS[name]().draw(made(), "zh") for _ in range(2))
+    first, again = (picture_of(name, made, "zh") for _ in range(2))
     for kind, begin in (("png", b"\x89PNG"), ("svg", b"<?xml")):
         assert picture(first, kind) == picture(again, kind)
         assert picture(first, kind).startswith(begin)
@@ -48,7 +55,7 @@ def test_a_picture_is_the_same_file_each_time(name, made):
 
 @pytest.mark.parametrize("name", CHARTS.names)
 def test_a_picture_names_neither_day_nor_program(name, made):
-    drawn = picture(CHARTS[name]().draw(made(), "zh"), "svg")
+    drawn = picture(picture_of(name, made, "zh"), "svg")
     assert b"dc:date" not in drawn
     assert b"<text" not in drawn  # letters are paths: no font is needed to see them
 
@@ -58,13 +65,13 @@ def test_a_picture_names_neither_day_nor_program(name, made):
     "made_as", [{"lucks": 1}, {"twin": False}, {"lucks": 21, "months": 5}, {"months": 120}]
 )
 def test_a_picture_stands_odd_runs(name, made_as, made):
-    assert words_of(CHARTS[name]().draw(made(**made_as), "zh"))
+    assert words_of(picture_of(name, made, "zh", **made_as))
 
 
 @pytest.mark.parametrize("name", CHARTS.names)
 def test_nothing_is_cut_off_or_printed_over_another(name, made):
     for language in LANGUAGES:
-        figure = CHARTS[name]().draw(made(), language)
+        figure = picture_of(name, made, language)
         picture(figure, "png")
         boxes = [(label.get_text(), label.get_window_extent()) for label in drawn(figure)]
         assert [word for word, box in boxes if box.x0 < 0 or box.x1 > figure.bbox.x1] == []
@@ -81,13 +88,13 @@ def test_nothing_is_cut_off_or_printed_over_another(name, made):
 @pytest.mark.parametrize("name", CHARTS.names)
 def test_drawing_leaves_no_trace_outside(name, made):
     before = dict(mpl.rcParams)
-    picture(CHARTS[name]().draw(made(), "en"), "png")
+    picture(picture_of(name, made, "en"), "png")
     assert dict(mpl.rcParams) == before
 
 
 @pytest.mark.parametrize("name", CHARTS.names)
 def test_letters_are_large_enough_for_a_projector(name, made):
-    figure = CHARTS[name]().draw(made(), "zh")
+    figure = picture_of(name, made, "zh")
     figure.canvas.draw()
     dots = {label.get_fontsize() * LOOK["figure.dpi"] / 72 for label in figure.findobj(Label)}
     assert min(dots) >= 20
@@ -108,8 +115,13 @@ def test_the_months_carry_their_calendar(made):
 
 def test_one_luck_says_that_it_proves_nothing(made):
     for name in CHARTS:
-        words = words_of(CHARTS[name]().draw(made(lucks=1), "en"))
+        words = words_of(picture_of(name, made, "en", lucks=1))
         assert any("one luck only" in sentence for sentence in words)
+
+
+def test_a_game_has_its_own_picture_and_no_other(made):
+    fitting = [name for name in CHARTS if CHARTS[name]().fits(made(game=True))]
+    assert fitting == ["contributions_by_round"]
 
 
 def light(colour: str) -> float:
