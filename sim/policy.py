@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Self
 
@@ -16,6 +16,7 @@ from sim.rules import (
     responsibility,
     targeting,
 )
+from sim.world.decisions import Decision
 from sim.world.plan import Plan
 
 Choice = tuple[str, Mapping[str, Any]]
@@ -39,6 +40,8 @@ class Policy:
     incentives: tuple[incentive.Incentive, ...]
     evaluation: evaluation.Evaluation
     programme: bool = True
+    decisions: tuple[Decision, ...] = ()
+    """Decisions prescribed in place of what actors would choose."""
 
     @classmethod
     def of(
@@ -48,6 +51,7 @@ class Policy:
         incentives: Mapping[str, Choice],
         *,
         programme: bool = True,
+        decisions: Sequence[Decision] = (),
     ) -> Self:
         """Make a policy from names and parameters; a family that is not named gets its default.
 
@@ -63,7 +67,8 @@ class Policy:
         several = tuple(
             incentive.RULES[name](**values) for _, (name, values) in sorted(incentives.items())
         )
-        return cls(plan=plan, incentives=several, programme=programme, **made)
+        told = tuple(decisions)
+        return cls(plan=plan, incentives=several, programme=programme, decisions=told, **made)
 
 
 _SHELVES: dict[str, Any] = {

@@ -108,7 +108,13 @@ def lived(world: World, arm: Arm, job: Job, trace: Trace) -> Record:
 
 def policy_of(stage: Stage, programme: bool) -> Policy:
     """Make the rules in force of what a scenario says of a time."""
-    return Policy.of(stage.plan, stage.choices, stage.incentives, programme=programme)
+    return Policy.of(
+        stage.plan,
+        stage.choices,
+        stage.incentives,
+        programme=programme,
+        decisions=stage.decisions,
+    )
 
 
 def _counting(job: Job, tell: Tell) -> Trace:

@@ -7,6 +7,7 @@ import numpy as np
 from sim.core.calendar import A_YEAR_ON
 from sim.core.table import Floats
 from sim.core.totals import total_by
+from sim.phases._prescribed import prescribed
 from sim.phases._purse import collect, collect_from_households
 from sim.policy import Policy
 from sim.world import flows
@@ -19,13 +20,13 @@ _ASKED = (Party.ORGANIZATION, Party.ENTERPRISE, Party.COMMUNITY)
 
 def own_parts(w: Window, policy: Policy) -> None:
     """Move own money into escrow as far as effort goes, and note what everybody laid out."""
-    del policy
     places = w.places
     kind = w.stake.kind.reshape(-1, places)
     inside = w.stake.inside.reshape(-1, places) * w.project.active[:, None]
     effort = w.stake.effort.reshape(-1, places) * inside
     funds = w.stake.resources[Resource.FUNDS].reshape(-1, places)
-    meant = effort * funds
+    chosen = w.stake.effort.reshape(-1, places)
+    meant = prescribed(w, policy, "own_part", chosen) * inside * funds
     enterprise = np.where(kind == Party.ENTERPRISE, meant, 0.0)
     others = np.where(kind == Party.ENTERPRISE, 0.0, meant)
     given = collect(w, flows.GIFT, enterprise, _ASKED) / 100.0

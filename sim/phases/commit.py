@@ -33,6 +33,7 @@ from sim.phases._means import (
 from sim.phases._participation import wish_to_join
 from sim.phases._payoff import margins, payoffs
 from sim.phases._posting import own_parts
+from sim.phases._prescribed import prescribed
 from sim.phases._stakes import READS, stakes_of
 from sim.phases._terms import TERMS_READS, terms_of
 from sim.policy import Policy
@@ -59,7 +60,7 @@ class Commit(Phase):
         *TERMS_READS,
         *FUNDING_READS,
         *declared(
-            "county: line_lived; project: age overhead_hours assessment_hours;"
+            "county: line_lived; project: id age overhead_hours assessment_hours;"
             "stake: id luck taste;"
             "village: norm norm_start volunteers workers labour able_income pilot legitimacy;"
             "enterprise: orders technology; organization: kind alive staff;"
@@ -94,6 +95,7 @@ class Commit(Phase):
         made = resources(w, policy, offered * bought.worked, funds)
         w.stake.resources[:] = made.reshape(4, -1)
         self._join(w, policy)
+        self._told_to_join(w, policy)
         stakes = stakes_of(w, policy)
         self._work(w, policy, stakes)
         own_parts(w, policy)
@@ -139,6 +141,13 @@ class Commit(Phase):
         moved = np.where(~households & due, joins, moved)
         w.stake.inside[:] = np.where(present, moved, inside).reshape(-1)
 
+    def _told_to_join(self, w: Window, policy: Policy) -> None:
+        """Let those for whom it is prescribed take part, or stay away."""
+        inside = w.stake.inside.reshape(-1, w.places)
+        told = prescribed(w, policy, "take_part", inside)
+        present = open_to(w) & w.project.active[:, None]
+        w.stake.inside[:] = np.where(present, told, inside).reshape(-1)
+
     def _work(self, w: Window, policy: Policy, stakes: Stakes) -> None:
         game = w.setting(Game).at(w.project.county)
         motive: Motives = motives(game, stakes.kind)
@@ -150,8 +159,10 @@ class Commit(Phase):
         chance = normal(EFFORT, w.stake.luck, w.stake.id, w.month).reshape(stakes.shape)
         answer = response(stakes, share, motive, game) * stakes.belief
         pull = Pull(margin=margin.effort, answer=answer, norm=risen, chance=chance)
-        effort = np.where(stakes.active, adapt(stakes, pull, motive, game), stakes.effort)
+        wanted = prescribed(w, policy, "effort", adapt(stakes, pull, motive, game))
+        effort = np.where(stakes.active, wanted, stakes.effort)
         helping = adapt_helping(stakes.helping, margin.helping, game)
+        helping = prescribed(w, policy, "helping", helping)
         w.stake.effort[:] = effort.reshape(-1)
         w.stake.helping[:] = np.where(stakes.active, helping, stakes.helping).reshape(-1)
         w.stake.margin[:] = margin.effort.reshape(-1)

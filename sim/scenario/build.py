@@ -11,9 +11,10 @@ from sim.core.errors import Problem
 from sim.scenario.check import Values, checked
 from sim.scenario.cross import advice, cross_checked
 from sim.scenario.dated import undated
+from sim.scenario.prescribed import Prescribed, decisions_of, too_late
 from sim.scenario.problems import Faults, problem
 from sim.scenario.registry import Group, schema
-from sim.scenario.scenario import Scenario, Stage, Written, unusual
+from sim.scenario.scenario import Scenario, Stage, Written, plan_of, unusual
 from sim.scenario.telling import (
     equal_money_of,
     expectations,
@@ -24,6 +25,9 @@ from sim.scenario.telling import (
 )
 from sim.scenario.timeline import Change, Timeline, overridden_later
 from sim.scenario.tree import Caption, Node, Place, captions_of, dig, merged, put
+from sim.world.decisions import Decision
+from sim.world.founding import Layout, layout
+from sim.world.plan import SECTIONS
 from sim.world.sections import Time
 
 
@@ -34,15 +38,16 @@ def build(
 
     `happened` tells the months of moments that luck decides, as far as they have come.
     """
-    layout, heading = schema(), source.heading
-    world, later = undated(_only(source.body, layout), _start_year(source.body), faults)
-    values = checked(layout, world, faults)
+    keys, heading = schema(), source.heading
+    world, later = undated(_only(source.body, keys), _start_year(source.body), faults)
+    values = checked(keys, world, faults)
     cross_checked(values, faults)
     months = int(values["time.months"].value) if "time.months" in values else 1
-    told = Timeline(world, values, layout, faults, happened)
+    told = Timeline(world, values, keys, faults, happened)
     timeline = told.read(dig(source.body, "timeline"), later)
-    measures = _measures(values)
-    stages = _stages(world, timeline, layout, faults)
+    measures = measures_of(values)
+    decisions = decisions_of(dig(source.body, "decisions"), _layout(values), faults)
+    stages = _stages(world, (timeline, decisions), keys, faults)
     return Scenario(
         name=name_of(heading, source.file, faults),
         title=text_of(heading, "title", faults),
@@ -54,9 +59,13 @@ def build(
         timeline=timeline,
         matters=matters_of(dig(source.body, "matters"), measures, faults),
         expect=expectations(dig(source.body, "expect"), measures, months, faults),
+        decisions=decisions,
         equal_money=equal_money_of(dig(source.body, "equal_money"), values, faults),
         words=words_of(heading, faults),
-        warnings=_warnings(values, timeline, months, Place(source.file, 0, 0)),
+        warnings=(
+            *_warnings(values, timeline, months, Place(source.file, 0, 0)),
+            *too_late(decisions, months),
+        ),
         notes=_notes(source, values),
         source=source,
     )
@@ -151,34 +160,48 @@ def _start_year(body: Node) -> int:
     return int(str(node.value)) if node is not None and known else Time().start_year
 
 
-def _measures(values: Values) -> list[str]:
+def measures_of(values: Values) -> list[str]:
     """Name what a run of these values counts: of players where a game is played, or of villages."""
     told = values.get("public_goods.enabled")
     game = told is not None and bool(told.value)
     return [name for name, outcome in OUTCOMES.items() if outcome.of_game == game]
 
 
-def _only(body: Node, layout: Group) -> Node:
-    kept = {key: node for key, node in body.entries.items() if key in layout.groups}
+def _only(body: Node, keys: Group) -> Node:
+    kept = {key: node for key, node in body.entries.items() if key in keys.groups}
     return Node(kept, body.at, body.key_at)
 
 
+def _layout(values: Values) -> Layout | None:
+    """Count what there is of everything; None as long as that cannot be read."""
+    wanted = (f"{path}.{name}" for path, section in SECTIONS.items() for name in section.params)
+    return layout(plan_of(values, ())) if all(path in values for path in wanted) else None
+
+
 def _stages(
-    world: Node, timeline: tuple[Change, ...], layout: Group, faults: Faults
+    world: Node,
+    told: tuple[tuple[Change, ...], tuple[Prescribed, ...]],
+    keys: Group,
+    faults: Faults,
 ) -> tuple[Stage, ...]:
     """Lay all changes that hold at the same time over the world, month of change by month."""
+    timeline, decisions = told
     months = {1} | {change.from_month for change in timeline}
     months |= {change.until_month + 1 for change in timeline if change.until_month is not None}
+    months |= {month for one in decisions for month in (one.from_month, one.until_month + 1)}
     laid: dict[int, Values] = {}
     for month in sorted(months):
-        laid[month] = checked(layout, _then(world, timeline, month), faults)
+        laid[month] = checked(keys, _then(world, timeline, month), faults)
         cross_checked(laid[month], faults)
     moved = unusual(laid.values())
-    stages = [Stage(month, values, moved) for month, values in laid.items()]
+    stages = [
+        Stage(month, values, moved, tuple(d.decision for d in decisions if d.holds(month)))
+        for month, values in laid.items()
+    ]
     return tuple(
         now
         for now, before in zip(stages, [None, *stages], strict=False)
-        if before is None or _plain(now.values) != _plain(before.values)
+        if before is None or _plain(now) != _plain(before)
     )
 
 
@@ -189,5 +212,5 @@ def _then(world: Node, timeline: Iterable[Change], month: int) -> Node:
     return world
 
 
-def _plain(values: Values) -> dict[str, object]:
-    return {path: told.value for path, told in values.items()}
+def _plain(stage: Stage) -> tuple[dict[str, object], tuple[Decision, ...]]:
+    return {path: told.value for path, told in stage.values.items()}, stage.decisions

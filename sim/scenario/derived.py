@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sim.core.text import Text
 from sim.scenario.difference import Difference, differences
-from sim.scenario.resolved import TEXTS, block, expected, line, quoted, written
+from sim.scenario.resolved import TEXTS, block, decided, expected, line, quoted, written
 from sim.scenario.scenario import FORMAT, Scenario
 from sim.scenario.tree import Caption, Node, dig
 
@@ -66,6 +66,12 @@ def _written(
         here = any(f"timeline.{change.name}" == path for change in scenario.timeline)
         off = "false", scenario.notes.get(f"{path}.enabled")
         yield (path, entry) if here and entry is not None else (f"{path}.enabled", off)
+        return
+    if path.startswith("decisions."):
+        named = {f"decisions.{one.name}": one for one in scenario.decisions}
+        off = "false", scenario.notes.get(f"{path}.enabled")
+        row = (decided(named[path]), scenario.notes.get(path)) if path in named else off
+        yield (path if path in named else f"{path}.enabled"), row
         return
     if not path.startswith("rules."):
         yield path, _row(path, scenario)

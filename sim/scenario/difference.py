@@ -9,13 +9,16 @@ from sim.catalogue import RULES
 from sim.core.text import Text
 from sim.core.units import unit_named
 from sim.core.words import say
+from sim.phases.commit import Commit
 from sim.scenario.check import Told
 from sim.scenario.moments import MOMENTS
-from sim.scenario.resolved import flow, written
+from sim.scenario.prescribed import Prescribed
+from sim.scenario.resolved import decided, flow, written
 from sim.scenario.scenario import Scenario, origin
 from sim.scenario.timeline import Change
 from sim.scenario.tree import Caption, dig, leaves
 from sim.scenario.whom import concerns, read_in, topic_named
+from sim.world.decisions import WHAT, WHO
 
 TOLD = ("title", "question", "caution", "place", "matters", "expect")
 NOTHING = Text("", "")
@@ -53,7 +56,7 @@ def differences(old: Scenario, new: Scenario) -> tuple[Difference, ...]:
                 found.append(_rule(home, old, new))
         elif old.values[path].value != new.values[path].value:
             found.append(_value(path, old.values[path], new.values[path]))
-    return (*found, *_timeline(old, new))
+    return (*found, *_timeline(old, new), *_decisions(old, new))
 
 
 def identical(old: Scenario, new: Scenario) -> bool:
@@ -162,13 +165,49 @@ def _timeline(old: Scenario, new: Scenario) -> Iterator[Difference]:
             concerns=concerns(touched[0]) if touched else NOTHING,
             read_in=read_in(touched[0]) if touched else (),
             caption=new.notes.get(f"timeline.{name}"),
-            origin=_written_at(new, name),
+            origin=_written_at(new, "timeline", name),
         )
 
 
 def _alike(one: Change, other: Change) -> bool:
     months = (one.from_month, one.until_month) == (other.from_month, other.until_month)
     return months and one.node.plain() == other.node.plain()
+
+
+def _decisions(old: Scenario, new: Scenario) -> Iterator[Difference]:
+    before = {one.name: one for one in old.decisions}
+    now = {one.name: one for one in new.decisions}
+    for name in dict.fromkeys([*before, *now]):
+        one, other = before.get(name), now.get(name)
+        said = [decided(told) if told else "" for told in (one, other)]
+        if said[0] != said[1]:
+            known = other or one
+            yield Difference(
+                path=f"decisions.{name}",
+                label=Text(name, name),
+                unit=NOTHING,
+                old=_decided(one),
+                new=_decided(other),
+                concerns=WHO[known.decision.who].label if known else NOTHING,
+                read_in=(Commit.label,),
+                caption=new.notes.get(f"decisions.{name}"),
+                origin=_written_at(new, "decisions", name),
+            )
+
+
+def _decided(told: Prescribed | None) -> Text:
+    """Say who does what in which months instead of what they would choose."""
+    if told is None:
+        return say("told.no_such_entry")
+    one, who = told.decision, WHO[told.decision.who].label
+    which = "" if one.number is None else f" {one.number}"
+    return say(
+        "told.decided",
+        who=Text(f"{who.zh}{which}", f"{who.en}{which}"),
+        what=WHAT[one.what],
+        value=written(one.value),
+        months=months_named(told.from_month, told.until_month),
+    )
 
 
 def _timed(scenario: Scenario, change: Change | None) -> Text:
@@ -202,9 +241,9 @@ def months_named(first: int, last: int | None) -> Text:
     return say("told.from_month_to", first=first, last=last)
 
 
-def _written_at(scenario: Scenario, name: str) -> str:
+def _written_at(scenario: Scenario, section: str, name: str) -> str:
     source = scenario.source
-    node = None if source is None else dig(source.body, f"timeline.{name}")
+    node = None if source is None else dig(source.body, f"{section}.{name}")
     if node is None:
         return ""
     return f"{node.key_at.file.rpartition('/')[2]}:{node.key_at.line}"

@@ -14,7 +14,7 @@ from sim.scenario.source import read
 from sim.scenario.tree import Node, merged
 
 HEADING = ("format", "kind", "name", "title", "question", "caution", "place", "words", "extends")
-TOLD_LATER = ("timeline", "equal_money", "matters", "expect")
+TOLD_LATER = ("timeline", "decisions", "equal_money", "matters", "expect")
 STUDY_HEADING = ("format", "kind", "name", "title", "question", "caution")
 BELOW = ("studies", "lessons")
 """Folders that lie inside the project's folder by custom: files there may name files above."""

@@ -95,6 +95,13 @@ CODES = {
     "unknown_event": "E605",
     "too_many": "E606",
     "nothing_at_start": "E607",
+    # Decisions.
+    "list_of_decisions": "E651",
+    "yes_or_no": "E652",
+    "months_of_decision": "E653",
+    "nobody_there": "E654",
+    "no_such_number": "E655",
+    "decided_twice": "E656",
     # What is expected.
     "bad_range": "E701",
     "bad_size": "E704",

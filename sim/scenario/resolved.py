@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import asdict, replace
 from typing import Any
 
 from sim.core.param import Value
@@ -13,6 +13,7 @@ from sim.core.text import Text
 from sim.core.units import unit_named
 from sim.scenario.check import Told
 from sim.scenario.lines import BEFORE_UNIT, ORIGIN
+from sim.scenario.prescribed import Prescribed
 from sim.scenario.scenario import FORMAT, Expectation, Scenario, origin
 from sim.scenario.timeline import Change
 from sim.scenario.tree import Caption, Node
@@ -69,6 +70,12 @@ def as_data(scenario: Scenario) -> dict[str, Any]:
             }
             for change in scenario.timeline
         ],
+        "decisions": [
+            {"name": d.name, "months": [d.from_month, d.until_month], **asdict(d.decision)}
+            for d in scenario.decisions
+        ],
+        "equal_money": None if scenario.equal_money is None else asdict(scenario.equal_money),
+        "words": scenario.words,
         "matters": scenario.matters,
         "expect": [
             {
@@ -213,7 +220,23 @@ def block(node: Node, depth: int) -> Iterator[str]:
             yield line(f"{margin}{key}: {flow(child)}", child.caption)
 
 
+def _decisions(scenario: Scenario) -> Iterator[str]:
+    if scenario.decisions:
+        yield line("decisions:", scenario.notes.get("decisions"))
+    for one in scenario.decisions:
+        yield line(f"  {one.name}: {decided(one)}", scenario.notes.get(f"decisions.{one.name}"))
+
+
+def decided(one: Prescribed) -> str:
+    """Write a prescribed decision as it stands behind its name."""
+    d = one.decision
+    which = "" if d.number is None else f"number: {d.number}, "
+    months = f"[{one.from_month}, {one.until_month}]"
+    return f"{{who: {d.who}, {which}what: {d.what}, months: {months}, value: {written(d.value)}}}"
+
+
 def _measures(scenario: Scenario) -> Iterator[str]:
+    yield from _decisions(scenario)
     if scenario.equal_money is not None:
         money = scenario.equal_money
         both = f"equal_money: {{what: {money.what}, adjust: {money.adjust}}}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 from functools import cached_property
 from typing import Any, Literal, NamedTuple
 
@@ -13,8 +13,10 @@ from sim.core.errors import Problem
 from sim.core.param import Value
 from sim.core.text import Text
 from sim.scenario.check import Told, Values
+from sim.scenario.prescribed import Prescribed
 from sim.scenario.timeline import Change
 from sim.scenario.tree import Caption, Node
+from sim.world.decisions import Decision
 from sim.world.plan import SECTIONS, Plan
 
 FORMAT = 1
@@ -48,6 +50,8 @@ class Stage:
     values: Values
     moved: tuple[str, ...] = ()
     """Settings that differ from their default in some stage; each stage names all of them."""
+    decisions: tuple[Decision, ...] = ()
+    """What is prescribed in place of what actors would choose."""
 
     @cached_property
     def plan(self) -> Plan:
@@ -101,6 +105,7 @@ class Scenario:
     timeline: tuple[Change, ...] = ()
     matters: dict[str, float] = field(default_factory=dict)
     expect: tuple[Expectation, ...] = ()
+    decisions: tuple[Prescribed, ...] = ()
     equal_money: EqualMoney | None = None
     words: Words = "before_2020"
     warnings: tuple[Problem, ...] = ()
@@ -180,6 +185,13 @@ class Scenario:
         waiting = [[c.when, c.until_month, c.values] for c in self.timeline if c.when]
         if waiting:
             contents["waiting"] = waiting
+        told = [
+            [*astuple(one.decision), one.from_month, min(one.until_month, self.months)]
+            for one in self.decisions
+            if one.from_month <= self.months
+        ]
+        if told:
+            contents["decisions"] = told
         text = json.dumps(contents, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
         return hashlib.sha256(text.encode("ascii")).hexdigest()
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from sim.catalogue import OUTCOMES
 from sim.core.errors import Problem
+from sim.scenario.build import measures_of
 from sim.scenario.check import checked, in_use, unknown_key
 from sim.scenario.problems import Faults, problem, shown
 from sim.scenario.registry import Group
@@ -45,7 +46,8 @@ def _outcome(
     if measure is None or measure.value is None:
         faults.add("missing_key", entry.key_at, path, key="measure")
         return None
-    known_measure(measure.plain(), measure.at, f"{path}.measure", list(OUTCOMES), faults)
+    counted = measures_of(scenarios[0].values) if scenarios else list(OUTCOMES)
+    known_measure(measure.plain(), measure.at, f"{path}.measure", counted, faults)
     told = _plain_values(entry, path, faults)
     _not_after_the_end(entry, told, scenarios, path, faults)
     if measure.value not in OUTCOMES:

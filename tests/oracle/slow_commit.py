@@ -54,8 +54,9 @@ def commit(w, policy):
         for s in p.stakes:
             equip(w, policy, p, s, (offered[s.number], funds))
     join(w, policy)
+    told_to_join(w, policy)
     work(w, policy)
-    post_own_money(w)
+    post_own_money(w, policy)
     salaries(w)
 
 
@@ -140,6 +141,15 @@ def join(w, policy):
                 s.inside = 1.0 if wants and is_let_in(w, policy, p, s) else 0.0
 
 
+def told_to_join(w, policy):
+    """Let those for whom it is prescribed take part or stay away."""
+    for p in w.project:
+        for s in p.stakes:
+            closed = s.kind == ORGANIZATION and s.who >= 0 and not w.organization[s.who].alive
+            if p.active and s.who >= 0 and not closed:
+                s.inside = prescribed(w, policy, s, "take_part", s.inside)
+
+
 def work(w, policy):
     """Move every party's effort and helping toward gain, reciprocity and the village's norm."""
     projects = laid_out(w, policy)
@@ -160,18 +170,53 @@ def work(w, policy):
             luck = normal_(purpose_("commit: chance in effort"), s.luck, s.id, w.month)
             moved = s.effort + game.inertia * (wanted - s.effort)
             s.effort = between(0.0, moved + game.effort_noise * luck, 1.0)
+            s.effort = prescribed(w, policy, s, "effort", s.effort)
             step = game.helping_step * between(-1.0, by_helping, 1.0)
             moved = s.helping + step * s.helping * (1.0 - s.helping)
-            s.helping = between(0.01, moved, 0.9)
+            s.helping = prescribed(w, policy, s, "helping", between(0.01, moved, 0.9))
 
 
-def post_own_money(w):
+def prescribed(w, policy, s, what, chosen):
+    """Give what is prescribed to whoever holds this place, or else what was chosen."""
+    for d in policy.decisions:
+        if d.what == what and s.who >= 0 and d.number in {None, place_of(w, policy, s, d.who)}:
+            chosen = d.value if place_of(w, policy, s, d.who) else chosen
+    return chosen
+
+
+def place_of(w, policy, s, group):
+    """Say which one of a group stands behind a place, counted from 1; 0 if it is none of them."""
+    p = w.project[s.number // len(w.project[0].stakes)]
+    kinds = ("government", "", "enterprises", "community", "households")
+    if s.kind in {GOVERNMENT, COMMUNITY, HOUSEHOLD}:
+        own = 1 if s.kind == GOVERNMENT else p.id + 1
+        return own if kinds[s.kind] == group else 0
+    table = w.organization if s.kind == ORGANIZATION else w.enterprise
+    rank = 1 + [o.number for o in table if o.county == p.county].index(s.who)
+    if s.kind == ENTERPRISE or group == "organizations":
+        return (
+            rank
+            if group in {"organizations", "enterprises"}
+            and ((s.kind == ENTERPRISE) == (group == "enterprises"))
+            else 0
+        )
+    partners = policy.plan.of(sections.Contractor), policy.plan.of(sections.LocalOrganizations)
+    contractors, locals_ = (one.count if one.enabled else 0 for one in partners)
+    if group == "contractor":
+        return rank if rank <= contractors else 0
+    if group == "local_organizations":
+        return rank - contractors if contractors < rank <= contractors + locals_ else 0
+    return max(rank - contractors - locals_, 0) if group == "foundations" else 0
+
+
+def post_own_money(w, policy):
     """Move own money into escrow as far as effort goes, and note what everybody laid out."""
     inside, meant = [0.0] * len(w.stake), [0.0] * len(w.stake)
     for p in w.project:
         for s in p.stakes:
             inside[s.number] = s.effort * (s.inside * p.active)
-            meant[s.number] = inside[s.number] * s.resources[0]
+            part = prescribed(w, policy, s, "own_part", s.effort)
+            meant[s.number] = part * (s.inside * p.active) * s.resources[0]
     gifts = [m if s.kind == ENTERPRISE else 0.0 for s, m in zip(w.stake, meant, strict=True)]
     rest = [0.0 if s.kind == ENTERPRISE else m for s, m in zip(w.stake, meant, strict=True)]
     asked = (ORGANIZATION, ENTERPRISE, COMMUNITY)

@@ -12,6 +12,7 @@ from sim.month import step as fast_step
 from sim.policy import Policy
 from sim.scenario import load
 from sim.world import sections
+from sim.world.decisions import Decision
 from sim.world.foundations import Foundations
 from sim.world.plan import Plan
 from sim.world.public_money import Budget
@@ -189,6 +190,27 @@ def test_government_alone_agrees_too():
     policy = Policy.of(ALONE, rules, {"appraisal": ("appraisal_ranking", {})})
     world = together(begin(ALONE, 4, [0], run_in=2), MONTHS, lambda _: policy)
     assert world.household.client.any()
+
+
+def test_prescribed_decisions_agree_too():
+    """Every group and every kind of decision, some of them for one actor alone."""
+    who = ("local_organizations", "contractor", "organizations", "enterprises", "community")
+    told = [
+        Decision("households", 1, "take_part", 0.4),
+        Decision("local_organizations", 2, "take_part", 0.0),
+        *(Decision(group, None, "effort", 0.1 + 0.1 * n) for n, group in enumerate(who)),
+        Decision("enterprises", 1, "effort", 0.9),
+        Decision("community", 2, "helping", 0.3),
+        Decision("government", None, "helping", 0.7),
+        Decision("households", None, "own_part", 0.6),
+        Decision("enterprises", 2, "own_part", 1.0),
+    ]
+
+    def policy(month):
+        return replace(pilot_policy(month, {}), decisions=tuple(told if 3 <= month <= 6 else ()))
+
+    world = together(begin(PLAN, 8, [0, 1], run_in=2), 9, policy)
+    assert world.project.active.any()
 
 
 def test_yearly_money_contracts_and_follow_up_agree_too():
