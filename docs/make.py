@@ -12,8 +12,11 @@ sys.path.insert(0, str(ROOT))
 
 from sim.catalogue import RULES, family_label  # noqa: E402 the checkout is put on the path first
 from sim.core.param import MARKS, Param  # noqa: E402
+from sim.core.units import figure, unit_named  # noqa: E402
 from sim.month import MONTH, writers  # noqa: E402
+from sim.scenario.json_schema import as_json, json_schema  # noqa: E402
 from sim.scenario.registry import all_keys  # noqa: E402
+from sim.scenario.story import section_named  # noqa: E402
 from sim.world.signs import SIGNS  # noqa: E402
 
 HEAD = "<!-- 由 `python docs/make.py` 生成，请勿手改 · written by `python docs/make.py` -->\n"
@@ -132,7 +135,54 @@ def rules(shown: Shown = None) -> str:
     return "\n".join(parts)
 
 
+def language(shown: Shown = None) -> str:
+    """Write every key of the scenario language with all that is known of it."""
+    words = (
+        "情景文件里能写的每一个键。没写的用默认值；比例是 0 到 1；月份从 1 数起；钱是元。\n"
+        "级别：w 培训班，s 一般使用，e 研究。改：t 可以写进时间表，– 不能。\n"
+        "一个键：`collabsim explain 键`；样板：`collabsim new 文件`。\n\n"
+        "Every key that a scenario may hold. What is not said keeps its default; shares go from\n"
+        "0 to 1, months count from 1, money is yuan. Level: w workshop, s standard, e expert.\n"
+        "Change: t may stand in the timeline, – may not. One key: `collabsim explain KEY`; a file\n"
+        "to begin from: `collabsim new FILE`.\n"
+    )
+    parts = [HEAD, "# 情景语言 · The scenario language\n", words]
+    heads = ["键 key", "中文", "English", "单位 unit", "范围 range", "默认 default", "级别 level",
+             "改 change", "出处 source"]  # fmt: skip
+    found: dict[str, list[tuple[object, ...]]] = {}
+    for key in all_keys():
+        steps = key.path.split(".")
+        if key.rule and shown is not None and (steps[1], key.rule) not in shown:
+            continue
+        part = ".".join(steps[:2]) if steps[0] in {"rules", "world"} else steps[0]
+        p, rule = key.param, f" ({key.rule})" if key.rule else ""
+        names = p.choices
+        if p.name == "rule" and shown is not None:
+            names = tuple(name for name in names if (steps[1], name) in shown)
+        unit, low, high = unit_named(p.unit), figure(p.low), figure(p.high)
+        ends = f"{low.en} … {high.en}" if p.low is not None or p.high is not None else ""
+        row = (
+            f"`{key.path}`{rule}", p.label.zh, p.label.en,
+            unit.both() if unit.en else "",
+            " ".join(names) or ("true false" if p.type == "bool" else ends),
+            str(p.default).lower() if isinstance(p.default, bool) else p.default,
+            p.level[0], "t" if p.timed else "–",
+            "" if p.name == "rule" else p.source,
+        )  # fmt: skip
+        found.setdefault(part, []).append(row)
+    for part, rows in found.items():
+        parts.append(f"## {section_named(part).both()} · `{part}`\n\n{table(heads, rows)}\n")
+    return "\n".join(parts)
+
+
+def for_editors(shown: Shown = None) -> str:
+    """Write the JSON Schema that ships with the program."""
+    return as_json(json_schema(shown))
+
+
 PAGES = {
+    "language.md": language,
+    "../sim/scenario/collabsim.schema.json": for_editors,
     "assumptions.md": assumptions,
     "signs.md": signs,
     "month.md": month,

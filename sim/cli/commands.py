@@ -47,6 +47,24 @@ def _diff() -> Command:
     return diff
 
 
+def _new() -> Command:
+    from sim.cli.new import new
+
+    return new
+
+
+def _schema() -> Command:
+    from sim.cli.schema import schema
+
+    return schema
+
+
+def _test() -> Command:
+    from sim.cli.testing import test
+
+    return test
+
+
 def _list() -> Command:
     from sim.cli.listing import listing
 
@@ -72,6 +90,9 @@ COMMANDS: Final[dict[str, Callable[[], Command]]] = {
     "check": _check,
     "resolve": _resolve,
     "diff": _diff,
+    "new": _new,
+    "schema": _schema,
+    "test": _test,
     "list": _list,
     "explain": _explain,
     "doctor": _doctor,

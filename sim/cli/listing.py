@@ -10,6 +10,7 @@ from sim.catalogue import CHARTS, OUTCOMES, RULES, family_label
 from sim.cli.trouble import GOOD
 from sim.core.text import Language, Text
 from sim.scenario import load, load_scenario, shipped
+from sim.scenario.registry import all_keys
 
 Row = tuple[str, Text]
 
@@ -39,6 +40,13 @@ def _rules() -> Iterator[Row]:
             yield f"  {name}", made.card.title
 
 
+def _keys() -> Iterator[Row]:
+    told = dict[str, Text]()
+    for key in all_keys():
+        told.setdefault(key.path, key.param.label)
+    yield from told.items()
+
+
 def _outcomes() -> Iterator[Row]:
     for name, made in OUTCOMES.items():
         yield name, made.label
@@ -53,6 +61,7 @@ SHELVES: Final[dict[str, Callable[[], Iterator[Row]]]] = {
     "scenarios": _scenarios,
     "studies": _studies,
     "rules": _rules,
+    "keys": _keys,
     "outcomes": _outcomes,
     "charts": _charts,
 }

@@ -15,7 +15,7 @@ from sim.core.words import say
 PROGRAM: Final = "collabsim"
 REPLICATIONS: Final = 30
 SEED: Final = 20260701
-SHELVES: Final = ("scenarios", "studies", "rules", "outcomes", "charts")
+SHELVES: Final = ("scenarios", "studies", "rules", "keys", "outcomes", "charts")
 _FAULTS: Final = (
     (r"the following arguments are required: (?P<names>.*)", "cli.required"),
     (r"unrecognized arguments: (?P<names>.*)", "cli.unrecognized"),
@@ -158,6 +158,28 @@ def _diff(made: _Parser) -> None:
     made.extra.add_argument("--json", action="store_true", help=made.say("cli.json"))
 
 
+def _new(made: _Parser) -> None:
+    made.wanted.add_argument("file", metavar="FILE", help=made.say("cli.new_file"))
+    made.extra.add_argument("--ask", action="store_true", help=made.say("cli.ask"))
+
+
+def _schema(made: _Parser) -> None:
+    made.extra.add_argument("--out", metavar="FILE", help=made.say("cli.schema_out"))
+
+
+def _test(made: _Parser) -> None:
+    made.wanted.add_argument("files", nargs="+", metavar="FILE", help=made.say("cli.files"))
+    _lucky(made)
+
+
+def _lucky(made: _Parser) -> None:
+    add = made.extra.add_argument
+    words = made.say("cli.replications", default=REPLICATIONS)
+    add("--replications", type=int, default=REPLICATIONS, metavar="N", help=words)
+    add("--seed", type=int, default=SEED, metavar="S", help=made.say("cli.seed", default=SEED))
+    add("--workers", type=int, default=1, metavar="N", help=made.say("cli.workers"))
+
+
 def _settable(made: _Parser) -> None:
     add, words = made.extra.add_argument, made.say("cli.set")
     add("--set", action="append", default=[], metavar="KEY=VALUE", help=words)
@@ -183,6 +205,9 @@ ARRANGED: Final[dict[str, Callable[[_Parser], None]]] = {
     "check": _check,
     "resolve": _resolve,
     "diff": _diff,
+    "new": _new,
+    "schema": _schema,
+    "test": _test,
     "list": _list,
     "explain": _explain,
     "doctor": _doctor,

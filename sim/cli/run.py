@@ -53,7 +53,7 @@ def run(asked: argparse.Namespace, language: Language) -> int:
     if replaced:
         tell(say("run.replaced", key=key[:8]).within(language))
     for each in result.tried:
-        print(_told(each, language))
+        print(told_of(each, language))
     done = say("run.finished", seconds=f"{result.seconds:.1f}", folder=folder)
     print(done.within(language))
     return GOOD
@@ -154,7 +154,8 @@ def _kept(result: Result, folder: Path, language: Language) -> str:
     return run.table(language, get_terminal_size((WIDTH, LINES)).columns)
 
 
-def _told(tried: Tried, language: Language) -> str:
+def told_of(tried: Tried, language: Language) -> str:
+    """Say what was expected, what was seen, and whether the one fits the other."""
     from sim.charts import unit
     from sim.core.numbers import number, span
 

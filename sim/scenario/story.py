@@ -77,7 +77,10 @@ def _number(told: Told) -> Text:
 def section_named(path: str) -> Text:
     """Name a section of a scenario."""
     key = f"section_{path.replace('.', '_')}"
-    return say(f"told.{key}") if key in sentences("told") else Text(path, path)
+    if key in sentences("told"):
+        return say(f"told.{key}")
+    topic = topic_named(path)
+    return topic if topic.en else Text(path, path)
 
 
 def effect_of(path: str) -> Text:

@@ -40,6 +40,7 @@ CONCERNS = {
     "rules.information": Text("找帮助的和给帮助的", "those who seek help and those who offer it"),
     "rules.allocation": Text("等资金的村和项目", "villages and projects that wait for money"),
     "rules.targeting": SERVED,
+    "public_goods": Text("博弈里的玩家", "the players of the game"),
     "world": EVERYBODY,
 }
 """Whom a value concerns, by the beginning of its path; the longest that fits counts."""

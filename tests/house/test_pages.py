@@ -16,7 +16,12 @@ SPEC.loader.exec_module(make)
 
 # a rule that is new needs no edit anywhere: the pages take it in when they are next made
 RULES = (ROOT / "docs" / "rules.md").read_text(encoding="utf-8")
-OF_RULES = ("assumptions.md", "rules.md")
+OF_RULES = (
+    "assumptions.md",
+    "rules.md",
+    "language.md",
+    "../sim/scenario/collabsim.schema.json",
+)
 
 
 def rules_on_the_page():

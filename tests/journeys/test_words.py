@@ -22,6 +22,9 @@ except SystemExit:
     pass
 print(*sorted(name for name in sys.modules if "." not in name), file=sys.stderr)
 """
+COMMANDS = (
+    *("run", "check", "resolve", "diff", "new", "schema", "test", "list", "explain", "doctor"),
+)
 HEAVY = ("numpy", "pandas", "matplotlib", "mesa", "numba", "yaml", "scipy", "rich")
 
 
@@ -42,7 +45,7 @@ def test_help_is_there_at_once(collabsim):
     assert min(took) <= 0.3
 
 
-@pytest.mark.parametrize("name", ["run", "check", "resolve", "diff", "list", "explain", "doctor"])
+@pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_explains_itself_in_both_languages(collabsim, name):
     chinese = collabsim(name, "--help", "--lang", "zh")
     english = collabsim(name, "--help", "--lang", "en")
@@ -96,14 +99,19 @@ def test_no_word_at_all_shows_the_help(collabsim):
     assert "collabsim run yanliu" in ended.stdout
 
 
-@pytest.mark.parametrize("shelf", ["scenarios", "rules", "outcomes", "charts"])
+@pytest.mark.parametrize("shelf", ["scenarios", "rules", "outcomes", "charts", "keys"])
 def test_shelves_are_listed_in_both_languages(collabsim, shelf):
     chinese = collabsim("list", shelf, "--lang", "zh")
     english = collabsim("list", shelf, "--lang", "en")
     assert chinese.returncode == english.returncode == 0
     assert HAN.search(chinese.stdout)
     assert not HAN.search(english.stdout)
-    names = {"scenarios": "yanliu", "rules": "by_contribution", "outcomes": "poverty_rate"}
+    names = {
+        "keys": "project.grant_yuan",
+        "scenarios": "yanliu",
+        "rules": "by_contribution",
+        "outcomes": "poverty_rate",
+    }
     assert names.get(shelf, "six_dimensions") in english.stdout
 
 

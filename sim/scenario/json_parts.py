@@ -1,0 +1,93 @@
+"""The small parts of which the JSON Schema of the language is made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from sim.core.param import MARKS, Param
+from sim.core.text import Text
+from sim.core.units import figure, unit_named
+from sim.scenario.check import NAME
+from sim.scenario.parse import YEAR
+
+Schema = dict[str, Any]
+NAMES = f"^{NAME.pattern}$"
+
+
+def value_of(param: Param, *, dated: bool = False) -> Schema:
+    """Give the schema of one value, with all that is known of it in its description."""
+    kinds: dict[str, Callable[[], Schema]] = {
+        "bool": lambda: {"type": "boolean"},
+        "int": lambda: {"type": "integer", **_bounds(param)},
+        "float": lambda: {"type": "number", **_bounds(param)},
+        "str": lambda: {"type": "string"},
+    }
+    found = {"enum": list(param.choices)} if param.choices else kinds[param.type]()
+    told = {"description": described(param), **found, "default": param.default}
+    return _or_dated(told) if dated and param.timed and not param.choices else told
+
+
+def _or_dated(told: Schema) -> Schema:
+    """Let a value be written by calendar year as well."""
+    plain = {key: told[key] for key in ("type", "minimum", "maximum") if key in told}
+    by_year = {
+        "type": "object",
+        "patternProperties": {f"^{YEAR.pattern}$": plain},
+        "additionalProperties": False,
+        "minProperties": 1,
+    }
+    kept = {key: told[key] for key in ("description", "default")}
+    return {**kept, "anyOf": [plain, by_year]}
+
+
+def _bounds(param: Param) -> Schema:
+    ends = {"minimum": param.low, "maximum": param.high}
+    return {key: end for key, end in ends.items() if end is not None}
+
+
+def described(param: Param) -> str:
+    """Say on one line what an editor shows: both names, range, unit, default, source."""
+    span, unit = "", unit_named(param.unit).en
+    if param.low is not None or param.high is not None:
+        span = f"{figure(param.low).en}..{figure(param.high).en}"
+    mark = MARKS.get(param.mark)
+    source = f"{mark.en} {param.source[1:].strip()}".strip() if mark else ""
+    return words_of(param.label, f"{span} {unit}".strip(), source, param.default)
+
+
+def words_of(label: Text, span: str, source: str, default: object) -> str:
+    """Join what is known of a key on one line."""
+    value = str(default).lower() if isinstance(default, bool) else default
+    shown = "" if default is None or default == "" else f"default {value}"
+    return " | ".join(part for part in (label.en, label.zh, span, shown, source) if part)
+
+
+def said(words: Text) -> str:
+    """Give words in both languages on one line."""
+    return f"{words.en} | {words.zh}"
+
+
+def map_of(found: Mapping[str, Schema], needed: Iterable[str] = ()) -> Schema:
+    """Give the schema of a map that may hold these keys and no others."""
+    return {
+        "type": "object",
+        "properties": dict(found),
+        "additionalProperties": False,
+        **({"required": list(needed)} if needed else {}),
+    }
+
+
+def named(entry: Schema, label: Text) -> Schema:
+    """Give the schema of a map whose keys are names of the user's own."""
+    return {
+        "description": said(label),
+        "type": "object",
+        "patternProperties": {NAMES: entry},
+        "additionalProperties": False,
+    }
+
+
+def switched_off() -> Schema:
+    """Give the schema of an entry that only says that it is switched off."""
+    return map_of({"enabled": {"const": False}}, needed=("enabled",))

@@ -1,0 +1,264 @@
+"""The language as a JSON Schema, for editors: made of the declarations, nothing is listed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+
+from sim.catalogue import OUTCOMES, RULES
+from sim.core.text import Text
+from sim.scenario.json_parts import (
+    NAMES,
+    Schema,
+    map_of,
+    named,
+    said,
+    switched_off,
+    value_of,
+    words_of,
+)
+from sim.scenario.moments import MOMENTS
+from sim.scenario.prescribed import NEEDED, DecisionKeys
+from sim.scenario.registry import Family, Group, schema
+from sim.scenario.study_keys import LISTS, TAKES, OutcomeKeys, study_schema
+from sim.scenario.telling import EQUAL, LONGEST_TEXT, MONEY, WORDS, AtMonth
+from sim.scenario.timeline import Months
+from sim.scenario.wanted import QUANTILE
+
+Shown = set[tuple[str, str]] | None
+"""Families and rules to take in, or all of them."""
+FILE = "collabsim.schema.json"
+WORDING = Text("用哪一套说法", "wording of poverty")
+TEXTS = {
+    "title": Text("标题", "title"),
+    "question": Text("想知道什么", "what we want to know"),
+    "caution": Text("印在报告第一页的提醒", "printed on page one of the report"),
+    "place": Text("地点", "place"),
+}
+
+
+def json_schema(shown: Shown = None) -> Schema:
+    """Lay out what scenario and study files may say.
+
+    What it accepts the loader accepts, except where two values do not fit each other.
+
+    Parameters
+    ----------
+    shown : set, optional
+        Families and rules to take in; all of them unless told otherwise.
+
+    Returns
+    -------
+    dict
+        A schema of the draft of 2020-12.
+    """
+    world = _Layout(shown, timed=False)
+    now = world.group(schema())["properties"]
+    then = _Layout(shown, timed=True).group(schema())["properties"]
+    later = _told_later(map_of({key: _ref("later", key) for key in then}))
+    body = {**{key: _ref("now", key) for key in now}, **{key: _ref("told", key) for key in later}}
+    plain = map_of({**_heading("scenario"), **body}, needed=("format", "kind"))
+    derived = map_of(
+        {**_heading("scenario"), "extends": _extends(), "changes": map_of(body)},
+        needed=("format", "kind", "extends"),
+    )
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "collabsim",
+        "type": "object",
+        "required": ["format", "kind"],
+        "if": {"properties": {"kind": {"const": "study"}}, "required": ["kind"]},
+        "then": _study(world),
+        "else": {"if": {"required": ["extends"]}, "then": derived, "else": plain},
+        "$defs": {"now": now, "later": then, "told": later},
+    }
+
+
+def _ref(part: str, key: str) -> Schema:
+    return {"$ref": f"#/$defs/{part}/{key}"}
+
+
+def as_json(found: Schema) -> str:
+    """Write a schema as text, the same to the last byte each time."""
+    return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
+
+
+class _Layout:
+    """Lays groups of keys out; `timed` keeps only what may change during a run."""
+
+    def __init__(self, shown: Shown, *, timed: bool) -> None:
+        self.shown = shown
+        self.timed = timed
+
+    def group(self, group: Group, path: str = "") -> Schema:
+        """Give the schema of a map and all below it; `path` leads there, with steps between."""
+        found: Schema = {}
+        for key, param in group.keys.items():
+            if not self.timed:
+                found[key] = value_of(param, dated=True)
+            elif param.timed:
+                found[key] = {"$ref": f"#/$defs/now/{path}/properties/{key}"}
+        for name, below in group.groups.items():
+            there = f"{path}/properties/{name}" if path else name
+            if isinstance(below, Family):
+                found[name] = self.family(below, there)
+                continue
+            made = self.group(below, there)
+            if made["properties"]:
+                found[name] = made
+        return map_of(found)
+
+    def family(self, family: Family, path: str) -> Schema:
+        """Give the schema of a place where a rule is chosen."""
+        if self.timed and all(
+            param.timed for _, rule in RULES[family.name].items() for param in rule.params.values()
+        ):
+            return {"$ref": f"#/$defs/now/{path}"}
+        known = RULES[family.name]
+        rules = [r for r in known.names if self.shown is None or (family.name, r) in self.shown]
+        more = {"enabled": {"type": "boolean"}} if family.several else {}
+        choices: Schema = {
+            "description": words_of(family.choice.label, "", "", None),
+            "anyOf": [self._rule(family, rule, more) for rule in rules],
+        }
+        if not family.several:
+            return choices
+        choices["anyOf"].append(switched_off())
+        return named(choices, family.choice.label)
+
+    def _rule(self, family: Family, rule: str, more: Mapping[str, Schema]) -> Schema:
+        title = RULES[family.name][rule].card.title
+        choice = {"rule": {"const": rule, "description": said(title)}}
+        params = {
+            name: value_of(param, dated=True)
+            for name, param in family.params(rule).items()
+            if param.timed or not self.timed
+        }
+        return map_of({**choice, **params, **more}, needed=("rule",))
+
+
+def _heading(kind: str) -> Schema:
+    return {
+        "format": {"const": 1, "description": said(Text("文件格式", "file format"))},
+        "kind": {"const": kind, "description": said(Text("文件种类", "kind of file"))},
+        "name": {
+            "type": "string",
+            "pattern": NAMES,
+            "description": said(Text("短名", "short name")),
+        },
+        "words": {"enum": list(WORDS), "description": said(WORDING)},
+        **{key: _text(label) for key, label in TEXTS.items()},
+    }
+
+
+def _text(label: Text) -> Schema:
+    text = {"type": "string", "maxLength": LONGEST_TEXT}
+    return {
+        "description": said(label),
+        "anyOf": [text, map_of({"zh": text, "en": text})],
+    }
+
+
+def _extends() -> Schema:
+    words = said(Text("由哪个情景改来", "file or shipped scenario that this one is derived from"))
+    return {"type": "string", "minLength": 1, "description": words}
+
+
+def _told_later(changes: Schema) -> Schema:
+    """Give the schema of timeline, what matters, and what is expected."""
+    months = {name: value_of(param) for name, param in Months.params.items()}
+    event = {
+        "enum": list(MOMENTS),
+        "description": said(Text("由什么引起", "event that sets it off")),
+    }
+    shared = {"until_month": months["until_month"], "enabled": {"type": "boolean"}}
+    some = {**changes, "minProperties": 1}
+    by_month = {"from_month": months["from_month"], "changes": some, **shared}
+    by_event = {"when": event, "changes": some, **shared}
+    entry = {
+        "anyOf": [
+            map_of(by_month, needed=("from_month", "changes")),
+            map_of(by_event, needed=("when", "changes")),
+            switched_off(),
+        ]
+    }
+    size = {"type": "number", "minimum": 0}
+    between = {"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2}
+    wanted = {"measure": _measure(), "between": between, "enabled": {"type": "boolean"}}
+    wanted["at_month"] = value_of(AtMonth.params["at_month"])
+    expected = map_of(wanted, needed=("measure", "at_month", "between"))
+    return {
+        "decisions": _decisions(),
+        "equal_money": _money(),
+        "timeline": named(entry, Text("什么时候变", "what changes when")),
+        "matters": map_of({n: {**size, "description": _of(n)} for n in OUTCOMES}),
+        "expect": named(expected, Text("跑完自己核对", "checked after the run")),
+    }
+
+
+def _decisions() -> Schema:
+    month = {"type": "integer", "minimum": 1, "maximum": 600}
+    months = {"type": "array", "items": month, "minItems": 1, "maxItems": 2}
+    keys = {name: value_of(param) for name, param in DecisionKeys.params.items()}
+    value = {key: keys["value"][key] for key in ("type", "minimum", "maximum")}
+    keys["value"] = {**keys["value"], "anyOf": [value, {"type": "boolean"}]}
+    for key in ("type", "minimum", "maximum"):
+        del keys["value"][key]
+    entry = map_of({**keys, "months": months, "enabled": {"type": "boolean"}}, needed=NEEDED)
+    label = Text("替各方做的决定", "decisions in an actor's place")
+    return named({"anyOf": [entry, switched_off()]}, label)
+
+
+def _of(outcome: str) -> str:
+    label = OUTCOMES[outcome].label
+    return said(label)
+
+
+def _measure() -> Schema:
+    return {"enum": list(OUTCOMES), "description": said(Text("看什么", "what is measured"))}
+
+
+def _money() -> Schema:
+    return map_of({"what": {"enum": list(MONEY)}, "adjust": {"type": "string"}}, needed=EQUAL)
+
+
+def _study(layout: _Layout) -> Schema:
+    """Give the schema of a study; what a factor may be set to, the loader alone can say."""
+    found = layout.group(study_schema())["properties"]
+    for home, listed in LISTS.items():
+        section, _, key = home.partition(".")
+        item = {"type": "array", "items": {"enum": list(listed.choices)}, "uniqueItems": True}
+        words = said(listed.label)
+        found.setdefault(section, map_of({}))["properties"][key] = {"description": words, **item}
+    switch: Schema = {"enabled": {"type": "boolean"}}
+    take = {
+        "anyOf": [{"enum": list(TAKES)}, {"type": "string", "pattern": f"^{QUANTILE.pattern}$"}]
+    }
+    looks = {name: value_of(param) for name, param in OutcomeKeys.params.items()}
+    look = map_of({"measure": _measure(), "take": take, **looks, **switch}, needed=("measure",))
+    names = {"type": "array", "items": {"type": "string"}, "minItems": 1}
+    values = {"anyOf": [{"type": "array"}, {"type": "object"}]}
+    ends: Schema = {"low": {"type": "number"}, "high": {"type": "number"}}
+    path = {"type": "string", "description": said(Text("情景里的哪一处", "place in the scenario"))}
+    role = {
+        "enum": ["policy", "uncertainty"],
+        "description": said(Text("方案还是未知数", "policy or unknown")),
+    }
+    factor = map_of({"role": role, "path": path, "values": values, **ends, **switch})
+    heading = {
+        key: what for key, what in _heading("study").items() if key not in {"place", "words"}
+    }
+    return map_of(
+        {
+            **heading,
+            "scenarios": {
+                **names,
+                "description": said(Text("第一个是基准", "the first is the baseline")),
+            },
+            "factors": named(factor, Text("要变的东西", "what is varied")),
+            "equal_money": _money(),
+            "outcomes": named(look, Text("看什么", "what is looked at")),
+            **found,
+        },
+        needed=("format", "kind", "scenarios"),
+    )
