@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from sim.core.engine import use
 from sim.lab.moments import gone_on
-from sim.lab.record import Record, joined
+from sim.lab.record import Asked, Record, joined
 from sim.month import MONTH, RUN_IN, Trace, begin, is_game, step
 from sim.outcomes import counted
 from sim.policy import Policy
@@ -20,10 +20,21 @@ Tell = Callable[[int], None]
 
 @dataclass(frozen=True, slots=True)
 class Arm:
-    """A scenario to be lived, with its programme or, as a twin, without it."""
+    """A scenario to be lived, with its programme or, as a twin, without it.
+
+    Attributes
+    ----------
+    scenario : Scenario
+        The world and its rules.
+    programme : bool
+        Whether there is a programme at all.
+    asked : tuple of Asked
+        What is written down besides the usual.
+    """
 
     scenario: Scenario
     programme: bool = True
+    asked: tuple[Asked, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +103,8 @@ def lived(world: World, arm: Arm, job: Job, trace: Trace) -> Record:
     """Live all months of one arm and write them down; the world is used up."""
     record = Record.blank(counted(arm.scenario.plan), arm.scenario.months, job.count)
     record.note_start(world)
-    asked = [(each.measure, each.at_month) for each in arm.scenario.expect]
+    expected = (Asked(each.measure, each.at_month) for each in arm.scenario.expect)
+    asked = {*expected, *arm.asked}
     policy, stage, scenario = None, None, arm.scenario
     for month in range(1, scenario.months + 1):
         now = scenario.at(month)

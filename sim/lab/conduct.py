@@ -8,20 +8,23 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import Literal
 
 from sim.core.stamp import source_hash
 from sim.lab.arms import Arm, Job
 from sim.lab.estimate import households, replications_together
 from sim.lab.parts import Parts
 from sim.lab.points import Point, points_of
-from sim.lab.record import Record
+from sim.lab.record import Asked, Record
 from sim.lab.rows import Finished
 from sim.lab.simulate import engine_for
 from sim.lab.workers import Progress, Workers, counted
+from sim.month import is_game
 from sim.scenario import Scenario
-from sim.scenario.study import Study
+from sim.scenario.study import Study, Wanted
 
 FORMAT = 1
+GROUPED: tuple[Literal["villages", "deciles"], ...] = ("villages", "deciles")
 SMALL = 20_000
 """Households of one replication up to which each single one is written down at the end."""
 
@@ -193,7 +196,7 @@ def _round(
     with counted(sum(task.job.work for task in tasks), progress) as tell:
         _live(found, tasks, workers, tell, again)
         # what went wrong among several is tried one by one, so that only the bad run is lost
-        singles = [single for task in again for single in _singles(task)]
+        singles = [single for task in again for single in _singles(found.study, task)]
         _live(found, singles, workers, lambda _: tell(0), None)
 
 
@@ -226,7 +229,7 @@ def _tasks(found: Conducted, first: int, count: int) -> Iterator[_Task]:
             some = range(start, min(start + each, first + count))
             lacking = [c for c in cells if any(c.run_key(n) not in finished for n in some)]
             for same_seed in _by_seed(lacking):
-                yield _task(same_seed, some.start, len(some))
+                yield _task(study, same_seed, some.start, len(some))
 
 
 def _by_seed(cells: Sequence[Cell]) -> list[tuple[Cell, ...]]:
@@ -234,11 +237,29 @@ def _by_seed(cells: Sequence[Cell]) -> list[tuple[Cell, ...]]:
     return [tuple(cell for cell in cells if cell.seed == seed) for seed in seeds]
 
 
-def _task(cells: tuple[Cell, ...], first: int, count: int) -> _Task:
-    arms, scenario = tuple(Arm(cell.scenario) for cell in cells), cells[0].scenario
+def _task(study: Study, cells: tuple[Cell, ...], first: int, count: int) -> _Task:
+    arms = tuple(lived_for(study, cell.scenario) for cell in cells)
+    scenario = cells[0].scenario
     engine = engine_for(scenario, count * len(cells))
     small = writes_households([cell.scenario for cell in cells])
-    return _Task(cells, Job(arms, cells[0].seed, first, count, engine, households=small))
+    return _Task(cells, Job(arms, cells[0].seed, first, count, engine, small))
+
+
+USUAL = ("poverty_rate_before_transfers", "earned_income_per_head_yuan")
+"""What is always written down by village and by decile at the end."""
+
+
+def lived_for(study: Study, scenario: Scenario) -> Arm:
+    """Make what is lived of a scenario: with all that the study wants to know written down."""
+    end = scenario.months
+    found = [Asked(each.measure, each.at_month or end, _across(each)) for each in study.outcomes]
+    usual = () if is_game(scenario.plan) else USUAL
+    found += [Asked(name, end, across) for name in usual for across in GROUPED]
+    return Arm(scenario, asked=tuple(dict.fromkeys(found)))
+
+
+def _across(wanted: Wanted) -> Literal["all", "villages", "deciles"]:
+    return wanted.across if wanted.across in GROUPED else "all"
 
 
 def writes_households(scenarios: Sequence[Scenario]) -> bool:
@@ -246,10 +267,10 @@ def writes_households(scenarios: Sequence[Scenario]) -> bool:
     return all(households(scenario) <= SMALL for scenario in scenarios)
 
 
-def _singles(task: _Task) -> Iterator[_Task]:
+def _singles(study: Study, task: _Task) -> Iterator[_Task]:
     for replication in range(task.job.first, task.job.first + task.job.count):
         for cell in task.cells:
-            yield _task((cell,), replication, 1)
+            yield _task(study, (cell,), replication, 1)
 
 
 def _finished(task: _Task, records: Sequence[Record]) -> list[Finished]:

@@ -8,9 +8,9 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
-from sim.lab.arms import Arm, Job, play, policy_of
+from sim.lab.arms import Job, play, policy_of
 from sim.lab.compared import Pair, pairs_of
-from sim.lab.conduct import Cell, Conducted, writes_households
+from sim.lab.conduct import Cell, Conducted, lived_for, writes_households
 from sim.lab.rows import digest_of_run
 from sim.lab.values import RUN, rows_of
 from sim.scenario import Scenario
@@ -81,11 +81,13 @@ def _replay(conducted: Conducted) -> Checked:
     """Run one luck of every arm once more and hold it against what lies in the store."""
     cells = [conducted.cell(arm.name, 0) for arm in conducted.study.arms]
     done = [cell for cell in cells if cell.run_key(0) in conducted.parts.finished]
-    good = all(_again(cell) == conducted.parts.finished[cell.run_key(0)] for cell in done)
+    before = conducted.parts.finished
+    good = all(_again(conducted, cell) == before[cell.run_key(0)] for cell in done)
     return Checked("replay", None, 0, len(done), good)
 
 
-def _again(cell: Cell) -> str:
+def _again(conducted: Conducted, cell: Cell) -> str:
     small = writes_households([cell.scenario])
-    job = Job((Arm(cell.scenario),), cell.seed, 0, 1, "numpy", households=small)
+    arm = lived_for(conducted.study, cell.scenario)
+    job = Job((arm,), cell.seed, 0, 1, "numpy", households=small)
     return digest_of_run(play(job, lambda _: None)[0])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +25,14 @@ FlowKey = tuple[str, str, str]
 """The name of a payment, the kind of pocket that paid, and the kind that received."""
 
 
+class Asked(NamedTuple):
+    """What somebody wants to know besides the usual: an outcome in a month, as a whole or apart."""
+
+    measure: str
+    month: int
+    across: Literal["all", "villages", "deciles"] = "all"
+
+
 @dataclass
 class Record:
     """One arm of a run, for some replications side by side.
@@ -43,6 +51,8 @@ class Record:
     households : dict
         How every household stands at the end, float64 of shape (households, replications), by
         name; empty unless asked for.
+    groups : dict
+        What was asked for by village or by decile, float64 of shape (groups, replications).
     """
 
     outcomes: tuple[str, ...]
@@ -50,6 +60,7 @@ class Record:
     six: Floats
     flows: dict[FlowKey, Ints] = field(default_factory=dict)
     households: dict[str, Floats] = field(default_factory=dict)
+    groups: dict[Asked, Floats] = field(default_factory=dict)
 
     @classmethod
     def blank(cls, outcomes: Sequence[str], months: int, replications: int) -> Record:
@@ -74,22 +85,33 @@ class Record:
         """Write down how the six dimensions stand before month 1."""
         self.six[:, 0] = _of_pilot(world, world.project.six_start)
 
-    def note(self, world: World, month: int, asked: Collection[tuple[str, int]] = ()) -> None:
+    def note(self, world: World, month: int, asked: Collection[Asked] = ()) -> None:
         """Write down the world as a month left it; months are counted from 1.
 
         In a world of many households what only tables show is counted each twelfth month and at
         the end, and NaN between; `asked` names outcomes and months that somebody wants besides.
         """
+        wanted = [each for each in asked if each.month == month]
+        names = {each.measure for each in wanted}
         small = len(world.household) <= MANY * self.replications
         always = small or month % MONTHS_IN_YEAR == 0 or month == self.months
         for row, name in enumerate(self.outcomes):
-            counted = OUTCOMES[name].every_month or always or (name, month) in asked
+            counted = OUTCOMES[name].every_month or always or name in names
             self.values[row, month - 1] = OUTCOMES[name]().measure(world) if counted else np.nan
         self.six[:, month] = _of_pilot(world, world.project.six)
+        for each in wanted:
+            if each.across != "all":
+                self.groups[each] = self._groups(world, each)
         years = -(-self.months // MONTHS_IN_YEAR)
         for key, fen in world.ledger.month.items():
             page = self.flows.setdefault(key, np.zeros((years, self.replications), np.int64))
             page[(month - 1) // MONTHS_IN_YEAR] += fen
+
+    def _groups(self, world: World, asked: Asked) -> Floats:
+        outcome = OUTCOMES[asked.measure]()
+        if asked.across == "deciles":
+            return outcome.by_decile(world).T.copy()
+        return outcome.by_village(world).reshape(self.replications, -1).T.copy()
 
     def note_households(self, world: World) -> None:
         """Write down how every household stands; row n is the same one in every replication."""
@@ -109,6 +131,7 @@ class Record:
             self.six[:, :, here],
             {key: fen[:, here] for key, fen in self.flows.items()},
             {name: column[:, here] for name, column in self.households.items()},
+            {asked: column[:, here] for asked, column in self.groups.items()},
         )
 
     def columns(self) -> dict[str, NDArray[Any]]:
@@ -116,7 +139,8 @@ class Record:
         flows = {"flow " + " ".join(key): fen for key, fen in self.flows.items() if fen.any()}
         named = {f"outcome {name}": self.values[i] for i, name in enumerate(self.outcomes)}
         people = {f"household {name}": column for name, column in self.households.items()}
-        return {**named, "six": self.six, **flows, **people}
+        groups = {"group {} {} {}".format(*asked): column for asked, column in self.groups.items()}
+        return {**named, "six": self.six, **flows, **people, **groups}
 
 
 def _of_pilot(world: World, six: Floats) -> Floats:
@@ -142,4 +166,5 @@ def joined(parts: Sequence[Record]) -> Record:
         np.concatenate([part.six for part in parts], axis=2),
         flows,
         {n: np.concatenate([p.households[n] for p in parts], axis=1) for n in first.households},
+        {asked: np.concatenate([p.groups[asked] for p in parts], axis=1) for asked in first.groups},
     )

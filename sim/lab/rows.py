@@ -30,8 +30,9 @@ SCHEMA = pa.schema(
     ]
 )
 """`table` says what a row is: outcome, dimension, money (whole fen of the twelve months up to
-`month`; `name` is the payment, who paid and who received), household (`item` is its number),
-digest (`name` is the sha256 of the run's numbers) or failed (`name` is the reason)."""
+`month`; `name` is the payment, who paid and who received), household, village and decile (`item`
+is its number, the poorest tenth being 0), digest (`name` is the sha256 of the run's numbers) or
+failed (`name` is the reason)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +116,16 @@ def _page(run: Finished) -> _Page:
     money = np.array([fen[:, 0] for fen in paid.values()], np.float64).reshape(len(paid), 1, years)
     homes = np.array([column[:, 0] for column in record.households.values()])
     number = homes.shape[1] if len(homes) else 0
+    groups = [
+        (
+            {"villages": "village", "deciles": "decile"}[asked.across],
+            [asked.measure],
+            range(len(column)),
+            [asked.month],
+            column[None, :, :1],
+        )
+        for asked, column in record.groups.items()
+    ]
     return _blocks(
         [
             ("digest", [digest_of_run(record)], [0], [0], np.zeros((1, 1, 1))),
@@ -122,6 +133,7 @@ def _page(run: Finished) -> _Page:
             ("dimension", DIMENSIONS, [0], range(months + 1), record.six[:, None, :, 0]),
             ("money", [" ".join(key) for key in paid], [0], ends, money),
             ("household", list(record.households), range(number), [months], homes[..., None]),
+            *groups,
         ]
     )
 

@@ -126,8 +126,21 @@ def _takes(wanted: Wanted) -> Callable[[pd.Series], float]:
     return lambda some: take(some.to_numpy(np.float64))
 
 
-_TABLES: dict[str | None, str] = {None: "outcome", "actors": "money"}
+def _grouped(rows: pd.DataFrame, wanted: Wanted) -> pd.DataFrame:
+    """Take one number over villages or deciles, those left out in which it cannot be told."""
+    some = _at_month(rows[rows["name"] == wanted.measure], wanted)
+    return _taken(some.dropna(subset=["value"]), wanted)
+
+
+_TABLES: dict[str | None, str] = {
+    None: "outcome",
+    "actors": "money",
+    "villages": "village",
+    "deciles": "decile",
+}
 _SOURCES: dict[str | None, Callable[[pd.DataFrame, Wanted], pd.DataFrame]] = {
     None: _plain,
     "actors": _actors,
+    "villages": _grouped,
+    "deciles": _grouped,
 }

@@ -14,25 +14,7 @@ from sim.lab.conduct import conduct
 from sim.lab.parts import Parts
 from sim.lab.workers import Here, Processes, crew
 from sim.scenario import load
-
-TINY = (
-    "time.months=4",
-    "time.project_months=3",
-    "households.pilot=12",
-    "villages.pilot=2",
-    "households.spill_over=0",
-    "villages.spill_over=0",
-    "project.methods.community_villages=2",
-)
-
-
-def study(*changes: str, at_least: int = 3, at_most: int = 3, workers: int = 1):
-    arms = [load("yanliu", [*TINY, *some.split()]) for some in ("", *changes)]
-    return between(arms, seed=7, at_least=at_least, at_most=at_most, workers=workers)
-
-
-def never(_: object) -> bool:
-    return False
+from tests.laws.lab.tiny import never, study
 
 
 class Counting(Here):
