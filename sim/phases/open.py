@@ -17,9 +17,9 @@ from sim.core.text import Text
 from sim.phases import Phase
 from sim.phases._households import Block, county_of, households
 from sim.policy import Policy
-from sim.world.sections import Disaster, Illness
 from sim.world.settings.health import Health
 from sim.world.settings.weather import Weather
+from sim.world.shocks import Disaster, Illness
 from sim.world.standards import set_standards
 from sim.world.window import Window
 
