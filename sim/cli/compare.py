@@ -45,7 +45,7 @@ def study(asked: argparse.Namespace, language: Language) -> int:
 
 def _scenario(name: str, overrides: list[str]) -> Scenario:
     read = load(name, overrides)
-    if isinstance(read, Study):
+    if not isinstance(read, Scenario):
         raise UsageError(say("study.not_a_scenario", file=name))
     return read
 

@@ -16,7 +16,7 @@ from sim.core.param import MARKS, Param
 from sim.core.text import Language, Text
 from sim.core.units import figure, unit_named
 from sim.core.words import say
-from sim.scenario import Study, load, shipped
+from sim.scenario import Lesson, Study, load, shipped
 from sim.scenario.load import ENDINGS
 from sim.scenario.registry import Key, all_keys
 
@@ -46,7 +46,8 @@ def explain(asked: argparse.Namespace, language: Language) -> int:
         if isinstance(told, Study):
             tell_study(told, language)
         else:
-            tell_scenario(told, name, language)
+            shown = told.scenario if isinstance(told, Lesson) else told
+            tell_scenario(shown, name, language)
     for kind, thing in found:
         print("\n".join(_card(name, kind, thing.card, language)))
         print("\n".join(_parameters(thing.params, language)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sim.scenario.lesson import Lesson, Step
 from sim.scenario.load import File, from_text, load, load_scenario, shipped
 from sim.scenario.resolved import as_data, resolved
 from sim.scenario.scenario import Choice, EqualMoney, Expectation, Scenario, Stage
@@ -15,8 +16,10 @@ __all__ = [
     "EqualMoney",
     "Expectation",
     "File",
+    "Lesson",
     "Scenario",
     "Stage",
+    "Step",
     "Study",
     "Unknown",
     "Wanted",

@@ -11,6 +11,9 @@ from sim.core.words import say
 from sim.scenario.build import build
 from sim.scenario.check import unknown_key
 from sim.scenario.document import TOLD_LATER, Family, Reader, format_and_kind
+from sim.scenario.lesson import Lesson
+from sim.scenario.lessons import KEYS as LESSON_KEYS
+from sim.scenario.lessons import lesson_of
 from sim.scenario.parse import parse, parse_value
 from sim.scenario.problems import Faults, shown, stop
 from sim.scenario.registry import close_to, schema
@@ -25,7 +28,7 @@ from sim.scenario.tree import Node, Place, merged, nested
 ENDINGS = (".yaml", ".yml")
 
 
-File = Scenario | Study
+File = Scenario | Study | Lesson
 KINDS = {"scenario": "*.yaml", "study": "studies/*.yaml", "lesson": "lessons/*.yaml"}
 """Where the shipped files of each kind lie."""
 
@@ -42,7 +45,7 @@ def load(path_or_name: str | Path, overrides: Sequence[str] = ()) -> File:
 
     Returns
     -------
-    Scenario or Study
+    Scenario, Study or Lesson
         What the file's `kind` says, every value checked.
 
     Raises
@@ -129,6 +132,9 @@ def _read(
     if kind == "study":
         root = _overridden(root, overrides, list(STUDY_KEYS), faults)
         found = study_of(root, file, path, reader)
+    elif kind == "lesson":
+        root = _overridden(root, overrides, list(LESSON_KEYS), faults)
+        found = lesson_of(root, file, path, reader)
     else:
         family = reader.laid(reader.document(root, file, path))
         body = _overridden(family.body, overrides, [*layout.groups, *TOLD_LATER], faults)

@@ -131,6 +131,10 @@ CODES = {
     "no_width": "E920",
     "no_grid": "E921",
     "no_power_of_two": "E922",
+    # Lessons.
+    "steps_of_lesson": "E951",
+    "empty_step": "E952",
+    "options_of_guess": "E953",
     # The command line.
     "bad_override": "E801",
     "unknown_name": "E802",
