@@ -54,13 +54,27 @@ def fingerprint() -> str:
     return digest.hexdigest()[:24]
 
 
+def ready() -> bool:
+    """Say whether compiled code of this version lies there, so that nobody has to wait for it."""
+    if compiler() is None:
+        return False
+    try:
+        return any(_place().glob("*/*.nbc"))
+    except (OSError, RuntimeError):
+        return False
+
+
+def _place() -> Path:
+    chosen = os.environ.get(CACHE_VARIABLE)
+    home = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    return (Path(chosen) if chosen else home / "collabsim") / "compiled" / fingerprint()
+
+
 @cache
 def folder() -> Path | None:
     """Make the folder for compiled code; None where nothing can be written."""
-    chosen = os.environ.get(CACHE_VARIABLE)
     try:
-        home = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-        place = (Path(chosen) if chosen else home / "collabsim") / "compiled" / fingerprint()
+        place = _place()
         place.mkdir(parents=True, exist_ok=True)
         os.utime(place)
         _forget_old(place.parent)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from time import perf_counter
 
+from sim.core.compiled import ready
 from sim.core.engine import current
 from sim.core.errors import UsageError
 from sim.core.words import say
@@ -82,6 +83,8 @@ def simulate(  # noqa: PLR0913 what can be chosen of a run
 
 LARGE = 60_000_000
 """Household-months from which compiling the equations first saves time."""
+WORTH_LOADING = 2_000_000
+"""Household-months from which loading equations that lie there compiled saves time."""
 
 
 def engine_for(scenario: Scenario, replications: int) -> str:
@@ -89,7 +92,9 @@ def engine_for(scenario: Scenario, replications: int) -> str:
     people = scenario.plan.of(sections.Households)
     households = (people.pilot + people.spill_over) * (1.0 + people.near_poor_share)
     work = households * replications * scenario.months
-    return "compiled" if work >= LARGE else current()
+    if work >= LARGE or (work >= WORTH_LOADING and ready()):
+        return "compiled"
+    return current()
 
 
 def check_choices(replications: int, seed: int, workers: int) -> None:

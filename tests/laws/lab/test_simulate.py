@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import numpy as np
 import pytest
 
@@ -153,3 +155,12 @@ def test_expectations_are_held_against_the_mean(scenario):
     assert seen.met
     record.values[0, start.at_month - 1] = start.low - 0.01
     assert not tried(scenario, record)[0].met
+
+
+def test_compiled_equations_are_used_where_they_lie_ready(monkeypatch):
+    simulating, scenario = sys.modules["sim.lab.simulate"], load("yanliu")
+    for there, engine in ((True, "compiled"), (False, "numpy")):
+        monkeypatch.setattr(simulating, "ready", lambda there=there: there)
+        assert simulating.engine_for(scenario, 100) == engine
+        assert simulating.engine_for(scenario, 1) == "numpy"
+    assert simulating.engine_for(scenario, 2000) == "compiled"
