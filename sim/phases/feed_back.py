@@ -28,6 +28,9 @@ from sim.world.window import Window
 SCANDAL = purpose("feed back: scandal")
 _YEAR = 12.0
 
+HEAVIEST = 1000.0
+"""Hours needed per hour at hand are counted up to here; A, more only says that nobody is there."""
+
 
 class FeedBack(Phase):
     """Let households, the public, purchasers and staff answer to what they saw."""
@@ -122,7 +125,7 @@ class FeedBack(Phase):
             laid = np.broadcast_to(values[:, None], mask.shape)[mask]
             return ratio(total_by(laid, rows, len(o)), number)
 
-        o.load[:] = mean(ratio(p.load, p.staffed))
+        o.load[:] = mean(np.minimum(ratio(p.load, p.staffed), HEAVIEST))
         quality = mean(down(p.quality) / len(Domain))
         leaks = mean(p.leakage * p.detection)
         luck = uniform(SCANDAL, w.county.luck[o.county], o.id, w.month)

@@ -141,7 +141,7 @@ def _collective_profit(w: Window, c: Community) -> None:
     w.ledger.move(flows.COLLECTIVE_PROFIT, "outside", v.county, "collective", rows, profit)
     cash = w.ledger.balance("collective")
     dividend = np.floor(cash * c.dividend_part).astype(np.int64)
-    fund = np.floor(cash * c.fund_part).astype(np.int64)
+    fund = np.minimum(np.floor(cash * c.fund_part).astype(np.int64), cash - dividend)
     works = cash - dividend - fund
     earners = np.flatnonzero((dividend > 0)[h.village] & h.registered)
     if len(earners):

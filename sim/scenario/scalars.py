@@ -14,6 +14,7 @@ from sim.scenario.tree import Scalar
 WHOLE = re.compile(r"[-+]?(0|[1-9][0-9]*)", re.ASCII)
 NUMBER = re.compile(r"[-+]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][-+]?[0-9]+)?", re.ASCII)
 MOST_DIGITS = 18
+LONGEST = 40
 TRUE = ("yes", "on", "true")
 FALSE = ("no", "off", "false")
 UNITS = Text(
@@ -51,6 +52,8 @@ def scalar(text: str) -> Scalar | Refusal:
 
     >>> scalar("1e5"), scalar("true"), scalar("null"), scalar("equal")
     (100000.0, True, None, 'equal')
+    >>> scalar("0.042602237489219555")
+    0.042602237489219555
     >>> scalar("30%")
     Refusal(name='percent', instead='0.3')
     >>> scalar("50万")
@@ -68,7 +71,9 @@ def scalar(text: str) -> Scalar | Refusal:
 
 
 def _number(text: str) -> Scalar | Refusal:
-    if sum(c.isdigit() for c in re.split("[eE]", text)[0]) > MOST_DIGITS:
+    digits = re.sub("[^0-9]", "", re.split("[eE]", text)[0])
+    # zeros in front say nothing: 0.042602237489219555 has 17 digits
+    if len(digits.lstrip("0")) > MOST_DIGITS or len(digits) > LONGEST:
         return Refusal("too_many_digits")
     if WHOLE.fullmatch(text):
         return int(text)

@@ -82,7 +82,7 @@ def mean(numbers):
 def standing(w, o):
     """Credibility, legitimacy and governance answer to the projects an organisation is in."""
     s, projects = w.of(o).supervision, works_in(w, o)
-    o.load = mean([ratio(p.load, p.staffed) for p in projects])
+    o.load = mean([min(ratio(p.load, p.staffed), 1000.0) for p in projects])
     leaks = mean([p.leakage * p.detection for p in projects])
     luck = uniform_(purpose_("feed back: scandal"), w.place(o).luck, o.id, w.month)
     scandal = bool(projects) and luck < s.scandal_rate * leaks

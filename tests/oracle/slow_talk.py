@@ -55,7 +55,7 @@ def platform(w, p, rule, bearing):
     use = use if count_of(p) else 0.0
     u = rule.consent * use
     p.platform_use, p.platform_reach, p.deduplicated = use, u, u
-    p.sharpness = rule.sharpness + rule.gain * u
+    p.sharpness = max(rule.sharpness + rule.gain * u, 0.05)
     p.usual_noise = max(rule.noise - rule.clearer * u, 0.0)
     p.delay = max(rule.delay - rule.sooner * u, 0.0)
     p.misrouted = rule.misroute * u

@@ -97,7 +97,7 @@ def collective_profit(w, v):
     w.pay("collective_profit", "outside", v.county, "collective", v.number, profit)
     cash = w.books["collective"][v.number]
     dividend = math.floor(cash * c.dividend_part)
-    fund = math.floor(cash * c.fund_part)
+    fund = min(math.floor(cash * c.fund_part), cash - dividend)
     listed = [h for h in v.households if h.registered]
     if dividend > 0 and listed:
         parts = split_whole(dividend, [max(h.share, 0.0) for h in listed])

@@ -15,6 +15,8 @@ from sim.core.text import Text
 from sim.rules import Rule
 
 label = Text("信息", "information")
+BLUNTEST = 0.05
+"""However badly news travels, matching is no blunter; A, a bound that keeps the formula defined."""
 SHARPEST = 20.0
 """From this sharpness on, what is matched is simply the smaller side; A, a bound for exactness."""
 
@@ -104,7 +106,7 @@ class Information(Rule, ABC):
     """A way for news of needs and offers to travel; its parameters say how things are without."""
 
     # fmt: off
-    sharpness: float = param(default=0.7, unit="1", low=0.05, high=20.0, sweep=(0.3, 1.5),
+    sharpness: float = param(default=0.7, unit="1", low=BLUNTEST, high=SHARPEST, sweep=(0.3, 1.5),
         source="A",
         label=Text("互不通气时的匹配锐度", "sharpness of matching without shared information"))
     noise: float = param(default=0.2, unit="1", low=0.0, high=1.0, sweep=(0.1, 0.3), source="A",
@@ -158,7 +160,7 @@ def in_touch(none: Connection, u: Floats, *, gain: float, clearer: float) -> Con
     """Make matching sharper and beliefs clearer by the share u of what would be possible."""
     return replace(
         none,
-        sharpness=none.sharpness + gain * u,
+        sharpness=np.maximum(none.sharpness + gain * u, BLUNTEST),
         noise=np.maximum(none.noise - clearer * u, 0.0),
         own_clients_only=u <= 0.0,
     )

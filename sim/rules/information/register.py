@@ -10,7 +10,7 @@ from sim.core.card import Card
 from sim.core.maths import power
 from sim.core.param import param
 from sim.core.text import Text
-from sim.rules.information import Connection, Information, Network
+from sim.rules.information import BLUNTEST, Connection, Information, Network
 
 
 class Register(Information):
@@ -62,10 +62,11 @@ class Register(Information):
         older = state.age + 1.0
         due = older >= self.update_every_months
         age = np.where(due, 0.0, older)
+        fresh = power(np.full_like(age, self.ageing), age)
         none = self.unconnected(state)
         return replace(
             none,
-            sharpness=self.sharpness + self.gain * power(np.full_like(age, self.ageing), age),
+            sharpness=np.maximum(self.sharpness + self.gain * fresh, BLUNTEST),
             noise=np.full_like(age, self.list_noise),
             delay=np.maximum(1.0, age / 2.0),
             deduplicated=np.full_like(age, self.noticed),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from sim.core.table import Floats, Settings, setting
+import numpy as np
+
+from sim.core.table import Floats, Settings, column, setting
 from sim.core.text import Text
 
 
@@ -13,10 +15,8 @@ class Health(Settings):
     key = "health"
     label = Text("健康", "health")
 
-    usual_illness: Floats = setting(
-        default=0.06, unit="per household and year", low=0, high=0.9,
-        source="A the start health already reflects it; set from the scenario when it begins",
-        timed=False,
+    usual_illness: Floats = column(  # no key: it is what the scenario says when it begins
+        np.float64, unit="per household and year", start=0.06,
         label=Text("起初健康所反映的患病率", "illness that health at the start reflects"))
     risk_base: Floats = setting(
         default=1.6, unit="1", source="A", low=0, high=5, sweep=(1.2, 2.0),

@@ -53,7 +53,7 @@ class Services(Settings):
         label=Text("干部直接服务的能力", "capability of officials in every domain"))
 
     questionnaire_hours: Floats = setting(
-        default=0.5, unit="hours a household", source="A", low=0, high=20,
+        default=0.5, unit="hours a household", source="A", low=0.05, high=20,
         label=Text("问卷用时", "hours of a questionnaire"))
     questionnaire_noise: Floats = setting(
         default=0.20, unit="1", source="A", low=0, high=1, sweep=(0.1, 0.3),
@@ -62,13 +62,13 @@ class Services(Settings):
         default=0.05, unit="1", source="A", low=-0.5, high=0.5, sweep=(-0.05, 0.1),
         label=Text("问卷多报", "overclaim in a questionnaire"))
     interview_hours: Floats = setting(
-        default=1.5, unit="hours a household", source="A", low=0, high=20,
+        default=1.5, unit="hours a household", source="A", low=0.05, high=20,
         label=Text("访谈用时", "hours of an interview"))
     interview_noise: Floats = setting(
         default=0.15, unit="1", source="A", low=0, high=1, sweep=(0.08, 0.25),
         label=Text("访谈误差", "error of an interview"))
     field_visit_hours: Floats = setting(
-        default=3, unit="hours a household", source="A", low=0, high=20,
+        default=3, unit="hours a household", source="A", low=0.05, high=20,
         label=Text("入户用时", "hours of a field visit"))
     field_visit_noise: Floats = setting(
         default=0.10, unit="1", source="A", low=0, high=1, sweep=(0.05, 0.2),
@@ -93,7 +93,7 @@ class Services(Settings):
         default=24, unit="hours a group and month", source="A", low=0, high=200,
         label=Text("小组用时", "hours of group work"))
     community_hours: Floats = setting(
-        default=60, unit="hours a village and month", source="A", low=0, high=500,
+        default=60, unit="hours a village and month", source="A", low=1, high=500,
         label=Text("社区工作用时", "hours of community work"))
     spill_over_hours: Floats = setting(
         default=15, unit="hours a village and month", source="A", low=0, high=500,
