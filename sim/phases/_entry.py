@@ -27,7 +27,7 @@ ENTRY_READS = declared(
 )
 ENTRY_WRITES = declared(
     "organization: alive staff capability precise credibility legitimacy governance turnover load"
-    " broke_months sources"
+    " broke_months sources debt"
 )
 _DONATIONS = 1
 
@@ -121,7 +121,7 @@ def _found(w: Window, policy: Policy, rows: Ints) -> None:
     money, founding = w.setting(Money).at(county), w.setting(Founding).at(county)
     o.alive[rows] = True
     o.staff[rows] = o.staff_start[rows]
-    for column in (o.turnover, o.load, o.broke_months):
+    for column in (o.turnover, o.load, o.broke_months, o.debt):
         column[rows] = 0
     o.credibility[rows] = o.governance[rows] = founding.local_standing
     o.legitimacy[rows] = policy.plan.of(sections.LocalOrganizations).legitimacy

@@ -6,15 +6,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sim.actors.enterprise.money import profit
 from sim.actors.government.purse import by_milestones, by_month
-from sim.actors.organization.money import donations, wage_bill
 from sim.core.access import declared
 from sim.core.calendar import A_YEAR_ON
 from sim.core.fen import split_groups, to_fen
 from sim.core.table import Bools, Floats
 from sim.core.totals import ratio, total_by
 from sim.phases._budget import advance, monthly_yuan
+from sim.phases._incomes import STATE, kept
 from sim.phases._purse import charge, everybody, spend_escrow, up_to
 from sim.policy import Policy
 from sim.rules.allocation import Register
@@ -23,7 +22,6 @@ from sim.world.kinds import Party
 from sim.world.production import row_sum
 from sim.world.settings.game import Game
 from sim.world.settings.money import Money
-from sim.world.settings.partnership import Partnership
 from sim.world.settings.services import Services
 from sim.world.window import Window
 
@@ -31,15 +29,13 @@ FUNDING_READS = declared(
     "project: active county village first_month multiplier information_cost delivered planned;"
     "village: county poor_persons gap need exits_per_yuan given_last pilot;"
     "stake: kind who inside; county: price;"
-    "organization: county kind contractor alive staff credibility;"
-    "enterprise: county kind capital"
+    "organization: county kind contractor alive staff credibility"
 )
 FUNDING_WRITES = declared(
     "county: instalments distributed advanced promised public_cost; project: budget;"
-    "village: given_year; organization: sources; enterprise: profit_year"
+    "village: given_year; organization: sources"
 )
 _YEAR = 12.0
-_STATE, _DONATIONS = 0, 1
 
 
 def fund(w: Window, policy: Policy) -> None:
@@ -53,14 +49,16 @@ def fund(w: Window, policy: Policy) -> None:
     elapsed = min(max(w.month, 0), months) / months
     granted = np.where(w.county.instalments > 0.0, grant * elapsed, 0.0)
     due = granted + w.county.promised - w.county.distributed
-    give = up_to(due, w.ledger.balance("county"))
+    left = kept(w, policy, "government")
+    give = up_to(left * due, w.ledger.balance("county"))
     served = w.project.active & _can_be_paid(w, policy)
     running = total_by(served.astype(np.float64), county, len(w.county)) > 0.0
     give = np.where(running, give, 0)
     weight = _weights(w, policy, served) * w.project.multiplier
     fen = split_groups(give, np.where(served, weight, 0.0), county)
     w.ledger.move(flows.PROJECT_TRANSFER, "county", county, "escrow", everybody(len(county)), fen)
-    w.county.distributed[:] += give / 100.0
+    withheld = np.where(running, (1.0 - left) * np.maximum(due, 0.0), 0.0)  # and never made up for
+    w.county.distributed[:] += give / 100.0 + withheld
     w.project.budget[:] = np.where(served, fen / 100.0, 0.0)
     year = w.village.given_year * A_YEAR_ON
     w.village.given_year[:] = year + total_by(fen / 100.0, w.project.village, len(w.village))
@@ -209,37 +207,10 @@ def buy_hours(w: Window, policy: Policy, offered: Floats, left: Floats) -> Bough
     amount = fen[project, place]
     w.ledger.move(flows.PURCHASE, "escrow", project, "organization", rows, amount)
     _received(w, project, place, amount / 100.0)
-    w.organization.sources[_STATE] += total_by(amount / 100.0, rows, len(w.organization))
+    w.organization.sources[STATE] += total_by(amount / 100.0, rows, len(w.organization))
     return Bought(row_sum(fen / 100.0), 0.0 * purse, worked)
 
 
 def _received(w: Window, project: np.ndarray, place: np.ndarray, yuan: Floats) -> None:
     stake = project * w.places + place
     w.stake.received[:] += total_by(yuan, stake, len(w.stake))
-
-
-def salaries(w: Window, policy: Policy) -> None:
-    """Let organisations raise money and pay their staff, and enterprises earn and pay out."""
-    del policy
-    rows = everybody(len(w.organization))
-    county = w.organization.county
-    money = w.setting(Money).at(county)
-    gift = to_fen(donations(w.organization, money))
-    w.ledger.move(flows.DONATION, "outside", county, "organization", rows, gift)
-    w.organization.sources[_DONATIONS] += gift / 100.0
-    bill = wage_bill(w.organization, money, w.setting(Partnership).at(county))
-    pay = up_to(bill, w.ledger.balance("organization"))
-    w.ledger.move(flows.SALARY, "organization", rows, "outside", county, pay)
-    _profits(w)
-
-
-def _profits(w: Window) -> None:
-    rows = everybody(len(w.enterprise))
-    county = w.enterprise.county
-    money = w.setting(Money).at(county)
-    fen = to_fen(profit(w.enterprise.capital, w.enterprise.kind, money))
-    w.ledger.move(flows.PROFIT, "outside", county, "enterprise", rows, fen)
-    out = np.floor(fen * (1.0 - money.kept_profit)).astype(np.int64)
-    w.ledger.move(flows.DIVIDEND_OUT, "enterprise", rows, "outside", county, out)
-    kept = w.enterprise.profit_year * A_YEAR_ON
-    w.enterprise.profit_year[:] = kept + fen / 100.0

@@ -11,6 +11,7 @@ from sim.actors.organization.standing import consent
 from sim.core.draws import purpose, uniform
 from sim.core.table import Bools, Floats
 from sim.core.totals import ratio, total_by
+from sim.phases._incomes import kept
 from sim.policy import Policy
 from sim.world import sections
 from sim.world.kinds import OrganizationKind, Party
@@ -185,7 +186,8 @@ def _partners(w: Window, policy: Policy, hours: Floats) -> Partners:
     if len(w.enterprise):
         row = np.where(enterprise, who, 0)
         money = w.setting(Money).at(w.enterprise.county)
-        given = gift_at_most(w.enterprise.profit_year, money)
+        given = gift_at_most(w.enterprise.profit_year, money) * w.enterprise.mission
+        given = given * kept(w, policy, "enterprise")
         skill = np.where(enterprise, w.enterprise.technology[row], skill)
         gifts = np.where(enterprise, _each(given, row, enterprise), gifts)
         consumption = policy.plan.of(sections.AidModeShares).consumption

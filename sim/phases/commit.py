@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from sim.actors.effort import Pull, adapt, adapt_helping, flat, response
@@ -19,8 +21,8 @@ from sim.phases._funding import (
     buy_hours,
     fund,
     overheads,
-    salaries,
 )
+from sim.phases._incomes import INCOMES_READS, INCOMES_WRITES, incomes
 from sim.phases._means import (
     contractor_hours,
     let_in,
@@ -59,6 +61,7 @@ class Commit(Phase):
         *READS,
         *TERMS_READS,
         *FUNDING_READS,
+        *INCOMES_READS,
         *declared(
             "county: line_lived; project: id age overhead_hours assessment_hours;"
             "stake: id luck taste;"
@@ -69,6 +72,7 @@ class Commit(Phase):
     )
     writes = (
         *FUNDING_WRITES,
+        *INCOMES_WRITES,
         *declared(
             "stake: resources inside effort helping posted margin outlay received;"
             "project: staffed hours load incubation_hours planned cost; enterprise: gifts_year;"
@@ -82,7 +86,7 @@ class Commit(Phase):
             for column in (w.project.budget, w.project.staffed, w.project.hours, w.project.load):
                 column[:] = 0.0
             w.project.incubation_hours[:] = 0.0
-            salaries(w, policy)
+            incomes(w, policy)
             return
         fund(w, policy)
         left = overheads(w, policy)
@@ -99,7 +103,7 @@ class Commit(Phase):
         stakes = stakes_of(w, policy)
         self._work(w, policy, stakes)
         own_parts(w, policy)
-        salaries(w, policy)
+        incomes(w, policy)
 
     def _staff(self, w: Window, policy: Policy, hours: Floats, officials: Floats) -> None:
         worked = row_sum(hours) + officials
@@ -122,7 +126,7 @@ class Commit(Phase):
         present = open_to(w) & w.project.active[:, None]
         inside = w.stake.inside.reshape(-1, places)
         full = stakes_of(w, policy, whole=True)
-        motive = motives(w.setting(Game).at(w.project.county), full.kind)
+        motive = _caring(w, full)
         terms = terms_of(w, policy, full)
         wish = wish_to_join(policy, full, terms, motive)
         lasting = w.setting(Game).at(w.project.county).lasting_taste[:, None]
@@ -150,7 +154,7 @@ class Commit(Phase):
 
     def _work(self, w: Window, policy: Policy, stakes: Stakes) -> None:
         game = w.setting(Game).at(w.project.county)
-        motive: Motives = motives(game, stakes.kind)
+        motive = _caring(w, stakes)
         terms = terms_of(w, policy, stakes)
         margin = margins(policy, stakes, terms, motive)
         share = payoffs(policy, stakes, terms, motive).share
@@ -166,3 +170,13 @@ class Commit(Phase):
         w.stake.effort[:] = effort.reshape(-1)
         w.stake.helping[:] = np.where(stakes.active, helping, stakes.helping).reshape(-1)
         w.stake.margin[:] = margin.effort.reshape(-1)
+
+
+def _caring(w: Window, stakes: Stakes) -> Motives:
+    """Give what drives the parties; a firm cares as far as it feels responsible."""
+    motive = motives(w.setting(Game).at(w.project.county), stakes.kind)
+    firm = stakes.kind == Party.ENTERPRISE
+    if not len(w.enterprise):
+        return motive
+    own = w.enterprise.mission[np.where(firm & (stakes.actor >= 0), stakes.actor, 0)]
+    return replace(motive, mission=motive.mission * np.where(firm, own, 1.0))

@@ -28,6 +28,8 @@ from sim.world.window import Window
 
 NOISE = purpose("share: what incentives see")
 LUCK = purpose("share: whom an incentive hits")
+_SERVICE = 3
+"""Place of what an organisation earns by its work in projects among its sources of income."""
 _PAYERS = (Party.GOVERNMENT, Party.ORGANIZATION, Party.ENTERPRISE, Party.COMMUNITY)
 
 
@@ -73,6 +75,9 @@ class Share(Phase):
         others = row_sum(parts / 100.0) - government
         w.project.income_shared[:] = w.project.income_shared * A_YEAR_ON + others
         w.stake.received[:] += (parts / 100.0).reshape(-1)
+        mine = (stakes.kind == Party.ORGANIZATION) & (parts > 0)
+        served = total_by(parts[mine] / 100.0, stakes.actor[mine], len(w.organization))
+        w.organization.sources[_SERVICE] += served
 
     def _top_up(self, w: Window, stakes: Stakes, owed: Floats) -> None:
         """Let guarantors make good what households were promised, as far as they can pay."""

@@ -55,6 +55,12 @@ PLATFORM_COST = Flow("platform_cost", Text("信息成本", "cost of information"
 CONTRACT_COST = Flow("contract_cost", Text("签约成本", "cost of contracts"))
 DISPUTE_COST = Flow("dispute_cost", Text("纠纷成本", "cost of disputes"))
 EVALUATION_COST = Flow("evaluation_cost", Text("评估成本", "cost of evaluation"))
+COOPERATION = Flow("cooperation", Text("企业合作付费", "fees from enterprises"))
+IMPACT_FINANCE = Flow("impact_finance", Text("公益融资", "impact finance"))
+IMPACT_INTEREST = Flow("impact_interest", Text("公益融资利息", "interest on impact finance"))
+IMPACT_REPAYMENT = Flow("impact_repayment", Text("归还公益融资", "impact finance repaid"))
+JOINT_VENTURE = Flow("joint_venture", Text("产业联营投资", "joint ventures"))
+INVESTMENT = Flow("investment", Text("企业投资", "investment of enterprises"))
 STARTING_CASH = Flow("starting_cash", Text("期初现金", "cash at the start"))
 
 FLOWS: dict[str, Flow] = {v.key: v for v in dict(vars()).values() if isinstance(v, Flow)}

@@ -50,6 +50,8 @@ class Organization(Table):
         np.int64, unit="months", label=Text("没钱的月数", "months without cash"))
     grade: Ints = column(
         np.int64, unit="1..5 A, 0 none", label=Text("考评等级", "appraisal grade"))
+    debt: Floats = column(
+        np.float64, unit="yuan", label=Text("公益融资欠款", "debt to impact finance"))
     performance: Floats = column(
         np.float64, unit="1", start=0.5, label=Text("工作绩效", "performance"))
 
@@ -71,7 +73,7 @@ class Enterprise(Table):
         np.float64, unit="yuan a year", label=Text("收购额", "produce bought"))
     technology: Floats = column(np.float64, unit="1", start=0.5, label=Text("技术", "technology"))
     mission: Floats = column(
-        np.float64, unit="1", start=0.15, label=Text("公益心", "how much it cares"))
+        np.float64, unit="usual mission", start=1, label=Text("公益心", "how much it cares"))
     reputation: Floats = column(np.float64, unit="1", start=0.5, label=Text("声誉", "reputation"))
     profit_year: Floats = column(
         np.float64, unit="yuan in 12 months", label=Text("年利润", "profit of the year"))

@@ -9,6 +9,7 @@ from sim.core.table import Floats
 from sim.world import sections
 from sim.world.foundations import Foundations
 from sim.world.kinds import Domain, EnterpriseKind, OrganizationKind
+from sim.world.settings.cooperation import Cooperation
 from sim.world.settings.founding import Founding
 from sim.world.settings.money import Money
 from sim.world.world import World
@@ -99,6 +100,7 @@ def invest(world: World, enterprises: int) -> None:
     e.vacancies[:] = plan.jobs_total / enterprises
     e.orders[:] = plan.orders_total_yuan_per_year / enterprises
     money = world.setting(Money).at(e.county)
+    e.mission[:] = world.setting(Cooperation).at(e.county).responsibility[e.kind, np.arange(len(e))]
     e.capital[:] = np.maximum(e.vacancies, 1.0) * money.capital_per_job
 
 

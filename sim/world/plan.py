@@ -10,6 +10,7 @@ from sim.world import public_goods
 from sim.world import sections as s
 from sim.world.foundations import Foundations
 from sim.world.public_money import Budget
+from sim.world.shocks import FundingShock
 
 S = TypeVar("S", bound=Declared)
 
@@ -33,6 +34,7 @@ SECTIONS: dict[str, type[Declared]] = {
     "shocks.illness": s.Illness,
     "shocks.disaster": s.Disaster,
     "shocks.harvest_price": s.HarvestPrice,
+    "shocks.funding": FundingShock,
     "public_goods": public_goods.PublicGoods,
     "public_goods.types": public_goods.PlayerTypes,
 }

@@ -19,8 +19,11 @@ TREASURY = (
     *("pension", "universal_transfer", "allowance"),
 )
 """Payments between the books and the outside that are public money, spent, forgone or returned."""
-ORGANISED = ("donation", "salary")
-"""Payments by which social organisations live, with a project and without one."""
+ORGANISED = (
+    *("donation", "salary", "joint_venture"),
+    *("impact_finance", "impact_interest", "impact_repayment"),
+)
+"""Payments by which social organisations live and firms build up village industry."""
 EARNED = ("wage", "farm_sale", "business", "collective_profit")
 """What households and villages earn."""
 FORGONE = ("tax_relief",)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
 from sim.core.param import Declared, param
 from sim.core.text import Text
 from sim.world import shocks
@@ -272,4 +274,6 @@ class Monitoring(Declared):
         label=Text("多久看一次", "how often"))
 
 
-Illness, Disaster, HarvestPrice = shocks.Illness, shocks.Disaster, shocks.HarvestPrice
+Illness: TypeAlias = shocks.Illness
+Disaster: TypeAlias = shocks.Disaster
+HarvestPrice: TypeAlias = shocks.HarvestPrice

@@ -52,7 +52,7 @@ def wishes_to_join(w, policy):
             unfair = game.shortfall_weight * max(gap, 0.0)
             unfair = unfair + game.excess_weight * max(-gap, 0.0)
             gain = game.private[party.kind] * with_it[n].private[place]
-            mission = game.mission * game.mission_of[party.kind]
+            mission = party.mission
             care = mission * (with_it[n].output - without[n].output)
             effort = party.effort * party.endowment
             worth = gain + care - game.own_cost[party.kind] * effort - unfair
@@ -92,7 +92,7 @@ def margins(policy, projects, place):
         ]
         own, others = gains[place], add(gains) - gains[place]
         crowded = 1.0 - game.crowding * between(0.0, own, 1.0)
-        care = game.mission * game.mission_of[party.kind] * crowded
+        care = party.mission * crowded
         common = (harder[n].output - now[n].output) / unit
         pressure = game.peer_pressure * game.visibility
         effort = own + pressure * others + care * common - game.own_cost[party.kind]

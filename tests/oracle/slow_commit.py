@@ -9,8 +9,9 @@ from tests.oracle.scalar_draws import normal_, purpose_
 from tests.oracle.scalar_maths import logistic_, normal_cdf_
 from tests.oracle.slow_choice import answers, laid_out, margins, wishes_to_join
 from tests.oracle.slow_game import payoffs, present
+from tests.oracle.slow_incomes import incomes, kept, settle_ventures
 from tests.oracle.slow_needs import hours_of, is_let_in, load_of
-from tests.oracle.slow_purse import buy_hours, collect, fund, overheads, salaries
+from tests.oracle.slow_purse import buy_hours, collect, fund, overheads
 from tests.oracle.slow_world import (
     A_YEAR_ON,
     COMMUNITY,
@@ -31,7 +32,8 @@ def commit(w, policy):
     if not any(p.active for p in w.project):
         for p in w.project:
             p.budget = p.staffed = p.hours = p.load = p.incubation_hours = 0.0
-        salaries(w)
+        incomes(w, policy)
+        settle_ventures(w)
         return
     fund(w, policy)
     left = [overheads(w, policy, p) for p in w.project]
@@ -57,7 +59,8 @@ def commit(w, policy):
     told_to_join(w, policy)
     work(w, policy)
     post_own_money(w, policy)
-    salaries(w)
+    incomes(w, policy)
+    settle_ventures(w)
 
 
 def staff(w, policy, p, hours, officials):
@@ -103,7 +106,8 @@ def equip(w, policy, p, s, given):
         s.resources = [gift, hours * hour, skill * value, value * ties]
     else:
         e = w.enterprise[s.who]
-        gift = w.of(e).money.gift_share * max(e.profit_year, 0.0) / 12.0
+        gift = w.of(e).money.gift_share * max(e.profit_year, 0.0) / 12.0 * e.mission
+        gift = gift * kept(w, policy, "enterprise")
         bought = e.orders / 12.0 * (0.5 + policy.plan.of(sections.AidModeShares).consumption)
         orders = services.order_value * ratio(bought, projects_of(w, s))
         s.resources = [ratio(gift, projects_of(w, s)), 0.0, e.technology * value, orders]

@@ -34,6 +34,8 @@ def parties(w, policy, p, *, whole=False):
         party.outlay, party.cash = s.outlay, cash_of(w, p, s)
         party.need = need_of(p, party)
         party.appraised = appraised(w, s)
+        care = w.enterprise[s.who].mission if s.kind == ENTERPRISE and s.who >= 0 else 1.0
+        party.mission = game.mission * game.mission_of[s.kind] * care
         made.append(party)
     own = [held_contract(w, s) for s in p.stakes]
     holders = max(add(own), 1.0)

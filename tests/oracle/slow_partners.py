@@ -56,7 +56,7 @@ def enter(w, policy):
 def found(w, policy, o):
     settings = w.of(o)
     o.alive, o.staff = True, o.staff_start
-    o.turnover, o.load, o.broke_months = 0.0, 0.0, 0
+    o.turnover, o.load, o.broke_months, o.debt = 0.0, 0.0, 0, 0.0
     o.credibility = o.governance = settings.founding.local_standing
     o.legitimacy = policy.plan.of(sections.LocalOrganizations).legitimacy
     fen = to_fen(settings.money.start_reserve * o.staff * settings.money.salary)

@@ -6,6 +6,7 @@ import math
 
 from sim.world import sections
 from sim.world.public_money import Budget
+from tests.oracle.slow_incomes import kept
 from tests.oracle.slow_needs import can_be_paid
 from tests.oracle.slow_world import (
     A_YEAR_ON,
@@ -77,13 +78,15 @@ def fund(w, policy):
         elapsed = min(max(w.month, 0), months) / months
         due = grant * elapsed if c.instalments > 0.0 else 0.0
         due = due + c.promised - c.distributed
-        give = min(to_fen(max(due, 0.0)), w.books["county"][c.number]) if running else 0
+        left = kept(w, policy, "government")
+        give = min(to_fen(max(left * due, 0.0)), w.books["county"][c.number]) if running else 0
         weights = weights_of(policy, own, running, (grant / months + a_month(policy)) * 12.0)
         for p, fen in zip(own, split_whole(give, weights), strict=True):
             w.pay("project_transfer", "county", c.number, "escrow", p.number, fen)
             p.budget = fen / 100.0 if p in running else 0.0
             p.home.given_year = p.home.given_year * A_YEAR_ON + total([fen / 100.0])
-        c.distributed += give / 100.0
+        lost = (1.0 - left) * max(due, 0.0) if running else 0.0
+        c.distributed += give / 100.0 + lost
 
 
 def instalment(w, policy, c, own):
@@ -187,24 +190,3 @@ def buy_hours(w, policy, p, offered, left):
             s.received += total([fen / 100.0])
             w.__dict__["sold"].setdefault(s.who, []).append(fen / 100.0)
     return add(spent), 0.0, worked
-
-
-def salaries(w):
-    """Let organisations raise money and pay their staff, and enterprises earn and pay out."""
-    for o in w.organization:
-        money = w.of(o).money
-        wages = o.staff * money.salary * o.alive
-        trusted = 1.0 + money.donation_credibility * (o.credibility - 0.5)
-        gift = to_fen(max(wages * money.donations[o.kind] * trusted, 0.0))
-        w.pay("donation", "outside", o.county, "organization", o.number, gift)
-        o.sources[1] = o.sources[1] + gift / 100.0
-        bill = o.staff * money.salary * w.of(o).partnership.pay * o.alive
-        pay = min(to_fen(max(bill, 0.0)), w.books["organization"][o.number])
-        w.pay("salary", "organization", o.number, "outside", o.county, pay)
-    for e in w.enterprise:
-        money = w.of(e).money
-        fen = to_fen(max(e.capital * money.profit_rate[e.kind] / 12.0, 0.0))
-        w.pay("profit", "outside", e.county, "enterprise", e.number, fen)
-        out = math.floor(fen * (1.0 - money.kept_profit))
-        w.pay("dividend_out", "enterprise", e.number, "outside", e.county, out)
-        e.profit_year = e.profit_year * A_YEAR_ON + fen / 100.0

@@ -40,6 +40,9 @@ def share(w, policy):
         divide(w, p, split(fen, parts, [party.active for party in side_by_side]))
         # somebody has to keep accounts of who put in what
         w.charge("measuring_cost", p, policy.benefit_sharing.measuring_cost * p.budget)
+    for who, yuan in w.__dict__.pop("earned", {}).items():
+        o = w.organization[who]
+        o.sources[3] = o.sources[3] + total(yuan)
     if policy.incentives:
         settle_incentives(w, policy, projects)
 
@@ -48,6 +51,8 @@ def divide(w, p, parts):
     for s, fen in zip(p.stakes, parts, strict=True):
         pay_party(w, "benefit_share", p, s, fen)
         s.received = s.received + fen / 100.0
+        if s.kind == ORGANIZATION and fen > 0:
+            w.__dict__.setdefault("earned", {}).setdefault(s.who, []).append(fen / 100.0)
     own = sum(fen for s, fen in zip(p.stakes, parts, strict=True) if s.kind == HOUSEHOLD)
     to_households(w, p, own)
     p.household_share = own / 100.0

@@ -206,6 +206,7 @@ WHOSE = {
 }
 PUBLIC = ("grant", "tax_relief", "returned", "pension", "universal_transfer", "allowance")
 COUNTED = ("donation", "salary", "wage", "farm_sale", "business", "collective_profit")
+COUNTED += ("joint_venture", "impact_finance", "impact_interest", "impact_repayment")
 
 
 def gained(c, flow, source, target, fen):

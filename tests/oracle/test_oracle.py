@@ -16,6 +16,7 @@ from sim.world.decisions import Decision
 from sim.world.foundations import Foundations
 from sim.world.plan import Plan
 from sim.world.public_money import Budget
+from sim.world.shocks import FundingShock
 from sim.world.world import TABLES
 from tests.oracle.slow_month import SLOW_MONTH, begin_month
 from tests.oracle.slow_needs import true_needs
@@ -46,12 +47,18 @@ HARSH = Plan(
         "shocks.illness": sections.Illness(probability_per_household_year=0.6),
         "shocks.disaster": sections.Disaster(probability_per_village_year=0.5),
         "shocks.harvest_price": sections.HarvestPrice(enabled=True, from_month=5, fall=0.4),
+        "shocks.funding": FundingShock(
+            enabled=True, source="government", from_month=4, months=5, fall=0.6
+        ),
+        "enterprises": sections.Enterprises(count=2, type="cooperative"),
     },
     settings={
         "game": {"failure": 0.7, "failure_slope": 0.2},
         "community": {"incubation": 0.3, "innovation": 0.05},
         "livelihood": {"trap": 0.0},
         "poverty": {"alert": 8.0, "alert_ill": 9.0, "support_level": 5.0},
+        "cooperation": {"loan_below": 9.0, "loan_spare": 0.5, "loan_trust": 0.0},
+        "partnership": {"entry": 2.0, "pay": 1.1},
     },
 )
 """Failures, illness, disasters and monitoring, so that every payment occurs."""
