@@ -131,8 +131,8 @@ class Services(Settings):
         label=Text("重复帮扶", "service lost to duplicates"))
 
     productivity: Floats = setting(
-        default=0.10, unit="1", source="F two sketches gave .05 and .15", low=0, high=1,
-        sweep=(0.03, 0.2), label=Text("服务效力", "strength of services"))
+        default=0.04, unit="1", source="F the graduation trial in six countries", low=0, high=1,
+        sweep=(0.01, 0.1), label=Text("服务效力", "strength of services"))
     skill_rate: Floats = setting(
         default=0.055, unit="per 100 yuan", source="A", low=0, high=1, sweep=(0.03, 0.1),
         label=Text("对技能的作用", "effect on skill"))
