@@ -13,10 +13,14 @@ sys.path.insert(0, str(ROOT))
 from sim.catalogue import RULES, family_label  # noqa: E402 the checkout is put on the path first
 from sim.core.param import MARKS, Param  # noqa: E402
 from sim.core.units import figure, unit_named  # noqa: E402
+from sim.core.words import say  # noqa: E402
+from sim.lab.benchmark import ENTERING, benchmark  # noqa: E402
+from sim.lab.reference import FACTS  # noqa: E402
 from sim.month import MONTH, writers  # noqa: E402
 from sim.scenario.json_schema import as_json, json_schema  # noqa: E402
 from sim.scenario.registry import all_keys  # noqa: E402
 from sim.scenario.story import section_named  # noqa: E402
+from sim.world.kinds import LABELS, Party  # noqa: E402
 from sim.world.signs import SIGNS  # noqa: E402
 
 HEAD = "<!-- 由 `python docs/make.py` 生成，请勿手改 · written by `python docs/make.py` -->\n"
@@ -108,7 +112,7 @@ def _listed(columns: Iterable[str]) -> str:
 
 def rules(shown: Shown = None) -> str:
     """Write every rule with its card and parameters, or only those shown."""
-    parts = [HEAD, "# 规则 · Rules\n"]
+    parts = [HEAD, "# 规则 · Rules\n", *project()]
     for family, shelf in RULES.items():
         parts.append(f"## {family_label(family).both()} · `{family}`\n")
         for name, rule in shelf.items():
@@ -132,6 +136,7 @@ def rules(shown: Shown = None) -> str:
                     "",
                 ]
                 parts.append(table(heads, rows) + "\n")
+            parts += beside(family, name)
     return "\n".join(parts)
 
 
@@ -178,6 +183,62 @@ def language(shown: Shown = None) -> str:
 def for_editors(shown: Shown = None) -> str:
     """Write the JSON Schema that ships with the program."""
     return as_json(json_schema(shown))
+
+
+def project() -> Iterator[str]:
+    """Write the reference project on which rules are held beside their benchmarks."""
+    yield "## 参照 · Benchmarks\n"
+    yield (
+        "每条进入项目博弈的规则，都在同一个参照项目上算三种情形，用的都是同一套得失。**统筹最优**：由一个人"
+        "替五方选努力，使各方看重的得失（自己的所得乘以把钱当自己钱的程度，加公益心乘产出，减自有成本）合计最大；"
+        "他预见矛盾。**各自最优应对**：各方轮流在0.05一格的努力里选对自己最好的，不看同伴压力、公平和惯例，"
+        "也不预见矛盾，直到谁也不动。**模型里的各方**：努力的方程不带运气走60个月，最后12个月的平均。"
+        "统筹者和各自应对用第三种情形里的互助比例。运行一条规则的花费不在里面。没有一种把收益分光的分法能"
+        "自动达到统筹最优（Holmström 1982），所以要看差多少。\n"
+    )
+    yield (
+        "Every rule that enters the project game is shown at three points on one reference "
+        "project, all by the same payoffs. **Planner's optimum**: one person chooses all five "
+        "efforts for the greatest sum of what the parties value (own payoff as far as money is "
+        "private, plus mission times output, less own cost), foreseeing conflict. **Best "
+        "reply**: one party after another takes the effort that is best for itself, on a grid "
+        "of 0.05, without peer pressure, fairness or habit and without foreseeing conflict, "
+        "until nobody moves. **As parties behave**: the equation of effort run for 60 months "
+        "without luck, mean of the last 12. Planner and best reply take the helping of the "
+        "third point. What it costs to run a rule is not in it. No split that hands out just "
+        "what there is reaches the planner's optimum by itself (Holmström 1982), so the gap is "
+        "what to look at.\n"
+    )
+    rows = [(fact.label.both(), fact.unit, *_each(fact.values), fact.source) for fact in FACTS]
+    kinds = [label.both() for label in LABELS[Party]]
+    yield table(["参照项目 reference project", "单位 unit", *kinds, "来源 source"], rows) + "\n"
+    yield (
+        "其余的数是项目博弈的默认值 · all other numbers are the defaults of `world.game`. "
+        "别的规则 · the other rules: `by_contribution`, `by_control` (clarity 0.8), "
+        "`regular_meeting` (2), no incentive.\n"
+    )
+
+
+def _each(values: tuple[float, ...]) -> list[str]:
+    """Write a number for each party; one of the whole project stands in the first column."""
+    return [f"{value:g}" for value in values] + [""] * (len(Party) - len(values))
+
+
+def beside(family: str, rule: str) -> Iterator[str]:
+    """Write what a planner, cool calculators and the model's parties would do under a rule."""
+    if family not in ENTERING:
+        yield f"{say('cli.not_in_the_game').zh}\n\n{say('cli.not_in_the_game').en}\n"
+        return
+    found = benchmark(family, rule)
+    rows = [
+        (say(f"cli.{words}").both(), *(f"{effort:.2f}" for effort in point.effort),
+         f"{point.output:,.0f}", f"{point.worth:,.0f}")
+        for words, point in found.points().items()
+    ]  # fmt: skip
+    kinds = [label.both() for label in LABELS[Party]]
+    yield table(["参照 benchmark", *kinds, "产出 output", "合计价值 worth"], rows) + "\n"
+    if found.changes_nothing:
+        yield f"{say('cli.changes_nothing').zh}\n\n{say('cli.changes_nothing').en}\n"
 
 
 PAGES = {

@@ -6,6 +6,7 @@ import argparse
 import difflib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from sim.catalogue import OUTCOMES, RULES, family_label, rules_named
 from sim.cli.telling import tell_scenario, tell_study
@@ -16,6 +17,7 @@ from sim.core.param import MARKS, Param
 from sim.core.text import Language, Text
 from sim.core.units import figure, unit_named
 from sim.core.words import say
+from sim.rules import Rule
 from sim.scenario import Lesson, Study, load, shipped
 from sim.scenario.load import ENDINGS
 from sim.scenario.registry import Key, all_keys
@@ -51,6 +53,7 @@ def explain(asked: argparse.Namespace, language: Language) -> int:
     for kind, thing in found:
         print("\n".join(_card(name, kind, thing.card, language)))
         print("\n".join(_parameters(thing.params, language)))
+        print("\n".join(_beside(thing, language)))
     if name in RULES:
         print("\n".join(_family(name, language)))
     for key in keys:
@@ -109,6 +112,31 @@ def _parameters(params: dict[str, Param], language: Language) -> Iterator[str]:
             mark.within(language) if mark else "",
         ]
         yield f"    {name}: {' · '.join(fact for fact in facts if fact)}"
+
+
+def _beside(thing: Any, language: Language) -> Iterator[str]:  # noqa: ANN401 rule or outcome
+    """Show what a planner, cool calculators and the model's parties would do under a rule."""
+    from sim.lab.benchmark import ENTERING, benchmark  # it plays the game, which takes a moment
+
+    if not issubclass(thing, Rule):
+        return
+    family = thing.__module__.split(".")[-2]
+    if family not in ENTERING:
+        yield f"  {say('cli.not_in_the_game').within(language)}"
+        return
+    found = benchmark(family, thing.name())
+    yield f"  {say('cli.beside').within(language)}:"
+    for words, point in found.points().items():
+        told = say(
+            "cli.point",
+            words=say(f"cli.{words}"),
+            efforts=" ".join(f"{effort:.2f}" for effort in point.effort),
+            output=f"{point.output:,.0f}",
+            worth=f"{point.worth:,.0f}",
+        )
+        yield f"    {told.within(language)}"
+    if found.changes_nothing:
+        yield f"  {say('cli.changes_nothing').within(language)}"
 
 
 def _range(p: Param, language: Language) -> str:

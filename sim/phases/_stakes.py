@@ -99,7 +99,7 @@ def stakes_of(w: Window, policy: Policy, *, whole: bool = False) -> Stakes:
         county=w.project.county,
         actor=who,
         appraised=_appraised(w, kind, who),
-        gain=complementarity(kind, game.joint, _pairs(game)),
+        gain=joint_gains(game, kind),
     )
 
 
@@ -110,13 +110,15 @@ TAX_RATE = 0.25
 """Corporate income tax, share of profit; R Enterprise Income Tax Law of 2007, article 4."""
 
 
-def _pairs(game: Game) -> dict[tuple[Party, Party], Floats]:
+def joint_gains(game: Game, kind: Ints) -> Floats:
+    """Give what each pair of parties gains by working jointly, (projects, parties, parties)."""
     organization = Party.ORGANIZATION
-    return {
+    pairs = {
         (Party.GOVERNMENT, organization): game.joint_government_organization,
         (organization, Party.ENTERPRISE): game.joint_organization_enterprise,
         (organization, Party.COMMUNITY): game.joint_organization_community,
     }
+    return complementarity(kind, game.joint, pairs)
 
 
 def _take(values: Floats, rows: Ints, mask: Bools, otherwise: float) -> Floats:

@@ -15,6 +15,7 @@ from sim.scenario.resolved import written
 from sim.scenario.scenario import Scenario, origin
 from sim.scenario.whom import topic_named
 from sim.world.plan import SECTIONS
+from sim.world.public_goods import PublicGoods
 
 NOTHING = Text("", "")
 SAID_BY_NAME = ("word", "weight", "year", "month of the year", "month of the run")
@@ -94,7 +95,10 @@ def _start() -> Text:
 
 
 def _rules(scenario: Scenario) -> Iterator[Row]:
+    game = scenario.plan.of(PublicGoods).enabled  # where most families have nothing to rule
     for path, told in scenario.values.items():
+        if game and told.node is None:
+            continue
         if path.startswith("rules.") and path.endswith(".rule"):
             yield _rule(path, told, scenario.values.values(), 1, _start())
 
