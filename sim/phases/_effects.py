@@ -13,8 +13,9 @@ from sim.core.table import Floats, Ints
 from sim.core.totals import ratio, total_by
 from sim.phases._needs import real
 from sim.policy import Policy
-from sim.world import flows, sections
+from sim.world import sections
 from sim.world.kinds import Domain
+from sim.world.settings.community import Community
 from sim.world.settings.services import Services
 from sim.world.window import Window
 
@@ -22,20 +23,16 @@ REPAIR = purpose("implement: house repaired")
 ENROL = purpose("implement: insurance taken up")
 SCHOOL = purpose("implement: child back at school")
 EFFECT_READS = declared(
-    "household: village id luck skill_start information_start agency_start market_start months_ill"
-    " casework;"
+    "household: village id luck skill_start information_start agency_start market_start"
+    " casework registered;"
     "village: county maturity count; county: price; project: village"
 )
 EFFECT_WRITES = declared(
     "household: skill health information agency market safe_house insured enrolled"
-    " assets;"
+    " assets share;"
     "village: ecology industry"
 )
 _HUNDRED = 100.0
-_EMERGENCY_CAP = 2000.0
-"""Most emergency aid a household gets in a month, yuan; A, as the design has it."""
-_CASH_PART = 0.3
-"""Part of health service given as cash to those who are ill; A."""
 
 
 def serve(w: Window, policy: Policy, rows: Ints, useful: Floats) -> None:
@@ -62,7 +59,8 @@ def serve(w: Window, policy: Policy, rows: Ints, useful: Floats) -> None:
     _raise(w, "skill", rows, s.skill_rate * (0.5 + agency) * per_hundred[Domain.TRAINING])
     _raise(w, "health", rows, s.health_rate * per_hundred[Domain.HEALTH])
     _raise(w, "information", rows, s.information_rate * per_hundred[Domain.INFORMATION])
-    _raise(w, "agency", rows, s.agency_rate * per_hundred[Domain.INFORMATION])
+    counselled = s.counselling * h.casework[rows]
+    _raise(w, "agency", rows, s.agency_rate * per_hundred[Domain.INFORMATION] + counselled)
     market = s.market_rate * (0.5 + 2.0 * consumption) * per_hundred[Domain.INDUSTRY]
     _raise(w, "market", rows, market)
     price = w.county.price[county]
@@ -75,6 +73,9 @@ def serve(w: Window, policy: Policy, rows: Ints, useful: Floats) -> None:
     repaired = uniform(REPAIR, h.luck[rows], h.id[rows], w.month) < hazard(house)
     h.safe_house[rows] |= repaired
     h.assets[rows] += to_fen(s.asset_part * useful[Domain.INDUSTRY])
+    industry = w.setting(Community).at(county).funds_to_shares * s.industry_part
+    put_in = np.where(h.registered[rows], industry * useful[Domain.INDUSTRY], 0.0)
+    h.share[rows] += put_in.astype(np.float32)
     _villages(w, village, useful)
 
 
@@ -92,35 +93,6 @@ def _villages(w: Window, village: Ints, useful: Floats) -> None:
     cared = total_by(useful[Domain.ECOLOGY], village, villages)
     each = ratio(cared, v.count.astype(np.float64)) / w.county.price[v.county] / _HUNDRED
     v.ecology[:] = raised(v.ecology, s.productivity * s.ecology_rate * each)
-
-
-def emergency_aid(w: Window, rows: Ints, project: Ints, health: Floats) -> Floats:
-    """Pay part of the health service as cash to households that are ill; yuan paid to each.
-
-    Parameters
-    ----------
-    w : Window
-        The implement phase's window.
-    rows : array
-        Household rows, int64, sorted by project.
-    project : array
-        The project of each, int64.
-    health : array
-        Health service of each, yuan, float64.
-
-    Returns
-    -------
-    array
-        Yuan, float64 of shape (len(rows),).
-    """
-    ill = w.household.months_ill[rows] > 0
-    wanted = np.where(ill, np.minimum(_CASH_PART * health, _EMERGENCY_CAP), 0.0)
-    asked = total_by(wanted, project, len(w.project))
-    part = np.minimum(ratio(w.ledger.yuan("escrow"), asked), 1.0)[project]
-    fen = np.floor(wanted * part * _HUNDRED).astype(np.int64)
-    w.ledger.move(flows.EMERGENCY_AID, "escrow", project, "household", rows, fen)
-    paid: Floats = fen / _HUNDRED
-    return paid
 
 
 def drift(w: Window) -> None:

@@ -80,6 +80,8 @@ class Assess(Phase):
         h, p = w.household, w.project
         services = w.setting(Services).at(p.county)
         method = policy.plan.of(sections.Assessment).method
+        if method == "none":
+            return  # the register's first guess stands for everybody
         per_visit = getattr(services, f"{method}_hours")
         load = project_load(w, policy)
         staff = row_sum(contractor_hours(w, load))

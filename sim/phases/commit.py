@@ -75,8 +75,8 @@ class Commit(Phase):
         *INCOMES_WRITES,
         *declared(
             "stake: resources inside effort helping posted margin outlay received;"
-            "project: staffed hours load incubation_hours planned cost; enterprise: gifts_year;"
-            "village: volunteered"
+            "project: staffed hours load incubation_hours training_hours planned cost;"
+            "enterprise: gifts_year; village: volunteered"
         ),
     )
 
@@ -86,6 +86,7 @@ class Commit(Phase):
             for column in (w.project.budget, w.project.staffed, w.project.hours, w.project.load):
                 column[:] = 0.0
             w.project.incubation_hours[:] = 0.0
+            w.project.training_hours[:] = 0.0
             incomes(w, policy)
             return
         fund(w, policy)
@@ -113,9 +114,17 @@ class Commit(Phase):
         staffed = np.where(w.project.active, worked + given * value, 0.0)
         incubation = policy.plan.of(sections.Project).incubation_share * staffed
         busy = w.project.assessment_hours + w.project.overhead_hours + incubation
+        busy = busy + self._train(w, staffed)
         w.project.staffed[:] = staffed
         w.project.incubation_hours[:] = incubation
         w.project.hours[:] = np.maximum(staffed - busy, 0.0)
+
+    def _train(self, w: Window, staffed: Floats) -> Floats:
+        """Train the village workers, as far as there are hours; hours that it takes."""
+        wanted = w.setting(Services).at(w.project.county).cadre_hours
+        hours = np.minimum(wanted * w.village.workers[w.project.village], staffed)
+        w.project.training_hours[:] = hours
+        return hours
 
     def _join(self, w: Window, policy: Policy) -> None:
         quarter, first = divmod(w.moment.month_of_year - 1, 3)

@@ -62,7 +62,7 @@ class Evaluate(Phase):
             return
         stakes = stakes_of(w, policy)
         content, clients = contentment(w)
-        self._supervise(w, stakes, content)
+        self._supervise(w, policy, stakes, content)
         self._performance(w, stakes, content)
         p = w.project
         month = month_of_contract(policy.plan, w.month, p.first_month, p.age)
@@ -70,13 +70,15 @@ class Evaluate(Phase):
         if due.any():
             self._judge(w, policy, stakes, (content, clients), due)
 
-    def _supervise(self, w: Window, stakes: Stakes, content: Floats) -> None:
+    def _supervise(self, w: Window, policy: Policy, stakes: Stakes, content: Floats) -> None:
         p = w.project
         s = w.setting(Supervision).at(p.county)
         governed = _governance(w, stakes)
-        inspection = w.county.inspection[p.county]
-        missed = (1.0 - s.inspection_weight * inspection) * (1.0 - s.audit_weight * governed)
-        missed = missed * (1.0 - s.complaint_weight * (1.0 - content))
+        boards = policy.plan.of(sections.Supervision)
+        inspection = w.county.inspection[p.county] * boards.purchaser
+        own = s.audit_weight * governed * boards.contractor
+        complaints = s.complaint_weight * (1.0 - content) * boards.beneficiary
+        missed = (1.0 - s.inspection_weight * inspection) * (1.0 - own) * (1.0 - complaints)
         p.detection[:] = 1.0 - missed
         leak = s.leakage * (1.0 - governed) * exp(-s.leakage_slope * p.detection)
         p.leakage[:] = np.where(p.active, leak, p.leakage)
@@ -114,7 +116,7 @@ class Evaluate(Phase):
             planned=planned.T.copy(),
             weights=weights,
             satisfaction=content,
-            clients=clients,
+            clients=clients * policy.plan.of(sections.Supervision).beneficiary,
             six=p.six.T.copy(),
             effort=stakes.effort,
             active=stakes.active,

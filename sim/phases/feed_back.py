@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from sim.actors.household.growth import raised
 from sim.actors.organization.staff import leaving, staffed, without_cash
 from sim.actors.organization.standing import credible, governed, legitimate
 from sim.core.access import declared
@@ -41,7 +42,8 @@ class FeedBack(Phase):
         *NEED_READS,
         *ENTRY_READS,
         *declared(
-            "household: client served exit_month registered; village: given_year cohesion;"
+            "household: client served exit_month registered;"
+            "village: given_year cohesion work_team;"
             "project: village county active age grade score quality delay trust_loss leakage"
             " detection id luck first_month; stake: kind who inside; organization: county kind id"
             " contractor staff_start; county: price luck; project: load staffed"
@@ -140,7 +142,9 @@ class FeedBack(Phase):
         step = w.setting(Supervision).at(v.county).legitimacy_step
         running = of_villages(w, p.active.astype(np.float64))
         approval = of_villages(w, content) - 0.5
-        v.legitimacy[:] = np.minimum(np.maximum(v.legitimacy + step * running * approval, 0.0), 1.0)
+        team = w.setting(Supervision).at(v.county).team_legitimacy * v.work_team * running
+        legitimacy = raised(v.legitimacy, team) + step * running * approval
+        v.legitimacy[:] = np.minimum(np.maximum(legitimacy, 0.0), 1.0)
         effect = np.where(running > 0.0, of_villages(w, down(p.quality) / len(Domain)), 0.0)
         v.visible_effect[:] += 0.1 * (effect - v.visible_effect)
 

@@ -12,7 +12,8 @@ from sim.core.table import Floats, Ints
 from sim.core.text import Text
 from sim.core.totals import down, ratio, total_by
 from sim.phases import Phase
-from sim.phases._effects import EFFECT_READS, EFFECT_WRITES, drift, emergency_aid, serve
+from sim.phases._aid import AID_READS, AID_WRITES, give_cash, start_ups
+from sim.phases._effects import EFFECT_READS, EFFECT_WRITES, drift, serve
 from sim.phases._needs import of_villages, projects_of_villages, real, weighted
 from sim.phases._payoff import failure_rate, monthly
 from sim.phases._purse import spend_escrow
@@ -43,6 +44,7 @@ class Implement(Phase):
         *READS,
         *TERMS_READS,
         *EFFECT_READS,
+        *AID_READS,
         *declared(
             "project: id luck sharpness deduplicated misrouted hours load staffed method_share"
             " own_clients left_out let_in;"
@@ -52,6 +54,7 @@ class Implement(Phase):
     )
     writes = (
         *EFFECT_WRITES,
+        *AID_WRITES,
         *declared(
             "project: output failed failure_rate loss demand matched quality surplus delivered"
             " planned cost poorer_share;"
@@ -72,7 +75,7 @@ class Implement(Phase):
             return
         stakes = stakes_of(w, policy)
         self._produce(w, policy, stakes)
-        clients = _clients(w)
+        clients = _clients(w, policy)
         self._match(w, clients)
         self._reach(w, policy, stakes, clients)
 
@@ -124,10 +127,11 @@ class Implement(Phase):
         game = w.setting(Game).at(p.county)
         industry = total_by(useful[Domain.INDUSTRY], project, len(p))
         p.surplus[:] = np.where(p.active, game.sale_value * industry, 0.0)
-        cash = emergency_aid(w, clients, project, given.yuan[Domain.HEALTH])
-        p.cost[:] += total_by(cash, project, len(p))
-        useful[Domain.HEALTH] = np.maximum(useful[Domain.HEALTH] - cash, 0.0)
+        for domain, paid in give_cash(w, policy, clients, project, given.yuan):
+            p.cost[:] += total_by(paid, project, len(p))
+            useful[domain] = np.maximum(useful[domain] - paid, 0.0)
         serve(w, policy, clients, useful)
+        start_ups(w, clients, useful[Domain.TRAINING])
 
 
 def _inputs(w: Window, stakes: Stakes) -> Floats:
@@ -143,11 +147,12 @@ def _inputs(w: Window, stakes: Stakes) -> Floats:
     return leaked + used + np.maximum(work, 0.0)
 
 
-def _clients(w: Window) -> Ints:
+def _clients(w: Window, policy: Policy) -> Ints:
     """Give the households that a running project can serve, in row order.
 
     The list may miss some who should be on it and hold others by mistake; and partners who keep
-    their news to themselves see only households that one of them has visited.
+    their news to themselves see only households that one of them has visited; where nobody visits
+    anybody, all have the same register.
     """
     h, p = w.household, w.project
     village = h.village
@@ -157,7 +162,8 @@ def _clients(w: Window) -> Ints:
     missed = of_villages(w, p.left_out)[village[rows]]
     let_in = of_villages(w, p.let_in)[village[rows]]
     listed = np.where(h.registered[rows], luck >= missed, luck < let_in)
-    known = ~of_villages(w, p.own_clients)[village[rows]] | (h.file_age[rows] >= 0)
+    own = p.own_clients & (policy.plan.of(sections.Assessment).method != "none")
+    known = ~of_villages(w, own)[village[rows]] | (h.file_age[rows] >= 0)
     return rows[listed & known]
 
 

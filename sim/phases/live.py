@@ -9,7 +9,7 @@ import numpy as np
 from sim.actors.household import health as illness
 from sim.actors.household import transfers as gifts
 from sim.actors.household import work
-from sim.actors.household.columns import Number, evened, few_of, picked
+from sim.actors.household.columns import Number, even, evened, few_of, picked
 from sim.actors.household.levels import Levels, levels
 from sim.actors.household.month import (
     agency_of_month,
@@ -26,6 +26,7 @@ from sim.core.text import Text
 from sim.core.totals import ratio
 from sim.phases import Phase
 from sim.phases._households import Block, county_of, households
+from sim.phases._needs import of_villages
 from sim.policy import Policy
 from sim.world import flows
 from sim.world.household import Household
@@ -33,6 +34,7 @@ from sim.world.sections import HarvestPrice
 from sim.world.settings.health import Health
 from sim.world.settings.labour import Labour
 from sim.world.settings.livelihood import Livelihood
+from sim.world.settings.transfers import Transfers
 from sim.world.window import Window
 
 JOBS = purpose("live: job found, job lost")
@@ -49,7 +51,7 @@ class Live(Phase):
         " shock industry; enterprise: county vacancies;"
         "household: village id luck size workers elders education skill skill_start health"
         " information information_start agency_start market shock months_ill mover assets"
-        " insured allowance_rank earned_mean"
+        " insured allowance_rank earned_mean casework; project: village active"
     )
     writes: ClassVar[tuple[str, ...]] = declared(
         "county: tightness; household: jobs job_memory agency bill allowance earned income"
@@ -154,7 +156,7 @@ class Live(Phase):
         if w.moment.is_january:
             usual = gifts.regular_income(h.earned_mean[rows], size, h.elders[rows], each, old)
             h.allowance[rows] = gifts.entitled(
-                usual, size, h.allowance_rank[rows], standard, block.of_county(month.coverage)
+                usual, size, h.allowance_rank[rows], standard, _covered(w, block, month)
             )
         given, *whole = given_income(
             h.earned_mean[rows], size, h.elders[rows], h.allowance[rows], each, old, standard,
@@ -175,6 +177,18 @@ class Live(Phase):
         vacancies = labour.vacancies * workers + local + works / labour.capital_per_job
         ease = np.sqrt(ratio(vacancies, seekers))
         w.county.tightness[:] = np.where(seekers > 0.0, np.minimum(ease, 1.0), 1.0)
+
+
+def _covered(w: Window, block: Block, month: Levels) -> Number:
+    """Give the coverage of the allowance; caseworkers see to it that their clients get it."""
+    coverage = block.of_county(month.coverage)
+    helped = w.household.casework[block.rows]
+    if not w.project.active.any() or not helped.any():
+        return coverage
+    more = block.of_county(even(w.setting(Transfers).casework_cover))
+    running = of_villages(w, w.project.active)[block.villages][block.village]
+    total: Floats = coverage + more * (helped & running)
+    return total
 
 
 def _search(h: Household, at: Rows, own: Labour, chance: Number) -> tuple[Any, ...]:

@@ -13,10 +13,12 @@ from sim.phases._stakes import READS, stakes_of
 from sim.policy import Policy
 from sim.rules.coordination import HIGHEST_CONFLICT, Gathering
 from sim.rules.evaluation import C
+from sim.world.kinds import Method
 from sim.world.production import row_sum
 from sim.world.settings.coordination import Coordination
 from sim.world.settings.game import Game
 from sim.world.settings.partnership import Partnership
+from sim.world.settings.services import Services
 from sim.world.window import Window
 
 BELIEF = purpose("meet: what is seen of the others")
@@ -29,7 +31,10 @@ class Meet(Phase):
     label = Text("协调", "coordination")
     reads_now = (
         *READS,
-        *declared("project: conflict usual_noise noise platform_reach grade; stake: id luck"),
+        *declared(
+            "project: conflict usual_noise noise platform_reach grade hours method_share;"
+            "stake: id luck"
+        ),
     )
     writes = declared("project: conflict meeting_share noise overhead_hours; stake: belief")
 
@@ -44,6 +49,9 @@ class Meet(Phase):
         uneven = spread(stakes.effort, stakes.active)
         calm = 1.0 - terms.clarity_calms * stakes.clarity
         base = terms.persistence * p.conflict + terms.friction * uneven * calm
+        services = w.setting(Services).at(p.county)
+        work = p.hours * p.method_share[Method.COMMUNITY_WORK] / services.community_hours
+        base = base * (1.0 - terms.mediation * np.minimum(work, 1.0))
         base = np.minimum(np.maximum(base, 0.0), HIGHEST_CONFLICT)
         met = policy.coordination.meet(
             Gathering(

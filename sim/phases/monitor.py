@@ -8,6 +8,7 @@ import numpy as np
 
 from sim.actors.household import standing
 from sim.actors.household.columns import even, evened
+from sim.actors.household.growth import raised
 from sim.core.access import declared
 from sim.core.draws import pair_uniform, purpose, uniform
 from sim.core.fen import to_fen
@@ -46,7 +47,7 @@ class Monitor(Phase):
     )
     writes: ClassVar[tuple[str, ...]] = declared(
         "county: public_cost; household: income earned_mean income_mean earned_last income_last"
-        " jobs poor exited exit_month relapses at_risk_months watched; village: gain_later"
+        " jobs poor exited exit_month relapses at_risk_months watched market; village: gain_later"
     )
 
     def run(self, w: Window, policy: Policy) -> None:
@@ -105,6 +106,8 @@ class Monitor(Phase):
         gap = standing.support_gap(h.income[at], h.size[at], level[under])
         pay_support(w, county, at, to_fen(gap))
         h.income[at] += gap
+        begins = h.watched[at] == months[under]
+        _place(w, at[begins], county[begins])
         h.watched[rows] = np.maximum(h.watched[rows] - 1, 0)
 
     def _visit(self, w: Window, block: Block, line: Floats | float, seen: Floats) -> None:
@@ -127,7 +130,7 @@ class Monitor(Phase):
         return alert
 
     def _respond(self, w: Window, at: Ints, county: Ints, delay: Floats) -> None:
-        """Begin support within a few months; emergency aid for the ill, perhaps a job."""
+        """Let support begin within a few months; emergency aid for the ill at once."""
         h, poverty = w.household, w.setting(Poverty).at(county)
         wait = np.floor(delay * poverty.support_delay)
         h.watched[at] = np.minimum(poverty.support_months + wait, 127.0).astype(np.int8)
@@ -135,8 +138,16 @@ class Monitor(Phase):
         limit = poverty.emergency_limit * w.county.price[county]
         aid = np.where(ill, np.minimum(h.bill[at] * h.months_ill[at], limit), 0.0)
         pay_support(w, county, at, to_fen(aid), emergency=True)
-        lucky = uniform(JOB, h.luck[at], h.id[at], w.month) < poverty.support_job
-        h.jobs[at] += lucky & ~ill & (h.jobs[at] < h.workers[at])
+
+
+def _place(w: Window, at: Ints, county: Ints) -> None:
+    """Find a job for some who come under support, and buyers for the produce of the others."""
+    h, poverty = w.household, w.setting(Poverty).at(county)
+    lucky = uniform(JOB, h.luck[at], h.id[at], w.month) < poverty.support_job
+    hired = lucky & (h.months_ill[at] == 0) & (h.jobs[at] < h.workers[at])
+    h.jobs[at] += hired
+    orders = np.where(hired, 0.0, poverty.support_order)
+    h.market[at] = raised(h.market[at].astype(np.float64), orders)
 
 
 def _gain(w: Window) -> None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import numpy as np
 
 from sim.actors.community.association import (
+    REGISTERED,
+    advanced,
     chartered,
     comings_and_goings,
+    cultivable,
     matured,
-    stage_of,
 )
 from sim.actors.community.ties import Work, cadre_skill, cohesion, norm, volunteers
 from sim.actors.household.growth import raised
@@ -19,6 +21,7 @@ from sim.core.table import Bools, Floats
 from sim.core.text import Text
 from sim.core.totals import ratio, total_by
 from sim.phases import Phase
+from sim.phases._associations import help_each_other, in_county, of_village
 from sim.phases._needs import real
 from sim.phases._purse import everybody, up_to
 from sim.policy import Policy
@@ -39,9 +42,10 @@ class Organise(Phase):
     name = "organise"
     label = Text("社区", "community")
     reads_now = declared(
-        "village: county count industry cohesion_start norm_start volunteers_start work_team"
-        " visible_effect; county: price; household: village id luck size share bill registered;"
-        "project: village active incubation_hours hours method_share assessment_hours;"
+        "village: county count industry cohesion_start norm_start volunteers_start work_team workers"
+        " visible_effect; county: price;"
+        "household: village id luck size share bill registered file_age;"
+        "project: village active incubation_hours hours method_share training_hours;"
         "stake: kind who inside"
     )
     writes = declared(
@@ -53,27 +57,32 @@ class Organise(Phase):
         """Association, members, mutual help, ties, collective profit."""
         del policy
         c = w.setting(Community).at(w.village.county)
-        hours = _of_village(w, w.project.incubation_hours) / c.incubation_hours
-        self._association(w, c, np.minimum(hours, 1.0))
-        self._members(w)
+        hours = of_village(w, w.project.incubation_hours) / c.incubation_hours
+        part = _part(w)
+        self._association(w, c, np.minimum(hours, 1.0), part)
+        self._members(w, part)
         self._mutual_aid(w)
         self._helping(w, c)
-        self._ties(w, c)
-        w.village.entered[:] |= _of_village(w, _visited(w)) > 0.0
+        self._ties(w, c, part)
+        w.village.entered[:] |= of_village(w, _visited(w)) > 0.0
         _collective_profit(w, c)
 
-    def _association(self, w: Window, c: Community, incubation: Floats) -> None:
+    def _association(self, w: Window, c: Community, incubation: Floats, part: Floats) -> None:
         v = w.village
-        v.maturity[:] = matured(v.maturity, v.charter, incubation, c)
-        v.stage[:] = stage_of(v.maturity)
+        falls = incubation
+        if incubation.any():
+            falls = incubation * cultivable(v.cohesion, v.norm, _surveyed(w), c)
+        stands = (v.stage >= REGISTERED).astype(np.float64)
+        v.maturity[:] = matured(v.maturity, v.charter, falls, in_county(w, stands), c)
         v.charter[:] = chartered(v.charter, incubation, c)
+        v.stage[:] = advanced(v.stage, v.maturity, v.charter, part, c)
 
-    def _members(self, w: Window) -> None:
+    def _members(self, w: Window, part: Floats) -> None:
         h, v = w.household, w.village
         c = w.setting(Community).at(v.county)
-        members = total_by(h.member.astype(np.float64), h.village, len(v))
-        part = ratio(members, v.count.astype(np.float64))
-        join, leave = comings_and_goings(part, v.maturity, v.stage, c)
+        whole = in_county(w, part * v.count) / np.maximum(in_county(w, real(v.count)), 1.0)
+        followed = part + c.neighbour * np.maximum(whole - part, 0.0)
+        join, leave = comings_and_goings(followed, v.maturity, v.stage, c)
         # luck decides nothing for those who are not members and live where nobody can join
         rows = np.flatnonzero(h.member | (join > 0.0)[h.village])
         village, member = h.village[rows], h.member[rows]
@@ -93,6 +102,8 @@ class Organise(Phase):
         part = np.minimum(ratio(w.ledger.yuan("association"), asked), 1.0)[village]
         paid = np.floor(wanted * part * _HUNDRED).astype(np.int64)
         w.ledger.move(flows.MUTUAL_AID, "association", village, "household", rows, paid)
+        short = np.floor(wanted * _HUNDRED).astype(np.int64) - paid
+        help_each_other(w, rows, village, short)
 
     def _helping(self, w: Window, c: Community) -> None:
         """Let the association work for its members, also when no project runs."""
@@ -106,17 +117,19 @@ class Organise(Phase):
             states = getattr(h, column)
             states[rows] = raised(real(states[rows]), (rate * dose)[village])
 
-    def _ties(self, w: Window, c: Community) -> None:
+    def _ties(self, w: Window, c: Community, part: Floats) -> None:
         v, p = w.village, w.project
         work = p.hours * p.method_share[Method.COMMUNITY_WORK]
         s = w.setting(Services).at(v.county)
+        asked = s.cadre_hours * v.workers
         done = Work(
-            care=np.minimum(_of_village(w, work) / s.community_hours, 1.0),
-            running=_of_village(w, p.active.astype(np.float64)),
+            care=np.minimum(of_village(w, work) / s.community_hours, 1.0),
+            running=of_village(w, p.active.astype(np.float64)),
+            trained=np.minimum(ratio(of_village(w, p.training_hours), asked), 1.0),
             kept=s.drift_kept,
         )
         v.cohesion[:] = cohesion(v, done, c)
-        v.norm[:] = norm(v, c)
+        v.norm[:] = norm(v, part, c)
         v.volunteers[:] = volunteers(v, c)
         v.cadre_skill[:] = cadre_skill(v, done, c)
 
@@ -129,8 +142,17 @@ def _visited(w: Window) -> Floats:
     return some.astype(np.float64)
 
 
-def _of_village(w: Window, values: Floats) -> Floats:
-    return total_by(values, w.project.village, len(w.village))
+def _part(w: Window) -> Floats:
+    """Give members as a share of each village's households, (villages,)."""
+    members = total_by(w.household.member.astype(np.float64), w.household.village, len(w.village))
+    return ratio(members, w.village.count.astype(np.float64))
+
+
+def _surveyed(w: Window) -> Floats:
+    """Give the share of registered households whose needs somebody has looked at, (villages,)."""
+    h, villages = w.household, len(w.village)
+    seen = total_by((h.registered & (h.file_age >= 0)).astype(np.float64), h.village, villages)
+    return ratio(seen, total_by(h.registered.astype(np.float64), h.village, villages))
 
 
 def _collective_profit(w: Window, c: Community) -> None:

@@ -5,17 +5,27 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from sim.actors.household.columns import Number, even, evened
+import numpy as np
+
+from sim.actors.community.association import REGISTERED
+from sim.actors.household.columns import Number, even, evened, picked
 from sim.actors.household.purse import consumed, managed
 from sim.core.access import declared
+from sim.core.draws import purpose, uniform
+from sim.core.maths import hazard
+from sim.core.table import Floats
 from sim.core.text import Text
+from sim.core.totals import ratio
 from sim.phases import Phase
 from sim.phases._households import Block, households
+from sim.phases._needs import of_villages
 from sim.policy import Policy
 from sim.world import flows
 from sim.world.settings.livelihood import Livelihood
 from sim.world.settings.spending import Spending
 from sim.world.window import Window
+
+SCHOOL = purpose("spend: child leaves school, or comes back")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +49,12 @@ class Spend(Phase):
     label: ClassVar[Text] = Text("消费", "spend")
     reads_now: ClassVar[tuple[str, ...]] = declared(
         "county: price line; village: county;"
-        "household: village size workers students registered agency bill income income_mean"
+        "household: village id luck size workers students registered agency bill"
+        " income income_mean; village: stage; project: village active"
     )
-    writes: ClassVar[tuple[str, ...]] = declared("household: assets debt consumption unmet")
+    writes: ClassVar[tuple[str, ...]] = declared(
+        "household: assets debt consumption unmet enrolled"
+    )
 
     def run(self, w: Window, policy: Policy) -> None:
         """Let every household spend the month's money; the policy plays no part in it."""
@@ -54,10 +67,13 @@ class Spend(Phase):
             threshold=even(w.county.price * 100.0 * home.threshold),
         )
         habits, home = evened(habits), evened(home)
+        running = of_villages(w, w.project.active)
+        near = (running | (w.village.stage >= REGISTERED)).astype(np.float64)
         for block in households(w):
             own, works = block.settings(habits), block.settings(home)
             self._consume(w, block, own, works, prices)
-            self._manage(w, block, own, prices, works.wear)
+            _school(w, block, own)
+            self._manage(w, block, own, prices, works.wear, near)
 
     def _consume(
         self, w: Window, block: Block, own: Spending, home: Livelihood, prices: Prices
@@ -81,14 +97,19 @@ class Spend(Phase):
         h.debt[rows] += loan
         h.assets[rows] -= sold
 
-    def _manage(self, w: Window, block: Block, own: Spending, prices: Prices, wear: Number) -> None:
+    def _manage(  # noqa: PLR0913 what the month knows of a block
+        self, w: Window, block: Block, own: Spending, prices: Prices, wear: Number, near: Floats
+    ) -> None:
         """Pay interest, keep up assets, repay and invest from what is left."""
         h, rows = w.household, block.rows
+        micro: Number = own.micro_share
+        if near[block.villages].any():
+            micro = np.minimum(micro + own.micro_local * block.of_village(near), 1.0)
         interest, upkeep, repaid, bought, debt, assets = managed(
             w.ledger.balance("household")[rows], h.debt[rows], h.assets[rows],
             h.size[rows], h.workers[rows], h.agency[rows], h.registered[rows],
             block.of_county(prices.line), block.of_county(prices.limit), wear,
-            own.interest, own.micro_interest, own.micro_share, own.upkeep_buffer,
+            own.interest, own.micro_interest, micro, own.upkeep_buffer,
             own.repay_part, own.repay_buffer, own.written_off, own.invest, own.invest_buffer,
         )  # fmt: skip
         going = (
@@ -98,3 +119,17 @@ class Spend(Phase):
         w.ledger.move_block(going, "household", rows, receive=False)
         h.debt[rows] = debt
         h.assets[rows] = assets
+
+
+def _school(w: Window, block: Block, own: Spending) -> None:
+    """Let children leave school where money is lacking, and come back where it is not."""
+    h, rows = w.household, block.rows
+    lacks = h.unmet[rows] > 0.0
+    some = np.flatnonzero((h.students[rows] > 0) & (h.enrolled[rows] == lacks))
+    at, few = some + rows.start, picked(own, some)
+    unmet = h.unmet[at].astype(np.float64)
+    want = ratio(unmet, unmet + h.consumption[at])
+    there = h.enrolled[at]
+    rate = np.where(there, few.drop_out * want, few.back_at_school)
+    luck = uniform(SCHOOL, h.luck[at], h.id[at], w.month)
+    h.enrolled[at] = there ^ (luck < hazard(rate))

@@ -208,7 +208,8 @@ def _households(world: World, listed: Ints) -> None:
     h.id[:] = (v.id[h.village] << _INDEX_BITS) | inside.astype(np.uint64)
     h.luck[:] = world.county.luck[v.county[h.village]]
     h.registered[:] = inside < listed[h.village]
-    h.share[:] = np.where(h.registered, 1.0, 0.0)
+    land = world.setting(Founding).capital_household[v.county[h.village]]
+    h.share[:] = np.where(h.registered, land, 0.0)
 
 
 def _projects(world: World) -> None:

@@ -62,6 +62,8 @@ class Household(Table):
     assets: NDArray[np.int64] = column(
         np.int64, unit="fen", label=Text("生产资产", "productive assets"))
     debt: NDArray[np.int64] = column(np.int64, unit="fen", label=Text("债务", "debt"))
+    business: Flag = column(
+        np.bool_, unit="1", label=Text("新办经营", "has begun a business of its own"))
     share: Real = column(
         np.float32, unit="yuan", label=Text("集体股份", "registered share in the collective"))
 

@@ -30,6 +30,7 @@ SECTIONS: dict[str, type[Declared]] = {
     "project.aid_mode_shares": s.AidModeShares,
     "project.assessment": s.Assessment,
     "project.methods": s.Methods,
+    "supervision": s.Supervision,
     "monitoring": s.Monitoring,
     "shocks.illness": s.Illness,
     "shocks.disaster": s.Disaster,

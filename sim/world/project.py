@@ -50,6 +50,10 @@ class Project(Table):
     incubation_hours: Floats = column(
         np.float64, unit="hours a month", label=Text("培育工时", "hours for incubation"))
 
+    training_hours: Floats = column(
+        np.float64, unit="hours a month",
+        label=Text("培训村干部工时", "hours to train village workers"))
+
     sharpness: Floats = column(
         np.float64, unit="1", start=0.7, label=Text("供需匹配度", "sharpness of matching"))
     usual_noise: Floats = column(

@@ -9,7 +9,7 @@ from sim.core.text import Text
 from sim.world import shocks
 
 # fmt: off
-ASSESSMENTS = ("questionnaire", "interview", "field_visit")
+ASSESSMENTS = ("questionnaire", "interview", "field_visit", "none")
 ORGANIZATIONS = ("foundation", "association", "service_agency")
 ENTERPRISES = ("leading_firm", "cooperative", "poverty_workshop")
 
@@ -261,6 +261,20 @@ class Methods(Declared):
     community_villages: float = param(
         default=6, unit="villages", low=0, high=200_000, timed=False, level="standard", source="A",
         label=Text("社区工作村数", "villages with community work"))
+
+
+class Supervision(Declared):
+    """Which of the three boards look at the running of the project."""
+
+    purchaser: bool = param(
+        default=True, unit="1", level="standard", source="S Y",
+        label=Text("购买方监管", "supervision by the purchaser"))
+    contractor: bool = param(
+        default=True, unit="1", level="standard", source="S Y",
+        label=Text("承接方自查", "the contractor's own audit"))
+    beneficiary: bool = param(
+        default=True, unit="1", level="standard", source="S Y",
+        label=Text("服务对象监督", "beneficiary supervision"))
 
 
 class Monitoring(Declared):

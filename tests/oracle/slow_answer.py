@@ -103,7 +103,9 @@ def standing(w, o):
 def seen_in(w, v):
     p, step = v.project, w.of(v).supervision.legitimacy_step
     approval = satisfaction(p)[0] - 0.5
-    v.legitimacy = between(0.0, v.legitimacy + step * float(p.active) * approval, 1.0)
+    team = w.of(v).supervision.team_legitimacy * v.work_team * float(p.active)
+    led = raised(v.legitimacy, team) + step * float(p.active) * approval
+    v.legitimacy = between(0.0, led, 1.0)
     effect = add(p.quality) / 6 if p.active else 0.0
     v.visible_effect = v.visible_effect + 0.1 * (effect - v.visible_effect)
 

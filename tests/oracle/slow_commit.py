@@ -31,7 +31,7 @@ def commit(w, policy):
     """Fund, equip, decide to take part, decide how hard, post own money."""
     if not any(p.active for p in w.project):
         for p in w.project:
-            p.budget = p.staffed = p.hours = p.load = p.incubation_hours = 0.0
+            p.budget = p.staffed = p.hours = p.load = p.incubation_hours = p.training_hours = 0.0
         incomes(w, policy)
         settle_ventures(w)
         return
@@ -74,7 +74,8 @@ def staff(w, policy, p, hours, officials):
     volunteers = given * services.volunteer_value
     p.staffed = worked + volunteers if p.active else 0.0
     p.incubation_hours = policy.plan.of(sections.Project).incubation_share * p.staffed
-    busy = p.assessment_hours + p.overhead_hours + p.incubation_hours
+    p.training_hours = min(services.cadre_hours * p.home.workers, p.staffed)
+    busy = p.assessment_hours + p.overhead_hours + p.incubation_hours + p.training_hours
     p.hours = max(p.staffed - busy, 0.0)
 
 

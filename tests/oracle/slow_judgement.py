@@ -35,7 +35,7 @@ def look(w, policy):
     rule, due = policy.evaluation, set()
     for p in w.project:
         if p.active and contract_month(w, policy, p) in {rule.first_month, rule.second_month}:
-            judge(w, rule, p)
+            judge(w, policy, p)
             due.add(p.number)
     for o in w.organization:
         take_a_lesson(w, o, due)
@@ -81,8 +81,11 @@ def supervise(w, policy, p):
             whole = whole + party.endowment
             own = own + party.endowment * w.organization[party.stake.who].governance
     governed = ratio(own, whole) if whole > 0.0 else 0.5
-    missed = (1.0 - s.inspection_weight * inspection) * (1.0 - s.audit_weight * governed)
-    missed = missed * (1.0 - s.complaint_weight * (1.0 - satisfaction(p)[0]))
+    boards = policy.plan.of(sections.Supervision)
+    inspection = inspection if boards.purchaser else 0.0
+    own = s.audit_weight * governed if boards.contractor else 0.0
+    complaints = s.complaint_weight * (1.0 - satisfaction(p)[0]) if boards.beneficiary else 0.0
+    missed = (1.0 - s.inspection_weight * inspection) * (1.0 - own) * (1.0 - complaints)
     p.detection = 1.0 - missed
     if p.active:
         p.leakage = s.leakage * (1.0 - governed) * exp_(-s.leakage_slope * p.detection)
@@ -108,12 +111,13 @@ def perform(w, o):
         o.performance = ratio(total(shown), float(len(shown)))
 
 
-def judge(w, rule, p):
+def judge(w, policy, p):
     """Score a project by its dimensions and by those served, and put it into a class."""
+    rule, boards = policy.evaluation, policy.plan.of(sections.Supervision)
     known(rule, "six_dimensions")
     sides = [between(0.0, side, 100.0) for side in p.six if not math.isnan(side)]
     content, clients = satisfaction(p)
-    rated = rule.beneficiary_weight if clients else 0.0
+    rated = rule.beneficiary_weight if clients and boards.beneficiary else 0.0
     index = math.nan
     if sides and rule.average == "geometric":
         index = exp_(ratio(add(log_(max(side, 1.0)) for side in sides), float(len(sides))))

@@ -223,6 +223,8 @@ def transfers(w, h):
     usual = h.earned_mean + (h.size * each + h.elders * old)
     if month == 1:
         covered = min(public.coverage + public.coverage_growth * years, public.coverage_limit)
+        cared_for = h.casework and w.village[h.village].project.active
+        covered = covered + (public.casework_cover if cared_for else 0.0)
         h.allowance = usual < line * h.size and h.allowance_rank < covered
     fill = max(min(most, 1.0), 0.0)
     aid = fill * max(line * h.size - usual, 0.0) if h.allowance else 0.0

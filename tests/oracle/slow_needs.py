@@ -118,6 +118,8 @@ def hours_of(w, policy, *, offered=False):
 def visit(w, policy):
     """Visit as many households as the hours allow, the oldest files not before a year."""
     method = policy.plan.of(sections.Assessment).method
+    if method == "none":
+        return
     hours = hours_of(w, policy)
     visited = []
     for p in w.project:

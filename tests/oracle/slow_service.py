@@ -44,7 +44,7 @@ def implement(w, policy):
     for p, (side_by_side, terms) in zip(w.project, projects, strict=True):
         produce(w, p, side_by_side, terms)
     for p, (side_by_side, _) in zip(w.project, projects, strict=True):
-        clients = clients_of(p)
+        clients = clients_of(p, policy)
         match(w, p, clients)
         reach(w, policy, p, side_by_side, clients)
 
@@ -89,13 +89,14 @@ def inputs(w, p, side_by_side):
     return leaked + used + max(in_kind, 0.0)
 
 
-def clients_of(p):
+def clients_of(p, policy):
     """Name the households that the project can serve, as its lists and files have them."""
     found = []
     for h in p.home.households if p.active else ():
         luck = uniform_(purpose_("implement: who is on the list"), h.luck, h.id, 0)
         listed = luck >= p.left_out if h.registered else luck < p.let_in
-        if listed and (not p.own_clients or h.file_age >= 0):
+        unseen = policy.plan.of(sections.Assessment).method == "none"
+        if listed and (unseen or not p.own_clients or h.file_age >= 0):
             found.append(h)
     return found
 
@@ -139,12 +140,15 @@ def reach(w, policy, p, side_by_side, clients):
     note(p, clients, yuan)
     industry = total(row[INDUSTRY] for row in good)
     p.surplus = w.of(p).game.sale_value * industry if p.active else 0.0
-    cash = emergency(w, p, clients, yuan)
-    p.cost = p.cost + total(cash)
-    for row, paid in zip(good, cash, strict=True):
-        row[HEALTH] = max(row[HEALTH] - paid, 0.0)
+    for d, cash in ((HEALTH, emergency), (TRAINING, for_school)):
+        paid = cash(w, policy, p, clients, yuan)
+        p.cost = p.cost + total(paid)
+        for row, each in zip(good, paid, strict=True):
+            row[d] = max(row[d] - each, 0.0)
     for h, row in zip(clients, good, strict=True):
         help_household(w, policy, h, row)
+    for h, row in zip(clients, good, strict=True):
+        begin_business(w, h, row[TRAINING])
     help_village(w, p.home, good)
 
 
@@ -198,18 +202,52 @@ def note(p, clients, yuan):
     p.poorer_share = ratio(poorer, total(got)) if total(got) > 0.0 else p.poorer_share
 
 
-def emergency(w, p, clients, yuan):
+def emergency(w, policy, p, clients, yuan):
     """Pay part of the health service as cash to the ill; yuan paid to each."""
+    services = w.of(p).services
+    part = min(services.emergency_part * policy.plan.of(sections.AidModeShares).funds, 1.0)
     wanted = [
-        min(0.3 * row[HEALTH], 2000.0) if h.months_ill else 0.0
+        min(part * row[HEALTH], services.emergency_most) if h.months_ill else 0.0
         for h, row in zip(clients, yuan, strict=True)
     ]
+    return pay_out(w, p, clients, wanted, "emergency_aid")
+
+
+def for_school(w, policy, p, clients, yuan):
+    """Pay part of the training as cash to families in want with students; yuan paid to each."""
+    services, fee = w.of(p).services, w.of(p).spending.school * w.place(p).price
+    part = min(services.school_part * policy.plan.of(sections.AidModeShares).funds, 1.0)
+    wanted = [
+        min(part * row[TRAINING], fee * h.students) if h.unmet > 0.0 else 0.0
+        for h, row in zip(clients, yuan, strict=True)
+    ]
+    return pay_out(w, p, clients, wanted, "school_aid")
+
+
+def pay_out(w, p, clients, wanted, flow):
+    """Pay cash out of escrow, pro rata where it does not reach; yuan paid to each."""
     part, paid = min(ratio(w.yuan("escrow", p.number), total(wanted)), 1.0), []
     for h, each in zip(clients, wanted, strict=True):
         fen = math.floor(each * part * 100.0)
-        w.pay("emergency_aid", "escrow", p.number, "household", h.number, fen)
+        w.pay(flow, "escrow", p.number, "household", h.number, fen)
         paid.append(fen / 100.0)
     return paid
+
+
+def begin_business(w, h, training):
+    """Let some who learn begin a business of their own, with a small loan."""
+    s, price = w.of(h).services, w.place(h).price
+    if training <= 0.0 or h.workers == 0 or h.business:
+        return
+    ready = s.startup_base + s.startup_slope * h.skill * h.agency
+    luck = uniform_(purpose_("implement: own business begun"), h.luck, h.id, w.month)
+    if luck < hazard_(ready * min(training / (100.0 * price), 1.0)):
+        fen, home = to_fen(s.startup_loan * price), w.county_of(h)
+        w.pay("loan", "outside", home, "household", h.number, fen)
+        w.pay("asset_purchase", "household", h.number, "outside", home, fen)
+        h.debt += fen
+        h.assets += fen
+        h.business = True
 
 
 def raised(state, dose):
@@ -224,7 +262,8 @@ def help_household(w, policy, h, row):
     h.skill = raised(h.skill, s.skill_rate * (0.5 + h.agency) * dose[TRAINING])
     h.health = raised(h.health, s.health_rate * dose[HEALTH])
     h.information = raised(h.information, s.information_rate * dose[INFORMATION])
-    h.agency = raised(h.agency, s.agency_rate * dose[INFORMATION])
+    counselled = s.counselling if h.casework else 0.0
+    h.agency = raised(h.agency, s.agency_rate * dose[INFORMATION] + counselled)
     h.market = raised(h.market, s.market_rate * sold * dose[INDUSTRY])
     luck = uniform_(purpose_("implement: insurance taken up"), h.luck, h.id, w.month)
     helped = 1.0 + s.casework_take_up * h.casework
@@ -237,6 +276,9 @@ def help_household(w, policy, h, row):
     repaired = luck < hazard_(row[HOUSING] / (s.house_cost * price))
     h.safe_house = h.safe_house or repaired
     h.assets += to_fen(s.asset_part * row[INDUSTRY])
+    if h.registered:
+        part = w.of(h).community.funds_to_shares * s.industry_part
+        h.share = h.share + in_32_bits(part * row[INDUSTRY])
 
 
 def help_village(w, v, good):

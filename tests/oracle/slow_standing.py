@@ -6,6 +6,7 @@ import math
 
 from sim.world.sections import Monitoring, Time
 from tests.oracle.scalar_draws import pair_uniform_, purpose_, uniform_
+from tests.oracle.scalar_maths import exp_, hazard_
 from tests.oracle.slow_living import trade
 from tests.oracle.slow_world import to_fen, total
 
@@ -14,7 +15,9 @@ def spend(w, policy):
     """Pay bills and consume, borrowing or selling if need be; then repay, keep up and invest."""
     del policy
     for h in w.household:
-        manage(w, h, consume(w, h))
+        held = consume(w, h)
+        school(w, h)
+        manage(w, h, held)
 
 
 def round_up(yuan):
@@ -56,7 +59,10 @@ def manage(w, h, held):
     debt, assets = held
     own, home, price = w.of(h).spending, w.of(h).livelihood, w.place(h).price
     need = h.size * (w.place(h).line / 12.0) * 100.0
-    micro = own.micro_share if h.registered else 0.0
+    v, micro = w.village[h.village], own.micro_share
+    if v.project.active or v.stage >= 3:
+        micro = min(micro + own.micro_local, 1.0)
+    micro = micro if h.registered else 0.0
     rate = own.interest + micro * (own.micro_interest - own.interest)
     cash = w.books["household"][h.number]
     interest = min(math.floor(rate * debt + 0.5), cash)
@@ -78,6 +84,17 @@ def manage(w, h, held):
     out_of(w, h, "asset_purchase", bought)
     h.debt = math.floor(debt - own.written_off * debt)
     h.assets = assets + bought
+
+
+def school(w, h):
+    """Let children leave school where money is lacking, and come back where it is not."""
+    own, lacks = w.of(h).spending, h.unmet > 0.0
+    if h.students and h.enrolled == lacks:
+        rate = own.drop_out * h.unmet / (h.unmet + h.consumption) if lacks else own.back_at_school
+        luck = uniform_(
+            purpose_("spend: child leaves school, or comes back"), h.luck, h.id, w.month
+        )
+        h.enrolled = h.enrolled != (luck < hazard_(rate))
 
 
 def into(w, h, flow, fen):
@@ -148,6 +165,8 @@ def support(w):
             gap = max(level * h.size - h.income, 0.0)
             payments.append((h, to_fen(gap)))
             h.income = h.income + gap
+            if h.watched == own.support_months:
+                find_place(w, h, own)
         h.watched = max(h.watched - 1, 0)
     aid(w, "top_up", payments)
 
@@ -178,10 +197,18 @@ def respond(w, h, own, delay):
     h.watched = int(min(own.support_months + math.floor(delay * own.support_delay), 127.0))
     if h.months_ill:
         return to_fen(min(h.bill * h.months_ill, own.emergency_limit * w.place(h).price))
-    luck = uniform_(purpose_("monitor: job by support"), h.luck, h.id, w.month)
-    if luck < own.support_job and h.jobs < h.workers:
-        h.jobs += 1
     return 0
+
+
+def find_place(w, h, own):
+    """Find a job for some who come under support, and buyers for the produce of the others."""
+    luck = uniform_(purpose_("monitor: job by support"), h.luck, h.id, w.month)
+    if luck < own.support_job and not h.months_ill and h.jobs < h.workers:
+        h.jobs += 1
+        orders = 0.0
+    else:
+        orders = own.support_order
+    h.market = 1.0 - (1.0 - h.market) * exp_(-orders)
 
 
 def close(w, policy):

@@ -76,7 +76,9 @@ def meet(w, policy):
         terms = w.of(p).coordination
         calm = 1.0 - terms.clarity_calms * policy.responsibility.clarity
         friction = terms.friction * deviation([s.effort for s in here]) * calm
-        conflict = between(0.0, terms.persistence * p.conflict + friction, 0.8)
+        conflict = terms.persistence * p.conflict + friction
+        work = p.hours * p.method_share[2] / w.of(p).services.community_hours
+        conflict = between(0.0, conflict * (1.0 - terms.mediation * min(work, 1.0)), 0.8)
         conflict, hours, p.noise = talk(policy.coordination, w.month, p, conflict, len(here))
         p.conflict = conflict if p.active else p.conflict
         if p.active and p.grade >= 2:  # rectified projects are coached

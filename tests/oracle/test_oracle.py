@@ -54,7 +54,9 @@ HARSH = Plan(
     },
     settings={
         "game": {"failure": 0.7, "failure_slope": 0.2},
-        "community": {"incubation": 0.3, "innovation": 0.05},
+        "community": {"incubation": 0.3, "innovation": 0.05, "registered_charter": 0.1},
+        "services": {"startup_base": 0.1},
+        "spending": {"drop_out": 0.5},
         "livelihood": {"trap": 0.0},
         "poverty": {"alert": 8.0, "alert_ill": 9.0, "support_level": 5.0},
         "cooperation": {"loan_below": 9.0, "loan_spare": 0.5, "loan_trust": 0.0},
@@ -71,7 +73,8 @@ ALONE = Plan(
         "project": sections.Project(
             grant_yuan=150_000, implementer="government", incubation_share=0.0
         ),
-        "project.assessment": sections.Assessment(method="questionnaire"),
+        "project.assessment": sections.Assessment(method="none"),
+        "supervision": sections.Supervision(purchaser=False, beneficiary=False),
     }
 )
 """Government runs the project by itself."""
@@ -190,6 +193,8 @@ def test_two_years_of_the_pilot_agree_to_the_fen(seed):
 def test_a_harsh_county_beside_another_agrees_too():
     world = together(begin(HARSH, 3, [0, 1], run_in=2), MONTHS, harsh_policy)
     assert world.household.member.any()
+    assert world.household.business.any()
+    assert (world.village.stage >= 3).any()
 
 
 def test_government_alone_agrees_too():

@@ -10,9 +10,12 @@ from sim.world.settings.community import Community
 
 STAGES = (0.10, 0.25, 0.40, 0.60)
 """Maturity at which the association has a backbone, leaders, is registered, is mature; A."""
+REGISTERED, MATURE = 3, 4
 
 
-def matured(maturity: Floats, charter: Floats, incubation: Floats, c: Community) -> Floats:
+def matured(
+    maturity: Floats, charter: Floats, incubation: Floats, example: Floats, c: Community
+) -> Floats:
     """Let the association grow of itself above a threshold, wither below it, and by incubation.
 
     Parameters
@@ -20,7 +23,9 @@ def matured(maturity: Floats, charter: Floats, incubation: Floats, c: Community)
     maturity, charter : array
         Maturity and governance of each association, 0..1, float64 of shape (villages,).
     incubation : array
-        Hours of incubation as a share of full incubation, 0..1.
+        Hours of incubation as a share of full incubation, times how well they fall.
+    example : array
+        Share of the county's villages whose association is registered.
     c : Community
         Settings, a row per village.
 
@@ -31,6 +36,7 @@ def matured(maturity: Floats, charter: Floats, incubation: Floats, c: Community)
     """
     own = c.growth * maturity * (1.0 - maturity) * (maturity - c.threshold)
     grown = maturity + own + c.incubation * incubation * (0.5 + charter)
+    grown = grown + c.example * example * (1.0 - maturity)
     return np.minimum(np.maximum(grown, 0.0), 1.0)
 
 
@@ -45,6 +51,38 @@ def stage_of(maturity: Floats) -> Ints:
     return np.searchsorted(np.array(STAGES), maturity, side="right").astype(np.int64)
 
 
+def advanced(stage: Ints, maturity: Floats, charter: Floats, part: Floats, c: Community) -> Ints:
+    """Move the stage on, one step a month at most; it may fall back at once.
+
+    A backbone and leaders come with maturity; to be registered takes a charter besides, and to
+    be mature takes members.
+    """
+    within = stage_of(maturity)
+    within = np.where(charter < c.registered_charter, np.minimum(within, REGISTERED - 1), within)
+    within = np.where(part < c.mature_members, np.minimum(within, MATURE - 1), within)
+    return np.minimum(stage + 1, within)
+
+
+def cultivable(cohesion: Floats, norm: Floats, surveyed: Floats, c: Community) -> Floats:
+    """Say how well incubation falls: better among people who hold together, and with a survey.
+
+    Parameters
+    ----------
+    cohesion, norm : array
+        Of each village, 0..1, float64 of shape (villages,).
+    surveyed : array
+        Share of registered households whose needs somebody has looked at.
+    c : Community
+        Settings, a row per village.
+
+    Returns
+    -------
+    array
+        Factor, about 1 in an average village that is surveyed.
+    """
+    return (cohesion + norm) * (1.0 - c.survey_weight * (1.0 - surveyed))
+
+
 def comings_and_goings(
     part: Floats, maturity: Floats, stage: Ints, c: Community
 ) -> tuple[Floats, Floats]:
@@ -53,7 +91,7 @@ def comings_and_goings(
     Parameters
     ----------
     part : array
-        Members as a share of households, float64 of shape (villages,).
+        Members that people look at, as a share of households, float64 of shape (villages,).
     maturity : array
         Maturity of the association, 0..1.
     stage : array

@@ -24,6 +24,8 @@ class Work:
     """Community work as a share of full community work, 0..1."""
     running: Floats
     """1 where a project runs, else 0."""
+    trained: Floats
+    """Training of village workers as a share of full training, 0..1."""
     kept: Floats
     """Part of the drift that a mature association holds back."""
 
@@ -35,9 +37,12 @@ def cohesion(v: Village, work: Work, c: Community) -> Floats:
     return raised(v.cohesion, gain) - back * (v.cohesion - v.cohesion_start)
 
 
-def norm(v: Village, c: Community) -> Floats:
-    """Let a living association raise the norm of mutual help; else it falls back."""
-    more = c.norm_gain * np.maximum(v.maturity - STAGES[0], 0.0)
+def norm(v: Village, part: Floats, c: Community) -> Floats:
+    """Let a living association and its members raise the norm of mutual help; else it falls back.
+
+    The more households are members (`part`, 0..1), the more mutual help is what one does.
+    """
+    more = c.norm_gain * np.maximum(v.maturity - STAGES[0], 0.0) + c.climate * part
     return raised(v.norm, more) - c.norm_drift * (v.norm - v.norm_start)
 
 
@@ -48,6 +53,6 @@ def volunteers(v: Village, c: Community) -> Floats:
 
 
 def cadre_skill(v: Village, work: Work, c: Community) -> Floats:
-    """Let village workers learn from a running project and slowly forget without one."""
-    learned = raised(v.cadre_skill, c.cadre_gain * work.running)
+    """Let village workers learn as far as they are trained, and slowly forget without a project."""
+    learned = raised(v.cadre_skill, c.cadre_gain * work.trained)
     return learned - c.cadre_drift * (learned - CADRE_START) * (1.0 - work.running)

@@ -40,6 +40,26 @@ class Community(Settings):
     leaving: Floats = setting(
         default=0.01, unit="a month", source="A", low=0, high=1,
         label=Text("退会", "leaving"))
+    neighbour: Floats = setting(
+        default=0.2, unit="1", source="A", low=0, high=1, sweep=(0.0, 0.5),
+        label=Text("看邻村样子入会的程度", "how far members elsewhere in the county are followed"))
+    example: Floats = setting(
+        default=0.002, unit="a month where all others are registered", source="A", low=0, high=1,
+        sweep=(0.0, 0.01),
+        label=Text("别村协会的带动", "maturity from the example of other villages"))
+    survey_weight: Floats = setting(
+        default=0.5, unit="1", source="A", low=0, high=1, sweep=(0.0, 1.0),
+        label=Text("孵化要先调查需求", "part of incubation that needs a survey of households"))
+    registered_charter: Floats = setting(
+        default=0.25, unit="1", source="A", low=0, high=1, sweep=(0.0, 0.4),
+        label=Text("登记所需的章程", "governance without which none is registered"))
+    mature_members: Floats = setting(
+        default=0.05, unit="share of households", source="A", low=0, high=1, sweep=(0.0, 0.2),
+        label=Text("成熟所需的会员", "members without which none is mature"))
+    link_share: Floats = setting(
+        default=0.2, unit="share of the spare fund a month", source="A", low=0, high=1,
+        sweep=(0.0, 0.5),
+        label=Text("协会之间互相接济", "what registered associations lend each other's sick"))
     fee: Floats = setting(
         default=5, unit="yuan a month", source="A", low=0, high=1000,
         label=Text("会费", "fee"))
@@ -52,6 +72,9 @@ class Community(Settings):
     dividend_part: Floats = setting(
         default=0.5, unit="1", source="A", low=0, high=1,
         label=Text("按股分给农户的集体收益", "collective profit paid on shares"))
+    funds_to_shares: Floats = setting(
+        default=1.0, unit="yuan of shares per yuan", source="A", low=0, high=1, sweep=(0.0, 1.0),
+        label=Text("资金变股金", "project funds that become shares of households"))
     fund_part: Floats = setting(
         default=0.3, unit="1", source="A", low=0, high=1,
         label=Text("留给协会的集体收益", "collective profit kept for the association"))
@@ -73,6 +96,9 @@ class Community(Settings):
     norm_gain: Floats = setting(
         default=0.01, unit="a month", source="A", low=0, high=1, sweep=(0.0, 0.03),
         label=Text("协会对村风的作用", "effect of the association on the norm"))
+    climate: Floats = setting(
+        default=0.005, unit="a month where all are members", source="A", low=0, high=1,
+        sweep=(0.0, 0.02), label=Text("舆论氛围", "opinion climate: members raise the norm"))
     norm_drift: Floats = setting(
         default=0.01, unit="a month", source="A", low=0, high=1,
         label=Text("村风回落", "drift of the norm"))

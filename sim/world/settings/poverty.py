@@ -47,6 +47,9 @@ class Poverty(Settings):
     support_job: Floats = setting(
         default=0.3, unit="1", source="A", low=0, high=1, sweep=(0.0, 0.6),
         label=Text("帮扶到岗位", "chance that support brings a job"))
+    support_order: Floats = setting(
+        default=0.10, unit="1", source="A", low=0, high=5, sweep=(0.0, 0.3),
+        label=Text("帮扶带来的订单", "market access from orders that support brings"))
     emergency_limit: Floats = setting(
         default=2000, unit="yuan of 2014", source="A", low=0, high=1e6, sweep=(1000, 5000),
         label=Text("急难救助上限", "most that emergency aid pays"))

@@ -165,6 +165,30 @@ class Services(Settings):
     casework_take_up: Floats = setting(
         default=1.0, unit="1", source="A", low=0, high=10, sweep=(0.0, 2.0),
         label=Text("个案工作加快参保复学", "how much casework speeds up take-up of guarantees"))
+    counselling: Floats = setting(
+        default=0.003, unit="a month", source="A", low=0, high=0.5, sweep=(0.0, 0.01),
+        label=Text("个案辅导增强自主", "agency from counselling in casework"))
+    emergency_part: Floats = setting(
+        default=2.0, unit="per unit of funds aid", source="A", low=0, high=20, sweep=(0.5, 4.0),
+        label=Text("医疗服务付现给病户", "part of health service paid out to the ill"))
+    emergency_most: Floats = setting(
+        default=2000, unit="yuan a month", source="A", low=0, high=100_000, sweep=(1000, 5000),
+        label=Text("项目急难救助上限", "most emergency aid of a project"))
+    school_part: Floats = setting(
+        default=2.0, unit="per unit of funds aid", source="A", low=0, high=20, sweep=(0.5, 4.0),
+        label=Text("培训服务付现作助学金", "part of training service paid out for school"))
+    startup_base: Floats = setting(
+        default=0.002, unit="a month at 100 yuan of training", source="A", low=0, high=1,
+        sweep=(0.0, 0.01), label=Text("自主创业", "start of own businesses"))
+    startup_slope: Floats = setting(
+        default=0.02, unit="a month, times skill and agency", source="A", low=0, high=1,
+        sweep=(0.0, 0.05), label=Text("技能和自主促进创业", "businesses from skill and agency"))
+    startup_loan: Floats = setting(
+        default=3000, unit="yuan of 2014", source="A", low=0, high=1e6, sweep=(1000, 10_000),
+        label=Text("创业小额贷款", "loan that starts a business"))
+    cadre_hours: Floats = setting(
+        default=2, unit="hours a village worker and month", source="A", low=0, high=100,
+        sweep=(0, 8), label=Text("培训村干部的工时", "hours to train a village worker"))
     asset_part: Floats = setting(
         default=0.55, unit="yuan per yuan of industry service", source="A", low=0, high=1,
         label=Text("实物资产", "assets in kind"))

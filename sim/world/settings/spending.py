@@ -39,6 +39,17 @@ class Spending(Settings):
         default=0.25, unit="share of the debt of registered households",
         source="r about 7 m loans to 29.5 m registered households", low=0, high=1,
         sweep=(0.0, 0.5), label=Text("小额信贷占比", "part of debt that is micro-credit"))
+    micro_local: Floats = setting(
+        default=0.25, unit="share of the debt of registered households", source="A", low=0,
+        high=1, sweep=(0.0, 0.5),
+        label=Text("有项目或协会的村多出的小额信贷",
+                   "more micro-credit where a project runs or an association is registered"))
+    drop_out: Floats = setting(
+        default=0.02, unit="a month at full want", source="A", low=0, high=1, sweep=(0.0, 0.1),
+        label=Text("没钱而辍学", "leaving school for want of money"))
+    back_at_school: Floats = setting(
+        default=0.02, unit="a month without want", source="A", low=0, high=1, sweep=(0.0, 0.1),
+        label=Text("不缺钱时复学", "coming back to school without want"))
     sale_price: Floats = setting(
         default=0.70, unit="share of the value", source="A", low=0.01, high=1, sweep=(0.5, 0.9),
         label=Text("变卖折价", "price in a distress sale"))

@@ -61,6 +61,9 @@ class Supervision(Settings):
     legitimacy_step: Floats = setting(
         default=0.02, unit="a month", source="A", low=0, high=1,
         label=Text("合法性的变化", "step of legitimacy with approval"))
+    team_legitimacy: Floats = setting(
+        default=0.002, unit="a month", source="A", low=0, high=1, sweep=(0.0, 0.01),
+        label=Text("驻村工作队引见外来者", "legitimacy that a resident work team lends"))
     governance_decay: Floats = setting(
         default=0.002, unit="a month", source="A", low=0, high=1,
         label=Text("治理的松弛", "decay of governance"))

@@ -40,6 +40,9 @@ class Transfers(Settings):
     coverage_limit: Floats = setting(
         default=0.98, unit="1", source="A", low=0, high=1,
         label=Text("低保最多覆盖", "most that the allowance covers"))
+    casework_cover: Floats = setting(
+        default=0.10, unit="1", source="A", low=0, high=1, sweep=(0.0, 0.3),
+        label=Text("个案维权多覆盖的低保户", "more coverage where casework stands up for rights"))
     fill: Floats = setting(
         default=0.50, unit="share of the gap", source="F the fall of rural poverty 2013-2020",
         low=0, high=2, sweep=(0.3, 0.7), label=Text("低保补差", "part of the gap that is filled"))
