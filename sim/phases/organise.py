@@ -42,8 +42,8 @@ class Organise(Phase):
     name = "organise"
     label = Text("社区", "community")
     reads_now = declared(
-        "village: county count industry cohesion_start norm_start volunteers_start work_team workers"
-        " visible_effect; county: price;"
+        "village: county count industry cohesion_start norm_start volunteers_start work_team"
+        " workers visible_effect; county: price;"
         "household: village id luck size share bill registered file_age;"
         "project: village active incubation_hours hours method_share training_hours;"
         "stake: kind who inside"
