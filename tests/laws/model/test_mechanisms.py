@@ -78,7 +78,9 @@ def test_community_work_settles_part_of_the_conflict():
 
 def test_village_workers_learn_as_far_as_they_are_trained():
     trained, without = lived(12), lived(12, services={"cadre_hours": 0.0})
-    assert (trained.village.cadre_skill > without.village.cadre_skill + 0.05).all()
+    gain = trained.village.cadre_skill - without.village.cadre_skill
+    assert (gain > 0.0).all()
+    assert gain.mean() > 0.05
     assert (without.project.training_hours == 0.0).all()
     assert (trained.project.hours < without.project.hours).any()
 
