@@ -136,7 +136,7 @@ def test_every_beginning_of_a_path_concerns_somebody():
     keys = [key.path for key in all_keys()]
     for path in keys:
         assert concerns(path).zh
-    assert [t.en for t in read_in("project.assessment.method")] == ["needs assessment"]
+    assert "needs assessment" in [t.en for t in read_in("project.assessment.method")]
     assert "coordination" in [t.en for t in read_in("rules.coordination.rule")]
     unread = [path for path in keys if not read_in(path)]
     assert len(unread) < len(keys) / 50, unread
