@@ -11,10 +11,11 @@ from sim.core.fen import to_fen
 from sim.core.maths import hazard
 from sim.core.table import Floats, Ints
 from sim.core.totals import ratio, total_by
-from sim.phases._needs import real
+from sim.phases._needs import of_villages, real
 from sim.policy import Policy
 from sim.world import sections
 from sim.world.kinds import Domain
+from sim.world.settings.aid import Aid
 from sim.world.settings.community import Community
 from sim.world.settings.services import Services
 from sim.world.window import Window
@@ -25,7 +26,7 @@ SCHOOL = purpose("implement: child back at school")
 EFFECT_READS = declared(
     "household: village id luck skill_start information_start agency_start market_start"
     " casework registered;"
-    "village: county maturity count; county: price; project: village"
+    "village: county maturity count; county: price; project: village platform_reach"
 )
 EFFECT_WRITES = declared(
     "household: skill health information agency market safe_house insured enrolled"
@@ -61,7 +62,9 @@ def serve(w: Window, policy: Policy, rows: Ints, useful: Floats) -> None:
     _raise(w, "information", rows, s.information_rate * per_hundred[Domain.INFORMATION])
     counselled = s.counselling * h.casework[rows]
     _raise(w, "agency", rows, s.agency_rate * per_hundred[Domain.INFORMATION] + counselled)
-    market = s.market_rate * (0.5 + 2.0 * consumption) * per_hundred[Domain.INDUSTRY]
+    reach = of_villages(w, w.project.platform_reach)[village]
+    buyers = 1.0 + consumption * (w.setting(Aid).at(county).platform_buyers * reach)
+    market = s.market_rate * (0.5 + 2.0 * consumption) * buyers * per_hundred[Domain.INDUSTRY]
     _raise(w, "market", rows, market)
     price = w.county.price[county]
     helped = 1.0 + s.casework_take_up * h.casework[rows]

@@ -10,11 +10,12 @@ from sim.actors.organization.hours import shared_hours
 from sim.actors.organization.standing import consent
 from sim.core.draws import purpose, uniform
 from sim.core.table import Bools, Floats
-from sim.core.totals import ratio, total_by
+from sim.core.totals import total_by
+from sim.phases._demand import where_missing
 from sim.phases._incomes import kept
 from sim.policy import Policy
 from sim.world import sections
-from sim.world.kinds import OrganizationKind, Party
+from sim.world.kinds import OrganizationKind, Party, Resource
 from sim.world.settings.money import Money
 from sim.world.settings.partnership import Partnership
 from sim.world.settings.services import Services
@@ -182,21 +183,21 @@ def _partners(w: Window, policy: Policy, hours: Floats) -> Partners:
         news = np.where(organization, known, news)
         foundation = w.organization.kind == OrganizationKind.FOUNDATION
         given = np.where(foundation, w.ledger.yuan("organization") / _MONTHS, 0.0)
-        gifts = np.where(organization, _each(given, row, organization), gifts)
+        gifts = np.where(
+            organization, where_missing(w, given, row, organization, Resource.FUNDS), gifts
+        )
     if len(w.enterprise):
         row = np.where(enterprise, who, 0)
         money = w.setting(Money).at(w.enterprise.county)
         given = gift_at_most(w.enterprise.profit_year, money) * w.enterprise.mission
         given = given * kept(w, policy, "enterprise")
         skill = np.where(enterprise, w.enterprise.technology[row], skill)
-        gifts = np.where(enterprise, _each(given, row, enterprise), gifts)
+        gifts = np.where(
+            enterprise, where_missing(w, given, row, enterprise, Resource.FUNDS), gifts
+        )
         consumption = policy.plan.of(sections.AidModeShares).consumption
         bought = w.enterprise.orders / _MONTHS * (0.5 + consumption)
-        orders = np.where(enterprise, _each(bought, row, enterprise), orders)
+        orders = np.where(
+            enterprise, where_missing(w, bought, row, enterprise, Resource.INFORMATION), orders
+        )
     return Partners(hours=hours, skill=skill, gifts=gifts, orders=orders, news=news)
-
-
-def _each(whole: Floats, row: np.ndarray, among: np.ndarray) -> Floats:
-    count = total_by(among.reshape(-1).astype(np.float64), row.reshape(-1), len(whole))
-    each: Floats = ratio(whole, count)[row]
-    return each

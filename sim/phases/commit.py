@@ -15,6 +15,7 @@ from sim.core.table import Floats
 from sim.core.text import Text
 from sim.core.totals import total_by
 from sim.phases import Phase
+from sim.phases._demand import DEMAND_READS, DEMAND_WRITES, look_for_gaps
 from sim.phases._funding import (
     FUNDING_READS,
     FUNDING_WRITES,
@@ -62,6 +63,7 @@ class Commit(Phase):
         *TERMS_READS,
         *FUNDING_READS,
         *INCOMES_READS,
+        *DEMAND_READS,
         *declared(
             "county: line_lived; project: id age overhead_hours assessment_hours;"
             "stake: id luck taste;"
@@ -73,6 +75,7 @@ class Commit(Phase):
     writes = (
         *FUNDING_WRITES,
         *INCOMES_WRITES,
+        *DEMAND_WRITES,
         *declared(
             "stake: resources inside effort helping posted margin outlay received;"
             "project: staffed hours load incubation_hours training_hours planned cost;"
@@ -97,6 +100,7 @@ class Commit(Phase):
         self._staff(w, policy, contractor_hours(w, load) * bought.worked, bought.officials)
         w.project.load[:] = load
         funds = np.maximum(left - bought.yuan, 0.0)
+        look_for_gaps(w)
         made = resources(w, policy, offered * bought.worked, funds)
         w.stake.resources[:] = made.reshape(4, -1)
         self._join(w, policy)

@@ -12,6 +12,7 @@ from sim.core.text import Text
 from sim.core.totals import ratio, total_by
 from sim.phases import Phase
 from sim.phases._needs import NEED_READS, contentment, real, true_needs, weighted
+from sim.phases._placement import placement_marks
 from sim.phases._purse import charge
 from sim.phases._stakes import READS, stakes_of
 from sim.phases._sustainability import SIX_READS, six_dimensions
@@ -42,7 +43,7 @@ class Evaluate(Phase):
         *SIX_READS,
         *NEED_READS,
         *declared(
-            "project: age first_month id luck matched domain_share delay failed;"
+            "project: placed seekers age first_month id luck matched domain_share delay failed;"
             "household: need_start; organization: county; county: inspection"
         ),
     )
@@ -63,7 +64,7 @@ class Evaluate(Phase):
         stakes = stakes_of(w, policy)
         content, clients = contentment(w)
         self._supervise(w, policy, stakes, content)
-        self._performance(w, stakes, content)
+        self._performance(w, policy, stakes, content)
         p = w.project
         month = month_of_contract(policy.plan, w.month, p.first_month, p.age)
         due = policy.evaluation.due(month) & p.active
@@ -85,14 +86,15 @@ class Evaluate(Phase):
         cost = np.where(p.active, s.inspection_cost * inspection, 0.0)
         charge(w, flows.EVALUATION_COST, cost)
 
-    def _performance(self, w: Window, stakes: Stakes, content: Floats) -> None:
-        """Keep what is known of each organisation's service: delivery and satisfaction."""
+    def _performance(self, w: Window, policy: Policy, stakes: Stakes, content: Floats) -> None:
+        """Keep what is known of each organisation's service: delivery, satisfaction, jobs."""
         mask = stakes.of(Party.ORGANIZATION)
         if not mask.any():
             return
         p = w.project
         done = np.minimum(ratio(p.delivered, p.planned), 1.0)
-        shown = np.broadcast_to((0.5 * (done + content))[:, None], mask.shape)
+        marks = placement_marks(w, policy, 0.5 * (done + content))
+        shown = np.broadcast_to(marks[:, None], mask.shape)
         rows = stakes.actor[mask]
         number = total_by(np.ones(len(rows)), rows, len(w.organization))
         mean = ratio(total_by(shown[mask], rows, len(w.organization)), number)

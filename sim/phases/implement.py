@@ -16,6 +16,7 @@ from sim.phases._aid import AID_READS, AID_WRITES, give_cash, start_ups
 from sim.phases._effects import EFFECT_READS, EFFECT_WRITES, drift, serve
 from sim.phases._needs import of_villages, projects_of_villages, real, weighted
 from sim.phases._payoff import failure_rate, monthly
+from sim.phases._placement import PLACEMENT_READS, PLACEMENT_WRITES, place_in_jobs
 from sim.phases._purse import spend_escrow
 from sim.phases._stakes import READS, stakes_of
 from sim.phases._terms import TERMS_READS, terms_of
@@ -45,6 +46,7 @@ class Implement(Phase):
         *TERMS_READS,
         *EFFECT_READS,
         *AID_READS,
+        *PLACEMENT_READS,
         *declared(
             "project: id luck sharpness deduplicated misrouted hours load staffed method_share"
             " own_clients left_out let_in;"
@@ -55,6 +57,7 @@ class Implement(Phase):
     writes = (
         *EFFECT_WRITES,
         *AID_WRITES,
+        *PLACEMENT_WRITES,
         *declared(
             "project: output failed failure_rate loss demand matched quality surplus delivered"
             " planned cost poorer_share;"
@@ -132,6 +135,7 @@ class Implement(Phase):
             useful[domain] = np.maximum(useful[domain] - paid, 0.0)
         serve(w, policy, clients, useful)
         start_ups(w, clients, useful[Domain.TRAINING])
+        place_in_jobs(w, policy, clients, project, useful)
 
 
 def _inputs(w: Window, stakes: Stakes) -> Floats:

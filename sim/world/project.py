@@ -108,6 +108,13 @@ class Project(Table):
         np.float64, width=6, unit="yuan a month", label=Text("匹配的服务", "matched service"))
     demand: Floats = column(
         np.float64, width=6, unit="yuan a month", label=Text("需求", "demand"))
+    missing: Floats = column(
+        np.float64, width=4, unit="yuan-equivalent a month",
+        label=Text("所缺资源", "resources missing: funds, people, technology, information"))
+    placed: Floats = column(
+        np.float64, unit="persons in 12 months", label=Text("对接就业人数", "placed in jobs"))
+    seekers: Floats = column(
+        np.float64, unit="persons", label=Text("待业服务对象", "clients who look for work"))
     quality: Floats = column(
         np.float64, width=6, unit="1", start=0.5, label=Text("服务质量", "quality of service"))
     surplus: Floats = column(

@@ -6,7 +6,7 @@ import math
 
 from sim.world import sections
 from tests.oracle.scalar_draws import normal_, purpose_
-from tests.oracle.scalar_maths import logistic_, normal_cdf_
+from tests.oracle.scalar_maths import exp_, logistic_, normal_cdf_
 from tests.oracle.slow_choice import answers, laid_out, margins, wishes_to_join
 from tests.oracle.slow_game import payoffs, present
 from tests.oracle.slow_incomes import incomes, kept, settle_ventures
@@ -50,6 +50,7 @@ def commit(w, policy):
     for who, yuan in w.sold.items():
         o = w.organization[who]
         o.sources[0] = o.sources[0] + total(yuan)
+    look_for_gaps(w)
     for p in w.project:
         p.load = load_of(w, policy, p)
         funds = max(left[p.number] - bought[p.number], 0.0)
@@ -102,7 +103,7 @@ def equip(w, policy, p, s, given):
         o = w.organization[s.who]
         skill = 0.25 * add(o.precise)
         gift = w.yuan("organization", o.number) / 12.0 if o.kind == 0 else 0.0
-        gift = ratio(gift, projects_of(w, s))
+        gift = gift * part_of(w, p, s, 0)
         ties = w.of(o).partnership.industry_ties[o.kind] * o.precise[1]
         s.resources = [gift, hours * hour, skill * value, value * ties]
     else:
@@ -110,15 +111,34 @@ def equip(w, policy, p, s, given):
         gift = w.of(e).money.gift_share * max(e.profit_year, 0.0) / 12.0 * e.mission
         gift = gift * kept(w, policy, "enterprise")
         bought = e.orders / 12.0 * (0.5 + policy.plan.of(sections.AidModeShares).consumption)
-        orders = services.order_value * ratio(bought, projects_of(w, s))
-        s.resources = [ratio(gift, projects_of(w, s)), 0.0, e.technology * value, orders]
+        orders = services.order_value * (bought * part_of(w, p, s, 3))
+        s.resources = [gift * part_of(w, p, s, 0), 0.0, e.technology * value, orders]
 
 
-def projects_of(w, s):
-    """Count the running projects in which a partner has a place."""
-    return float(
-        sum(p.active and o.kind == s.kind and o.who == s.who for p in w.project for o in p.stakes)
-    )
+def part_of(w, p, s, resource):
+    """Give a project's part of what a partner gives: by what is missing in each of its projects."""
+    mine = [o for o in w.project for t in o.stakes if same(s, t) and o.active]
+    needed = total(o.missing[resource] for o in mine)
+    if needed > 0.0:
+        return p.missing[resource] / needed
+    return ratio(1.0, float(len(mine)))
+
+
+def same(s, t):
+    return s.kind == t.kind and s.who == t.who
+
+
+def look_for_gaps(w):
+    """Set the demand for each resource against what partners are seen to have."""
+    for p in w.project:
+        aid, names = w.of(p).aid, ("funds", "people", "technology", "information")
+        whole = max(add(p.demand), p.budget)
+        noise = aid.survey_noise * (1.0 - p.platform_reach)
+        for r, name in enumerate(names):
+            there = add(s.resources[r] * (s.inside * (s.who >= 0)) for s in p.stakes)
+            luck = normal_(purpose_(f"commit: survey of {name}"), p.luck, p.id, w.month)
+            gap = max(aid.resource_mix[r] * whole - there * exp_(noise * luck), 0.0)
+            p.missing[r] = gap if p.active else 0.0
 
 
 def join(w, policy):

@@ -31,7 +31,7 @@ def look(w, policy):
     for p in w.project:
         supervise(w, policy, p)
     for o in w.organization:
-        perform(w, o)
+        perform(w, policy, o)
     rule, due = policy.evaluation, set()
     for p in w.project:
         if p.active and contract_month(w, policy, p) in {rule.first_month, rule.second_month}:
@@ -102,11 +102,18 @@ def works_in(w, o):
     ]
 
 
-def perform(w, o):
+def marks_of(w, policy, p):
+    """Mark a project's service by delivery and contentment, and by jobs as far as planned."""
+    usual = 0.5 * (min(ratio(p.delivered, p.planned), 1.0) + satisfaction(p)[0])
+    listed = p.placed + p.seekers
+    goal = w.of(p).aid.placement_goal * listed
+    part = policy.plan.of(sections.AidModeShares).employment if listed > 0.0 else 0.0
+    return (1.0 - part) * usual + part * min(ratio(p.placed, goal), 1.0)
+
+
+def perform(w, policy, o):
     """Keep what is known of an organisation's service: delivery and satisfaction."""
-    shown = [
-        0.5 * (min(ratio(p.delivered, p.planned), 1.0) + satisfaction(p)[0]) for p in works_in(w, o)
-    ]
+    shown = [marks_of(w, policy, p) for p in works_in(w, o)]
     if shown:
         o.performance = ratio(total(shown), float(len(shown)))
 

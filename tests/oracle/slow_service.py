@@ -149,6 +149,7 @@ def reach(w, policy, p, side_by_side, clients):
         help_household(w, policy, h, row)
     for h, row in zip(clients, good, strict=True):
         begin_business(w, h, row[TRAINING])
+    place_in_jobs(w, policy, p, zip(clients, good, strict=True))
     help_village(w, p.home, good)
 
 
@@ -264,7 +265,10 @@ def help_household(w, policy, h, row):
     h.information = raised(h.information, s.information_rate * dose[INFORMATION])
     counselled = s.counselling if h.casework else 0.0
     h.agency = raised(h.agency, s.agency_rate * dose[INFORMATION] + counselled)
-    h.market = raised(h.market, s.market_rate * sold * dose[INDUSTRY])
+    reach = w.village[h.village].project.platform_reach
+    consumption = policy.plan.of(sections.AidModeShares).consumption
+    better = s.market_rate * sold * (1.0 + consumption * (w.of(h).aid.platform_buyers * reach))
+    h.market = raised(h.market, better * dose[INDUSTRY])
     luck = uniform_(purpose_("implement: insurance taken up"), h.luck, h.id, w.month)
     helped = 1.0 + s.casework_take_up * h.casework
     insures = helped * row[HEALTH] / (s.insurance_cost * price)
@@ -279,6 +283,23 @@ def help_household(w, policy, h, row):
     if h.registered:
         part = w.of(h).community.funds_to_shares * s.industry_part
         h.share = h.share + in_32_bits(part * row[INDUSTRY])
+
+
+def place_in_jobs(w, policy, p, served):
+    """Bring clients without a job together with employers, as far as there are jobs."""
+    c, found, looking = w.place(p), 0, 0
+    strength = w.of(p).services.productivity * w.of(p).aid.placement
+    employment = policy.plan.of(sections.AidModeShares).employment
+    for h, row in served:
+        if h.workers <= h.jobs or h.months_ill:
+            continue
+        news = row[INFORMATION] / c.price / 100.0
+        chance = hazard_(strength * employment * news * c.tightness)
+        lucky = uniform_(purpose_("implement: placed in a job"), h.luck, h.id, w.month) < chance
+        h.jobs += lucky
+        found, looking = found + lucky, looking + (not lucky)
+    p.placed = A_YEAR_ON * p.placed + float(found)
+    p.seekers = float(looking)
 
 
 def help_village(w, v, good):
