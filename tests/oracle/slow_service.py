@@ -10,6 +10,7 @@ from tests.oracle.scalar_maths import exp_, hazard_, power_
 from tests.oracle.slow_choice import laid_out
 from tests.oracle.slow_game import failure_rate, monthly, put_in, raw_output
 from tests.oracle.slow_pairing import pair
+from tests.oracle.slow_placement import place_in_jobs
 from tests.oracle.slow_world import (
     A_YEAR_ON,
     DOMAINS,
@@ -283,23 +284,6 @@ def help_household(w, policy, h, row):
     if h.registered:
         part = w.of(h).community.funds_to_shares * s.industry_part
         h.share = h.share + in_32_bits(part * row[INDUSTRY])
-
-
-def place_in_jobs(w, policy, p, served):
-    """Bring clients without a job together with employers, as far as there are jobs."""
-    c, found, looking = w.place(p), 0, 0
-    strength = w.of(p).services.productivity * w.of(p).aid.placement
-    employment = policy.plan.of(sections.AidModeShares).employment
-    for h, row in served:
-        if h.workers <= h.jobs or h.months_ill:
-            continue
-        news = row[INFORMATION] / c.price / 100.0
-        chance = hazard_(strength * employment * news * c.tightness)
-        lucky = uniform_(purpose_("implement: placed in a job"), h.luck, h.id, w.month) < chance
-        h.jobs += lucky
-        found, looking = found + lucky, looking + (not lucky)
-    p.placed = A_YEAR_ON * p.placed + float(found)
-    p.seekers = float(looking)
 
 
 def help_village(w, v, good):
