@@ -83,7 +83,14 @@ def _looks(study: Study) -> Iterator[tuple[Text, ...]]:
     for one in study.outcomes:
         month = say("told.last") if one.at_month is None else Text(*[str(one.at_month)] * 2)
         size = "" if one.matters is None else f"{one.matters:g}"
-        yield one.label, month, Text(size, size)
+        what = one.label
+        if one.across is not None:
+            spread = (
+                say(f"told.across_{one.across}"),
+                say(f"told.take_{(one.take or 'mean').partition('_')[0]}"),
+            )
+            what = say("told.spread", what=what, whom=spread[0], take=spread[1])
+        yield what, month, Text(size, size)
 
 
 def _table(rows: tuple[Row, ...], language: Language) -> str:

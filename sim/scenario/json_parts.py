@@ -5,14 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from sim.catalogue import OUTCOMES
 from sim.core.param import MARKS, Param
 from sim.core.text import Text
 from sim.core.units import figure, unit_named
 from sim.scenario.check import NAME
 from sim.scenario.parse import YEAR
+from sim.scenario.telling import EQUAL, LONGEST_TEXT, MONEY, WORDS
 
 Schema = dict[str, Any]
 NAMES = f"^{NAME.pattern}$"
+WORDING = Text("用哪一套说法", "wording of poverty")
+TEXTS = {
+    "title": Text("标题", "title"),
+    "question": Text("想知道什么", "what we want to know"),
+    "caution": Text("印在报告第一页的提醒", "printed on page one of the report"),
+    "place": Text("地点", "place"),
+}
 
 
 def value_of(param: Param, *, dated: bool = False) -> Schema:
@@ -91,3 +100,37 @@ def named(entry: Schema, label: Text) -> Schema:
 def switched_off() -> Schema:
     """Give the schema of an entry that only says that it is switched off."""
     return map_of({"enabled": {"const": False}}, needed=("enabled",))
+
+
+def heading(kind: str) -> Schema:
+    """Give the schemas of what every file says of itself."""
+    return {
+        "format": {"const": 1, "description": said(Text("文件格式", "file format"))},
+        "kind": {"const": kind, "description": said(Text("文件种类", "kind of file"))},
+        "name": {
+            "type": "string",
+            "pattern": NAMES,
+            "description": said(Text("短名", "short name")),
+        },
+        "words": {"enum": list(WORDS), "description": said(WORDING)},
+        **{key: text(label) for key, label in TEXTS.items()},
+    }
+
+
+def text(label: Text) -> Schema:
+    """Give the schema of a text in one or both languages."""
+    words = {"type": "string", "maxLength": LONGEST_TEXT}
+    return {
+        "description": said(label),
+        "anyOf": [words, map_of({"zh": words, "en": words})],
+    }
+
+
+def measure() -> Schema:
+    """Give the schema of the name of an outcome."""
+    return {"enum": list(OUTCOMES), "description": said(Text("看什么", "what is measured"))}
+
+
+def money() -> Schema:
+    """Give the schema of what makes arms comparable in money."""
+    return map_of({"what": {"enum": list(MONEY)}, "adjust": {"type": "string"}}, needed=EQUAL)

@@ -3,38 +3,33 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from sim.catalogue import OUTCOMES, RULES
 from sim.core.text import Text
 from sim.scenario.json_parts import (
-    NAMES,
     Schema,
+    heading,
     map_of,
+    measure,
+    money,
     named,
     said,
     switched_off,
     value_of,
     words_of,
 )
+from sim.scenario.json_studies import lesson, study
 from sim.scenario.moments import MOMENTS
 from sim.scenario.prescribed import NEEDED, DecisionKeys
 from sim.scenario.registry import Family, Group, schema
-from sim.scenario.study_keys import LISTS, TAKES, OutcomeKeys, study_schema
-from sim.scenario.telling import EQUAL, LONGEST_TEXT, MONEY, WORDS, AtMonth
+from sim.scenario.study_keys import study_schema
+from sim.scenario.telling import AtMonth
 from sim.scenario.timeline import Months
-from sim.scenario.wanted import QUANTILE
 
 Shown = set[tuple[str, str]] | None
 """Families and rules to take in, or all of them."""
 FILE = "collabsim.schema.json"
-WORDING = Text("用哪一套说法", "wording of poverty")
-TEXTS = {
-    "title": Text("标题", "title"),
-    "question": Text("想知道什么", "what we want to know"),
-    "caution": Text("印在报告第一页的提醒", "printed on page one of the report"),
-    "place": Text("地点", "place"),
-}
 
 
 def json_schema(shown: Shown = None) -> Schema:
@@ -57,9 +52,10 @@ def json_schema(shown: Shown = None) -> Schema:
     then = _Layout(shown, timed=True).group(schema())["properties"]
     later = _told_later(map_of({key: _ref("later", key) for key in then}))
     body = {**{key: _ref("now", key) for key in now}, **{key: _ref("told", key) for key in later}}
-    plain = map_of({**_heading("scenario"), **body}, needed=("format", "kind"))
+    plain = map_of({**heading("scenario"), **body}, needed=("format", "kind"))
+    some = {**body, "rules": _ref("later", "rules")}
     derived = map_of(
-        {**_heading("scenario"), "extends": _extends(), "changes": map_of(body)},
+        {**heading("scenario"), "extends": _extends(), "changes": map_of(some)},
         needed=("format", "kind", "extends"),
     )
     return {
@@ -67,11 +63,18 @@ def json_schema(shown: Shown = None) -> Schema:
         "title": "collabsim",
         "type": "object",
         "required": ["format", "kind"],
-        "if": {"properties": {"kind": {"const": "study"}}, "required": ["kind"]},
-        "then": _study(world),
-        "else": {"if": {"required": ["extends"]}, "then": derived, "else": plain},
+        **_if_kind("study", study(world.group(study_schema())["properties"])),
+        "else": {
+            **_if_kind("lesson", lesson(some)),
+            "else": {"if": {"required": ["extends"]}, "then": derived, "else": plain},
+        },
         "$defs": {"now": now, "later": then, "told": later},
     }
+
+
+def _if_kind(kind: str, then: Schema) -> Schema:
+    is_kind = {"properties": {"kind": {"const": kind}}, "required": ["kind"]}
+    return {"if": is_kind, "then": then}
 
 
 def _ref(part: str, key: str) -> Schema:
@@ -109,22 +112,34 @@ class _Layout:
         return map_of(found)
 
     def family(self, family: Family, path: str) -> Schema:
-        """Give the schema of a place where a rule is chosen."""
-        if self.timed and all(
-            param.timed for _, rule in RULES[family.name].items() for param in rule.params.values()
-        ):
-            return {"$ref": f"#/$defs/now/{path}"}
+        """Give the schema of a place where a rule is chosen.
+
+        Where something is changed, a parameter may stand alone: the rule is that of before.
+        """
         known = RULES[family.name]
         rules = [r for r in known.names if self.shown is None or (family.name, r) in self.shown]
         more = {"enabled": {"type": "boolean"}} if family.several else {}
-        choices: Schema = {
-            "description": words_of(family.choice.label, "", "", None),
-            "anyOf": [self._rule(family, rule, more) for rule in rules],
+        if self.timed and not family.several:
+            return {"anyOf": [{"$ref": f"#/$defs/now/{path}"}, self._alone(family, rules)]}
+        ways = [self._rule(family, rule, more) for rule in rules]
+        ways += [self._alone(family, rules)] if self.timed else []
+        ways += [switched_off()] if family.several else []
+        told = words_of(family.choice.label, "", "", None)
+        choices: Schema = {"description": told, "anyOf": ways}
+        return named(choices, family.choice.label) if family.several else choices
+
+    def _alone(self, family: Family, rules: Iterable[str]) -> Schema:
+        """Give the schema of parameters without the rule that they belong to."""
+        found: dict[str, list[Schema]] = {}
+        for rule in rules:
+            for name, param in family.params(rule).items():
+                told = value_of(param)
+                same = found.setdefault(name, [])
+                same.extend([told] if told not in same else [])
+        ways = {
+            name: told[0] if len(told) == 1 else {"anyOf": told} for name, told in found.items()
         }
-        if not family.several:
-            return choices
-        choices["anyOf"].append(switched_off())
-        return named(choices, family.choice.label)
+        return {**map_of(ways), "minProperties": 1}
 
     def _rule(self, family: Family, rule: str, more: Mapping[str, Schema]) -> Schema:
         title = RULES[family.name][rule].card.title
@@ -135,28 +150,6 @@ class _Layout:
             if param.timed or not self.timed
         }
         return map_of({**choice, **params, **more}, needed=("rule",))
-
-
-def _heading(kind: str) -> Schema:
-    return {
-        "format": {"const": 1, "description": said(Text("文件格式", "file format"))},
-        "kind": {"const": kind, "description": said(Text("文件种类", "kind of file"))},
-        "name": {
-            "type": "string",
-            "pattern": NAMES,
-            "description": said(Text("短名", "short name")),
-        },
-        "words": {"enum": list(WORDS), "description": said(WORDING)},
-        **{key: _text(label) for key, label in TEXTS.items()},
-    }
-
-
-def _text(label: Text) -> Schema:
-    text = {"type": "string", "maxLength": LONGEST_TEXT}
-    return {
-        "description": said(label),
-        "anyOf": [text, map_of({"zh": text, "en": text})],
-    }
 
 
 def _extends() -> Schema:
@@ -184,12 +177,12 @@ def _told_later(changes: Schema) -> Schema:
     }
     size = {"type": "number", "minimum": 0}
     between = {"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2}
-    wanted = {"measure": _measure(), "between": between, "enabled": {"type": "boolean"}}
+    wanted = {"measure": measure(), "between": between, "enabled": {"type": "boolean"}}
     wanted["at_month"] = value_of(AtMonth.params["at_month"])
     expected = map_of(wanted, needed=("measure", "at_month", "between"))
     return {
         "decisions": _decisions(),
-        "equal_money": _money(),
+        "equal_money": money(),
         "timeline": named(entry, Text("什么时候变", "what changes when")),
         "matters": map_of({n: {**size, "description": _of(n)} for n in OUTCOMES}),
         "expect": named(expected, Text("跑完自己核对", "checked after the run")),
@@ -212,53 +205,3 @@ def _decisions() -> Schema:
 def _of(outcome: str) -> str:
     label = OUTCOMES[outcome].label
     return said(label)
-
-
-def _measure() -> Schema:
-    return {"enum": list(OUTCOMES), "description": said(Text("看什么", "what is measured"))}
-
-
-def _money() -> Schema:
-    return map_of({"what": {"enum": list(MONEY)}, "adjust": {"type": "string"}}, needed=EQUAL)
-
-
-def _study(layout: _Layout) -> Schema:
-    """Give the schema of a study; what a factor may be set to, the loader alone can say."""
-    found = layout.group(study_schema())["properties"]
-    for home, listed in LISTS.items():
-        section, _, key = home.partition(".")
-        item = {"type": "array", "items": {"enum": list(listed.choices)}, "uniqueItems": True}
-        words = said(listed.label)
-        found.setdefault(section, map_of({}))["properties"][key] = {"description": words, **item}
-    switch: Schema = {"enabled": {"type": "boolean"}}
-    take = {
-        "anyOf": [{"enum": list(TAKES)}, {"type": "string", "pattern": f"^{QUANTILE.pattern}$"}]
-    }
-    looks = {name: value_of(param) for name, param in OutcomeKeys.params.items()}
-    look = map_of({"measure": _measure(), "take": take, **looks, **switch}, needed=("measure",))
-    names = {"type": "array", "items": {"type": "string"}, "minItems": 1}
-    values = {"anyOf": [{"type": "array"}, {"type": "object"}]}
-    ends: Schema = {"low": {"type": "number"}, "high": {"type": "number"}}
-    path = {"type": "string", "description": said(Text("情景里的哪一处", "place in the scenario"))}
-    role = {
-        "enum": ["policy", "uncertainty"],
-        "description": said(Text("方案还是未知数", "policy or unknown")),
-    }
-    factor = map_of({"role": role, "path": path, "values": values, **ends, **switch})
-    heading = {
-        key: what for key, what in _heading("study").items() if key not in {"place", "words"}
-    }
-    return map_of(
-        {
-            **heading,
-            "scenarios": {
-                **names,
-                "description": said(Text("第一个是基准", "the first is the baseline")),
-            },
-            "factors": named(factor, Text("要变的东西", "what is varied")),
-            "equal_money": _money(),
-            "outcomes": named(look, Text("看什么", "what is looked at")),
-            **found,
-        },
-        needed=("format", "kind", "scenarios"),
-    )

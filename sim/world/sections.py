@@ -68,7 +68,7 @@ class Villages(Declared):
         default=1, unit="persons", low=0, high=20, timed=False, level="expert", source="S Y",
         label=Text("每村扶贫工作人员", "village workers each"))
     volunteers: float = param(
-        default=20, unit="persons in all", low=0, high=1_000_000, timed=False, level="standard",
+        default=20, unit="persons in all", low=0, high=100_000_000, timed=False, level="standard",
         source="A", label=Text("志愿者合计", "volunteers in all"))
     deep_share: float = param(
         default=0.0, unit="1", low=0.0, high=1.0, timed=False, level="expert", source="A",
@@ -183,7 +183,7 @@ class Enterprises(Declared):
         default="leading_firm", unit="1", choices=ENTERPRISES, timed=False, source="A",
         label=Text("企业类型", "type of enterprise"))
     count: int = param(
-        default=3, unit="enterprises", low=0, high=10_000, timed=False, level="standard",
+        default=3, unit="enterprises", low=0, high=100_000, timed=False, level="standard",
         source="A", label=Text("企业数", "enterprises"))
     orders_total_yuan_per_year: float = param(
         default=150_000, unit="yuan a year", low=0, high=1e12, timed=False, level="workshop",
