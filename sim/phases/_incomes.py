@@ -23,7 +23,7 @@ from sim.world.shocks import FundingShock
 from sim.world.window import Window
 
 INCOMES_READS = declared(
-    "organization: county kind contractor alive staff credibility precise;"
+    "organization: county kind contractor alive staff staff_start credibility precise;"
     "enterprise: county kind mission; stake: kind who inside;"
     "project: active age village"
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from sim.actors.household.growth import raised
-from sim.actors.organization.staff import leaving, staffed, without_cash
+from sim.actors.organization.staff import laid_off, leaving, staffed, without_cash
 from sim.actors.organization.standing import credible, governed, legitimate
 from sim.core.access import declared
 from sim.core.calendar import A_YEAR_ON
@@ -179,6 +179,7 @@ def _staff(w: Window) -> Floats:
     own = w.setting(Partnership).at(o.county)
     leaves = leaving(o, s, own)
     o.staff[:] = staffed(o, leaves, cash, s, money)
+    o.staff[:] -= laid_off(o, cash, money.salary * own.pay, s, own)
     o.turnover[:] = o.turnover * A_YEAR_ON + leaves
     broke = without_cash(o, cash, money.salary * own.pay)
     o.broke_months[:] = np.where(broke, o.broke_months + 1, 0)

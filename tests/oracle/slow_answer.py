@@ -124,6 +124,10 @@ def staff(w, o):
     hired = min(missing, gone + s.rehire * missing) if able else 0.0
     if o.alive:
         o.staff = o.staff - gone + hired
+    wage = salary * own.pay
+    if o.alive and cash < s.hire_reserve * o.staff * wage:
+        too_many = max(o.staff - add(o.sources) / 12.0 / wage, 0.0)
+        o.staff = o.staff - min(own.lay_off * o.staff, too_many)
     o.turnover = o.turnover * A_YEAR_ON + leaving
     o.broke_months = o.broke_months + 1 if cash < 0.5 * o.staff * (salary * own.pay) else 0
     o.alive = o.alive and o.broke_months < s.exit_months

@@ -27,7 +27,7 @@ def incomes(w, policy):
     """Raise money, borrow, pay staff, repay; earn, pay fees, invest."""
     for o in w.organization:
         money = w.of(o).money
-        wages = o.staff * money.salary * o.alive
+        wages = o.staff_start * money.salary * o.alive
         trusted = 1.0 + money.donation_credibility * (o.credibility - 0.5)
         raised = max(wages * money.donations[o.kind] * trusted, 0.0)
         gift = to_fen(raised * kept(w, policy, "donations"))

@@ -16,8 +16,8 @@ def wage_bill(o: Organization, money: Money, p: Partnership) -> Floats:
 
 
 def donations(o: Organization, money: Money) -> Floats:
-    """Give the month's donations, yuan: as many salaries as its type raises, more if trusted."""
+    """Give the month's donations, yuan: as many usual salaries as its type raises, by trust."""
     covered = money.donations[o.kind, np.arange(len(o))]
     trusted = 1.0 + money.donation_credibility * (o.credibility - 0.5)
-    salaries = o.staff * money.salary * o.alive
+    salaries = o.staff_start * money.salary * o.alive
     return np.maximum(salaries * covered * trusted, 0.0)

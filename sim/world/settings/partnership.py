@@ -48,6 +48,9 @@ class Partnership(Settings):
     pay_response: Floats = setting(
         default=1.5, unit="1", source="A", low=0, high=10, sweep=(0.0, 3.0),
         label=Text("加薪减少流失", "how far better pay keeps staff"))
+    lay_off: Floats = setting(
+        default=0.1, unit="a month", source="A", low=0, high=1, sweep=(0.0, 0.3),
+        label=Text("没钱时裁减人员", "most that an organisation short of money lays off"))
     core_staff: Floats = setting(
         default=3, unit="persons", source="A", low=0, high=100, sweep=(1, 5),
         label=Text("核心团队人数", "staff from which an organisation can teach others"))

@@ -73,10 +73,21 @@ def test_a_new_organisation_has_a_reserve_and_may_take_part():
 
 def test_without_cash_organisations_close_after_six_months():
     poor = {"money": {"donations_association": 0.0, "start_reserve": 0.0}}
-    world = lived(7, poor | {"partnership": {"entry": 0.0}})
+    alone = {"partnership": {"entry": 0.0, "lay_off": 0.0}, "cooperation": {"fee": 0.0}}
+    world = lived(10, poor | alone)
     assert not world.organization.alive[local(world)].any()
     kind = int(OrganizationKind.ASSOCIATION)
     assert (world.organization.kind[local(world)] == kind).all()
+
+
+def test_an_organisation_short_of_money_goes_down_to_what_its_income_carries():
+    poor = {"money": {"donations_association": 0.6, "start_reserve": 0.0}}
+    kept, cut = ({"partnership": {"entry": 0.0, "lay_off": each}} for each in (0.0, 0.2))
+    stiff, lean = lived(12, poor | kept), lived(12, poor | cut)
+    there = local(lean) & (lean.organization.staff_start > 0.0)
+    assert lean.organization.alive[there].sum() > stiff.organization.alive[there].sum()
+    alive = there & lean.organization.alive
+    assert (lean.organization.staff[alive] < stiff.organization.staff_start[alive]).all()
 
 
 # ── legitimacy ──
