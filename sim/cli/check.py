@@ -10,7 +10,7 @@ from sim.cli.trouble import GOOD, plain, print_file, tell
 from sim.core.errors import Problem, ScenarioError
 from sim.core.text import Language
 from sim.core.words import say
-from sim.scenario import File, load
+from sim.scenario import File, Scenario, load
 
 
 def check(asked: argparse.Namespace, language: Language) -> int:
@@ -28,6 +28,8 @@ def check(asked: argparse.Namespace, language: Language) -> int:
             rows.append({"file": file, "faults": [], "warnings": _rows(found.warnings)})
             if not asked.json:
                 print(plain(say("cli.good", file=file).within(language)))
+                for told in found.own.told if isinstance(found, Scenario) else ():
+                    print(plain(told.within(language)))
                 tell_warnings(found, language)
     if asked.json:
         print_file(json.dumps(rows, ensure_ascii=False, indent=2))

@@ -140,6 +140,8 @@ def _describe(study: Study, folder: Path) -> None:
         place.mkdir(parents=True, exist_ok=True)
         for arm in study.arms:
             (place / f"{arm.name}.yaml").write_text(resolved(arm.scenario), encoding="utf-8")
+            for table in arm.scenario.own.tables:
+                (place / table.name).write_bytes(table.raw)
         design = {
             "format": FORMAT,
             "key": study.key(),

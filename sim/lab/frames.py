@@ -13,7 +13,7 @@ from sim.lab.record import Record
 from sim.lab.result import Result
 from sim.scenario import Scenario
 from sim.scenario.story import assumed, by_hand
-from sim.world.founding import layout
+from sim.world.layout import layout
 from sim.world.sections import Time
 
 FEN_IN_A_YUAN = 100

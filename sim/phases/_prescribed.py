@@ -7,7 +7,7 @@ import numpy as np
 from sim.core.table import Floats
 from sim.policy import Policy
 from sim.world.decisions import concerned
-from sim.world.founding import layout
+from sim.world.layout import layout
 from sim.world.window import Window
 
 

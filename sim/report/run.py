@@ -82,6 +82,8 @@ class Run:
         folder = Path(out) / folder_name(result.scenario, result.key)
         with kept(folder, result.key) as aside:
             (aside / "scenario.yaml").write_text(resolved(result.scenario), encoding="utf-8")
+            for table in result.scenario.own.tables:
+                (aside / table.name).write_bytes(table.raw)
             if result.scenario.parent is not None:
                 difference = as_derived(result.scenario, result.scenario.parent)
                 (aside / "difference.yaml").write_text(difference, encoding="utf-8")

@@ -11,6 +11,7 @@ from sim.core.errors import Problem
 from sim.scenario.check import Values, checked
 from sim.scenario.cross import advice, cross_checked
 from sim.scenario.dated import undated
+from sim.scenario.own_data import with_own_data
 from sim.scenario.prescribed import Prescribed, decisions_of, too_late
 from sim.scenario.problems import Faults, problem
 from sim.scenario.registry import Group, schema
@@ -26,8 +27,9 @@ from sim.scenario.telling import (
 from sim.scenario.timeline import Change, Timeline, overridden_later
 from sim.scenario.tree import Caption, Node, Place, captions_of, dig, merged, put
 from sim.world.decisions import Decision
-from sim.world.founding import Layout, layout
+from sim.world.layout import Layout, layout
 from sim.world.plan import SECTIONS
+from sim.world.roster import Roster
 from sim.world.sections import Time
 
 
@@ -40,13 +42,14 @@ def build(
     """
     keys, heading = schema(), source.heading
     world, later = undated(_only(source.body, keys), _start_year(source.body), faults)
+    world, own = with_own_data(world, source.tables, faults)
     values = checked(keys, world, faults)
     cross_checked(values, faults)
     months = int(values["time.months"].value) if "time.months" in values else 1
     told = Timeline(world, values, keys, faults, happened)
     timeline = told.read(dig(source.body, "timeline"), later)
     measures = measures_of(values)
-    decisions = decisions_of(dig(source.body, "decisions"), _layout(values), faults)
+    decisions = decisions_of(dig(source.body, "decisions"), _layout(values, own.roster), faults)
     stages = _stages(world, (timeline, decisions), keys, faults)
     return Scenario(
         name=name_of(heading, source.file, faults),
@@ -55,7 +58,8 @@ def build(
         caution=text_of(heading, "caution", faults),
         place=text_of(heading, "place", faults),
         values=values,
-        stages=stages,
+        stages=tuple(replace(stage, roster=own.roster) for stage in stages),
+        own=own,
         timeline=timeline,
         matters=matters_of(dig(source.body, "matters"), measures, faults),
         expect=expectations(dig(source.body, "expect"), measures, months, faults),
@@ -134,7 +138,7 @@ def rewritten(scenario: Scenario, settings: Mapping[str, Node]) -> Written:
     body = scenario.source.body
     for path, node in settings.items():
         body = put(body, path, node)
-    return Written(scenario.source.file, scenario.source.heading, body)
+    return replace(scenario.source, body=body)
 
 
 def _notes(source: Written, values: Values) -> dict[str, Caption]:
@@ -172,10 +176,12 @@ def _only(body: Node, keys: Group) -> Node:
     return Node(kept, body.at, body.key_at)
 
 
-def _layout(values: Values) -> Layout | None:
+def _layout(values: Values, roster: Roster | None) -> Layout | None:
     """Count what there is of everything; None as long as that cannot be read."""
     wanted = (f"{path}.{name}" for path, section in SECTIONS.items() for name in section.params)
-    return layout(plan_of(values, ())) if all(path in values for path in wanted) else None
+    if not all(path in values for path in wanted):
+        return None
+    return layout(plan_of(values, (), roster))
 
 
 def _stages(

@@ -73,6 +73,10 @@ def _written(
         row = (decided(named[path]), scenario.notes.get(path)) if path in named else off
         yield (path if path in named else f"{path}.enabled"), row
         return
+    if path.endswith(".table"):
+        names = [table.name for table in scenario.own.tables if path == f"{table.section}.table"]
+        yield path, (quoted(names[0]) if names else "null", scenario.notes.get(path))
+        return
     if not path.startswith("rules."):
         yield path, _row(path, scenario)
         return

@@ -56,7 +56,7 @@ def differences(old: Scenario, new: Scenario) -> tuple[Difference, ...]:
                 found.append(_rule(home, old, new))
         elif old.values[path].value != new.values[path].value:
             found.append(_value(path, old.values[path], new.values[path]))
-    return (*found, *_timeline(old, new), *_decisions(old, new))
+    return (*found, *_tables(old, new), *_timeline(old, new), *_decisions(old, new))
 
 
 def identical(old: Scenario, new: Scenario) -> bool:
@@ -172,6 +172,29 @@ def _timeline(old: Scenario, new: Scenario) -> Iterator[Difference]:
 def _alike(one: Change, other: Change) -> bool:
     months = (one.from_month, one.until_month) == (other.from_month, other.until_month)
     return months and one.node.plain() == other.node.plain()
+
+
+def _tables(old: Scenario, new: Scenario) -> Iterator[Difference]:
+    """Say which own tables are different; two with the same numbers are alike."""
+    if old.own.roster == new.own.roster:
+        return
+    before = {table.section: table for table in old.own.tables}
+    now = {table.section: table for table in new.own.tables}
+    for section in dict.fromkeys([*before, *now]):
+        names = [tables[section].name if section in tables else "" for tables in (before, now)]
+        yield Difference(
+            path=f"{section}.table",
+            label=say("told.own_table"),
+            unit=NOTHING,
+            old=Text(names[0], names[0]) if names[0] else say("told.no_such_entry"),
+            new=Text(names[1], names[1]) if names[1] else say("told.no_such_entry"),
+            concerns=concerns(section),
+            read_in=(),
+            caption=new.notes.get(f"{section}.table"),
+            origin=f"{now[section].at.file.rpartition('/')[2]}:{now[section].at.line}"
+            if section in now
+            else "",
+        )
 
 
 def _decisions(old: Scenario, new: Scenario) -> Iterator[Difference]:

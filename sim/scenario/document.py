@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from sim.core.errors import ScenarioError
 from sim.scenario.check import unknown_key
 from sim.scenario.parse import parse
 from sim.scenario.problems import Faults, shown, stop
 from sim.scenario.registry import Group
 from sim.scenario.renamed import up_to_date
+from sim.scenario.rosters import KINDS as KINDS_OF_TABLE
 from sim.scenario.source import read
-from sim.scenario.tree import Node, merged
+from sim.scenario.table_file import TableFile, table_file
+from sim.scenario.tree import Node, Place, dig, merged
 
 HEADING = ("format", "kind", "name", "title", "question", "caution", "place", "words", "extends")
 TOLD_LATER = ("timeline", "decisions", "equal_money", "matters", "expect")
@@ -59,6 +62,8 @@ class Reader:
     schema: Group
     shipped: Path
     faults: Faults
+    tables: dict[Place, TableFile] = field(default_factory=dict)
+    """Own tables that were read on the way, by the place where they are named."""
 
     def family(self, text: str, file: str, path: Path | None) -> Family:
         """Read a file and all it is derived from.
@@ -138,6 +143,7 @@ class Reader:
         if "extends" not in root.entries:
             body = up_to_date(Node(own, root.at, root.key_at), self.faults)
             _unknown(body, "", known, self.faults)
+            self.read_tables(body, None if path is None else path.parent)
             return Document(file, root, body, path)
         changes = own.pop("changes", None)
         for key, node in own.items():
@@ -145,7 +151,20 @@ class Reader:
                 self.faults.add("not_under_changes", node.key_at, key, key=key)
             else:
                 unknown_key(key, node, "", [*HEADING, "changes"], self.faults)
-        return Document(file, root, _changes(changes, known, root, self.faults), path)
+        body = _changes(changes, known, root, self.faults)
+        self.read_tables(body, None if path is None else path.parent)
+        return Document(file, root, body, path)
+
+    def read_tables(self, body: Node, folder: Path | None) -> None:
+        """Read the own tables that a body names, by paths from a folder."""
+        for section in KINDS_OF_TABLE:
+            named = dig(body, f"{section}.table")
+            if named is None or named.value is None or named.at in self.tables:
+                continue
+            try:
+                self.tables[named.at] = table_file(section, named, folder)
+            except ScenarioError as error:
+                self.faults.noted.update(dict.fromkeys(error.problems))
 
 
 def _laid_over(chain: list[Document]) -> Family:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from sim.catalogue import OUTCOMES
@@ -92,7 +92,9 @@ class _Lessons:
     def _scenario(self, at: Node) -> Scenario:
         parent, name = self.reader.named(self.document, at)
         family = self.reader.family_at(parent, name)
-        return build(Written(name, family.heading, family.body), self.reader.faults)
+        return build(
+            Written(name, family.heading, family.body, self.reader.tables), self.reader.faults
+        )
 
     def _steps(self, node: Node, scenario: Scenario) -> None:
         if not node.is_map or not 0 < len(node.entries) <= MOST_STEPS:
@@ -131,8 +133,7 @@ class _Lessons:
             faults.add("not_a_section", node.at, f"{path}set", key="set")
             return world, ()
         self._known(node, (*self.reader.schema.groups, *TOLD_LATER), f"{path}set.")
-        body = merged(world.source.body, node)
-        told = build(Written(world.source.file, world.source.heading, body), faults)
+        told = build(replace(world.source, body=merged(world.source.body, node)), faults)
         return told, tuple(key for key, _ in leaves(node))
 
     def _guess(self, node: Node | None, path: str) -> Guess | None:

@@ -14,10 +14,10 @@ from sim.scenario.document import TOLD_LATER, Family, Reader, format_and_kind
 from sim.scenario.lesson import Lesson
 from sim.scenario.lessons import KEYS as LESSON_KEYS
 from sim.scenario.lessons import lesson_of
+from sim.scenario.origins import key_written, without_old_origins
 from sim.scenario.parse import parse, parse_value
 from sim.scenario.problems import Faults, shown, stop
 from sim.scenario.registry import close_to, schema
-from sim.scenario.resolved import key_written, without_old_origins
 from sim.scenario.scenario import Scenario, Written
 from sim.scenario.source import read
 from sim.scenario.studies import KEYS as STUDY_KEYS
@@ -138,25 +138,29 @@ def _read(
     else:
         family = reader.laid(reader.document(root, file, path))
         body = _overridden(family.body, overrides, [*layout.groups, *TOLD_LATER], faults)
-        found = _scenario(text, family, body, faults, by_hand=bool(overrides))
+        if path is not None:
+            reader.read_tables(body, Path.cwd())  # what `--set` names lies where one works
+        found = _scenario(text, family, body, reader, by_hand=bool(overrides))
     faults.raise_if_any()
     return replace(found, warnings=(*faults.warned, *found.warnings))
 
 
-def _scenario(text: str, family: Family, body: Node, faults: Faults, *, by_hand: bool) -> Scenario:
-    scenario = build(Written(family.file, family.heading, body), faults)
-    faults.raise_if_any()
-    scenario = replace(scenario, parent=_parent(family, by_hand=by_hand))
+def _scenario(text: str, family: Family, body: Node, reader: Reader, *, by_hand: bool) -> Scenario:
+    written = Written(family.file, family.heading, body, reader.tables)
+    scenario = build(written, reader.faults)
+    reader.faults.raise_if_any()
+    scenario = replace(scenario, parent=_parent(family, reader, by_hand=by_hand))
     return scenario if key_written(text) == scenario.key() else without_old_origins(scenario)
 
 
-def _parent(family: Family, *, by_hand: bool) -> Scenario | None:
+def _parent(family: Family, reader: Reader, *, by_hand: bool) -> Scenario | None:
     """Give what a scenario differs from; None when there is nothing, or nothing sound."""
     before = family.parent or (family if by_hand else None)
     if before is None:
         return None
     faults = Faults()
-    scenario = build(Written(before.file, before.heading, before.body), faults)
+    written = Written(before.file, before.heading, before.body, reader.tables)
+    scenario = build(written, faults)
     return None if faults.noted else scenario
 
 

@@ -14,8 +14,8 @@ from sim.scenario.problems import Faults, problem, shown
 from sim.scenario.registry import Group
 from sim.scenario.tree import Node
 from sim.world.decisions import WHAT, WHO, Decision, count_of
-from sim.world.founding import Layout
 from sim.world.kinds import Party
+from sim.world.layout import Layout
 
 MOST = 2_000
 KEYS = ("who", "number", "what", "months", "value", "enabled")

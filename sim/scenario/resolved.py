@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from typing import Any
 
 from sim.core.param import Value
@@ -23,8 +22,7 @@ COLUMN = 56
 ODD = ("yes", "no", "on", "off", "true", "false", "null", "nan", "inf", "infinity")
 TOP = "# {words} · key {key}"
 WORDS = Text("展开的情景", "resolved scenario")
-KEY = re.compile(r"# .* key ([0-9a-f]{64})\n")
-Tree = dict[str, "Tree | Told"]
+Tree = dict[str, "Tree | Told | str"]
 
 
 def resolved(scenario: Scenario) -> str:
@@ -45,7 +43,10 @@ def resolved(scenario: Scenario) -> str:
             rows.append(line(both, notes.get(key)))
     if scenario.words != "before_2020":
         rows.append(line(f"words: {scenario.words}", notes.get("words")))
-    rows.extend(_rows(_tree(scenario.values), "", notes))
+    tree = _tree(scenario.values)
+    for table in scenario.own.tables:
+        tree[table.section] = {"table": table.name, **_inside(tree, table.section)}
+    rows.extend(_rows(tree, "", notes))
     rows.extend(_timeline(scenario.timeline, notes))
     rows.extend(_measures(scenario))
     return "\n".join(rows) + "\n"
@@ -109,26 +110,6 @@ def _both(text: Text) -> dict[str, str]:
     return {"zh": text.zh, "en": text.en}
 
 
-def key_written(text: str) -> str:
-    """Give the key that a resolved file says of itself; nothing for any other file."""
-    match = KEY.match(text)
-    return match[1] if match else ""
-
-
-def without_old_origins(scenario: Scenario) -> Scenario:
-    """Forget where a printed file says that its values come from: the file was changed since."""
-    if not any(told.caption and told.caption.origin for told in scenario.values.values()):
-        return scenario
-    values = {path: _here(told) for path, told in scenario.values.items()}
-    return replace(scenario, values=values)
-
-
-def _here(told: Told) -> Told:
-    if told.node is None or told.caption is None or not told.caption.origin:
-        return told
-    return replace(told, node=replace(told.node, caption=replace(told.caption, origin="")))
-
-
 def _tree(values: dict[str, Told]) -> Tree:
     top: Tree = {}
     for path, told in values.items():
@@ -142,12 +123,19 @@ def _tree(values: dict[str, Told]) -> Tree:
     return top
 
 
+def _inside(tree: Tree, section: str) -> Tree:
+    below = tree.get(section)
+    return below if isinstance(below, dict) else {}
+
+
 def _rows(tree: Tree, path: str, notes: dict[str, Caption]) -> Iterator[str]:
     margin = "  " * path.count(".")
     for key, below in tree.items():
         if isinstance(below, dict):
             yield line(f"{margin}{key}:", notes.get(f"{path}{key}"))
             yield from _rows(below, f"{path}{key}.", notes)
+        elif isinstance(below, str):
+            yield line(f"{margin}{key}: {quoted(below)}", notes.get(f"{path}{key}"))
         else:
             code = f"{margin}{key}: {written(below.value)}"
             yield f"{code:<{COLUMN}}  # {_comment(below)}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import astuple, dataclass, field
 from functools import cached_property
 from typing import Any, Literal, NamedTuple
@@ -13,11 +13,14 @@ from sim.core.errors import Problem
 from sim.core.param import Value
 from sim.core.text import Text
 from sim.scenario.check import Told, Values
+from sim.scenario.own_data import Own
 from sim.scenario.prescribed import Prescribed
+from sim.scenario.table_file import TableFile
 from sim.scenario.timeline import Change
-from sim.scenario.tree import Caption, Node
+from sim.scenario.tree import Caption, Node, Place
 from sim.world.decisions import Decision
 from sim.world.plan import SECTIONS, Plan
+from sim.world.roster import Roster
 
 FORMAT = 1
 Words = Literal["before_2020", "after_2020"]
@@ -52,11 +55,13 @@ class Stage:
     """Settings that differ from their default in some stage; each stage names all of them."""
     decisions: tuple[Decision, ...] = ()
     """What is prescribed in place of what actors would choose."""
+    roster: Roster | None = None
+    """Own tables of households and villages."""
 
     @cached_property
     def plan(self) -> Plan:
         """Give what the world is built of: sections, and settings that differ from defaults."""
-        return plan_of(self.values, self.moved)
+        return plan_of(self.values, self.moved, self.roster)
 
     @property
     def choices(self) -> dict[str, Choice]:
@@ -87,6 +92,8 @@ class Written:
     """The name of the file, as in messages."""
     heading: dict[str, Node]
     body: Node
+    tables: Mapping[Place, TableFile] = field(default_factory=dict)
+    """Own tables as they lay on the disk, by the place where they are named."""
 
 
 @dataclass(frozen=True)
@@ -108,6 +115,8 @@ class Scenario:
     decisions: tuple[Prescribed, ...] = ()
     equal_money: EqualMoney | None = None
     words: Words = "before_2020"
+    own: Own = field(default_factory=Own)
+    """Own tables of households and villages, and what was read of them."""
     warnings: tuple[Problem, ...] = ()
     source: Written | None = field(default=None, compare=False, repr=False)
     """What was written, so that a study can vary it."""
@@ -119,7 +128,7 @@ class Scenario:
     @property
     def base(self) -> Stage:
         """Give the world and the rules without timed changes."""
-        return Stage(1, self.values, self.stages[0].moved)
+        return Stage(1, self.values, self.stages[0].moved, roster=self.own.roster)
 
     @property
     def plan(self) -> Plan:
@@ -192,6 +201,8 @@ class Scenario:
         ]
         if told:
             contents["decisions"] = told
+        if self.own.roster is not None:
+            contents["own_data"] = self.own.roster.digest
         text = json.dumps(contents, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
         return hashlib.sha256(text.encode("ascii")).hexdigest()
 
@@ -207,7 +218,7 @@ def origin(told: Told) -> str:
     return f"{told.at.file.replace(chr(92), '/').rpartition('/')[2]}:{told.at.line}"
 
 
-def plan_of(values: Values, moved: Iterable[str]) -> Plan:
+def plan_of(values: Values, moved: Iterable[str], roster: Roster | None = None) -> Plan:
     """Make the plan of a world from checked values, with the settings named by `moved`."""
     sections = {
         path: section(**{name: values[f"{path}.{name}"].value for name in section.params})
@@ -217,7 +228,7 @@ def plan_of(values: Values, moved: Iterable[str]) -> Plan:
     for path in moved:
         _, topic, name = path.split(".")
         settings.setdefault(topic, {})[name] = float(values[path].value)
-    return Plan(sections, settings)
+    return Plan(sections, settings, roster)
 
 
 def unusual(stages: Iterable[Values]) -> tuple[str, ...]:

@@ -138,7 +138,7 @@ def _scenarios(study: Document, reader: Reader) -> list[Scenario]:
         except ScenarioError as error:
             faults.noted.update(dict.fromkeys(error.problems))
             continue
-        found.append(build(Written(name, family.heading, family.body), faults))
+        found.append(build(Written(name, family.heading, family.body, reader.tables), faults))
     if not found:
         faults.raise_if_any()
     return found

@@ -126,6 +126,17 @@ def replace_value(node: Node, entries: dict[str, Node]) -> Node:
     return replace(node, value=entries)
 
 
+def without(root: Node, path: str) -> Node:
+    """Give the tree without the value under a dotted path."""
+    step, _, rest = path.partition(".")
+    if step not in root.entries:
+        return root
+    left = {key: node for key, node in root.entries.items() if key != step}
+    if rest:
+        left = {**root.entries, step: without(root.entries[step], rest)}
+    return replace(root, value=left)
+
+
 def nested(path: str, leaf: Node) -> Node:
     """Put a value under a dotted path, as if the maps above it had been written too."""
     for step in reversed(path.split(".")):

@@ -8,8 +8,8 @@ import numpy as np
 
 from sim.core.table import Bools
 from sim.core.text import Text
-from sim.world.founding import Layout
 from sim.world.kinds import Party
+from sim.world.layout import Layout
 from sim.world.project import Project, Stake
 
 

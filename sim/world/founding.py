@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -11,15 +10,15 @@ from sim.core.calendar import Calendar
 from sim.core.draws import county_keys, normal, purpose
 from sim.core.fen import to_fen
 from sim.core.maths import exp, normal_quantile
-from sim.core.table import Bools, Ints
+from sim.core.table import Ints
 from sim.world import flows, sections
 from sim.world.contracts import last_month
-from sim.world.foundations import Foundations
 from sim.world.kinds import Party
+from sim.world.layout import Layout, layout
 from sim.world.partners import employ, inner, invest
 from sim.world.plan import Plan
 from sim.world.players import seat
-from sim.world.public_goods import PublicGoods
+from sim.world.roster import known_villages
 from sim.world.settings.founding import Founding
 from sim.world.settings.money import Money
 from sim.world.village_sizes import sized
@@ -34,70 +33,6 @@ DEEP = purpose("founding: deep poverty")
 TASTE = purpose("founding: lasting taste for taking part")
 _INDEX_BITS = np.uint64(24)
 _PLACE_BITS = np.uint64(8)
-
-
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """How many of everything one county has."""
-
-    registered: Ints
-    """Registered households of each village, int64 of shape (villages,)."""
-    near_poor: Ints
-    pilot: Bools
-    contractors: int = 0
-    locals: int = 0
-    entrants: int = 0
-    """Organisations that do not exist yet and may come into being."""
-    foundations: int = 0
-    enterprises: int = 0
-    players: int = 0
-    """Players of a group, in a game without villagers."""
-
-    @property
-    def organizations(self) -> int:
-        """Social organisations: contractors first, then local ones, then foundations."""
-        return self.contractors + self.locals + self.entrants + self.foundations
-
-    @property
-    def places(self) -> int:
-        """Party places of a project: government, partners, community and households."""
-        pilots = max(int(np.count_nonzero(self.pilot)), 1)
-        several = (self.locals + self.entrants, self.foundations, self.enterprises)
-        turns = [-(-number // pilots) for number in several]
-        return self.players or 1 + min(self.contractors, 1) + sum(turns) + 2
-
-
-def layout(plan: Plan) -> Layout:
-    """Read from a plan how many of everything one county has."""
-    game = plan.of(PublicGoods)
-    if game.enabled:
-        nobody = np.zeros(game.groups, np.int64)
-        return Layout(nobody, nobody, nobody == 0, players=game.players)
-    people, villages = plan.of(sections.Households), plan.of(sections.Villages)
-    pilot = np.arange(villages.pilot + villages.spill_over) < villages.pilot
-    others = villages.spill_over
-    in_pilot = people.pilot if others else people.pilot + people.spill_over
-    registered = _evenly(in_pilot, villages.pilot)
-    if others:
-        registered = np.concatenate([registered, _evenly(people.spill_over, others)])
-    near = np.rint(registered * people.near_poor_share).astype(np.int64)
-    contractor, local = plan.of(sections.Contractor), plan.of(sections.LocalOrganizations)
-    firms = plan.of(sections.Enterprises)
-    return Layout(
-        registered=registered,
-        near_poor=near,
-        pilot=pilot,
-        contractors=contractor.count if contractor.enabled else 0,
-        locals=local.count if local.enabled else 0,
-        entrants=local.entrants if local.enabled and local.count else 0,
-        foundations=plan.of(Foundations).count,
-        enterprises=firms.count if firms.enabled else 0,
-    )
-
-
-def _evenly(total: int, parts: int) -> Ints:
-    """Divide whole things over places, the first ones getting what is left over."""
-    return np.array([total // parts + (i < total % parts) for i in range(parts)], np.int64)
 
 
 def found(plan: Plan, seed: int, replications: Sequence[int]) -> World:
@@ -164,7 +99,10 @@ def _villages(world: World, one: Layout) -> Ints:
     per_county, counties = len(one.pilot), len(world.county)
     v.county[:] = np.repeat(np.arange(counties), per_county)
     v.id[:] = np.tile(np.arange(per_county, dtype=np.uint64), counties)
+    roster = world.plan.roster
     spread = world.plan.of(sections.Villages).size_spread
+    if roster is not None and roster.has_households:
+        spread = 0.0
     listed = sized(one.registered, _apart(one), spread, world.county.luck)
     v.count[:] = listed + sized(one.near_poor, _apart(one), spread, world.county.luck)
     v.first[:] = np.cumsum(v.count) - v.count
@@ -174,19 +112,23 @@ def _villages(world: World, one: Layout) -> Ints:
     luck = world.county.luck[v.county]
     deep = normal(DEEP, luck, v.id, 0) < _cut(plan.deep_share)
     land = exp(founding.productivity_spread * normal(LAND, luck, v.id, 0))
-    v.productivity[:] = land * np.where(deep, founding.deep_productivity, 1.0)
-    for start, column, level, chance in (
-        (v.ecology_start, v.ecology, founding.ecology, ECOLOGY),
-        (v.cohesion_start, v.cohesion, founding.cohesion, COHESION),
-        (v.norm_start, v.norm, founding.cohesion, NORM),
-        (v.legitimacy, v.legitimacy, founding.legitimacy, LEGITIMACY),
+    land = land * np.where(deep, founding.deep_productivity, 1.0)
+    v.productivity[:] = known_villages(roster, "productivity", land)
+    for key, start, level, chance in (
+        ("ecology", v.ecology_start, founding.ecology, ECOLOGY),
+        ("cohesion", v.cohesion_start, founding.cohesion, COHESION),
+        ("norm", v.norm_start, founding.cohesion, NORM),
+        ("legitimacy", v.legitimacy, founding.legitimacy, LEGITIMACY),
     ):
-        start[:] = inner(level + founding.village_spread * normal(chance, luck, v.id, 0))
-        column[:] = start
-    v.workers[:] = plan.workers_per_village
-    v.work_team[:] = float(plan.work_team)
+        usual = inner(level + founding.village_spread * normal(chance, luck, v.id, 0))
+        start[:] = known_villages(roster, key, usual)
+        getattr(v, key)[:] = start
+    every = np.ones(len(v))
+    v.workers[:] = known_villages(roster, "workers", plan.workers_per_village * every)
+    v.work_team[:] = known_villages(roster, "work_team", float(plan.work_team) * every)
     helpers = plan.volunteers / np.maximum(np.count_nonzero(one.pilot), 1)
-    v.volunteers[:] = np.where(v.pilot, helpers, founding.other_volunteers)
+    usual = np.where(v.pilot, helpers, founding.other_volunteers)
+    v.volunteers[:] = known_villages(roster, "volunteers", usual)
     v.volunteers_start[:] = v.volunteers
     return listed
 

@@ -10,6 +10,7 @@ from sim.world import public_goods
 from sim.world import sections as s
 from sim.world.foundations import Foundations
 from sim.world.public_money import Budget
+from sim.world.roster import Roster
 from sim.world.shocks import FundingShock
 
 S = TypeVar("S", bound=Declared)
@@ -51,6 +52,8 @@ class Plan:
 
     sections: dict[str, Declared] = field(default_factory=dict)
     settings: dict[str, dict[str, float]] = field(default_factory=dict)
+    roster: Roster | None = None
+    """Own tables of households and villages, if there are any."""
 
     def of(self, section: type[S]) -> S:
         """Give a section, or its defaults when the scenario says nothing of it."""

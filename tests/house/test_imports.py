@@ -16,6 +16,7 @@ KEEPERS = {
     "matplotlib": ("sim/charts/", "sim/report/"),
     "mesa": ("sim/model/",),
     "numba": ("sim/core/compiled.py",),
+    "openpyxl": ("sim/scenario/table_file.py",),
     "pyarrow": ("sim/lab/",),
     "yaml": ("sim/scenario/",),
 }

@@ -15,6 +15,7 @@ from sim.core.maths import exp, log, normal_quantile
 from sim.core.table import Floats, Ints
 from sim.world.flows import STARTING_CASH
 from sim.world.household import Household
+from sim.world.roster import known, known_flag
 from sim.world.sections import Households, Illness
 from sim.world.settings.health import Health
 from sim.world.settings.labour import Labour
@@ -84,6 +85,9 @@ def people(world: World) -> None:
 def settle_in(world: World) -> None:
     """Begin the story after the run-in: what is now is the start, and nobody has left poverty."""
     h = world.household
+    if world.plan.roster is not None:  # the run-in has moved what own data had put down
+        everybody = np.arange(len(h), dtype=np.int64)
+        h.assets[:] = to_fen(known(world.plan.roster, "assets_yuan", everybody, h.assets / 100.0))
     h.income_start[:] = h.income_mean
     h.earned_start[:] = h.earned_mean
     line = (world.county.line_lived / 12.0)[world.village.county[h.village]]
@@ -150,29 +154,47 @@ def _draw(world: World, at: Ints, attempt: int) -> None:
     """Draw who some households are and what they own."""
     h, luck = world.household, _Luck(world.household, at, attempt)
     own = world.setting(Population).at(_county(world, at))
-    _draw_persons(h, at, luck, own)
-    h.education[at] = _share(own.education + own.education_spread * luck.normal(EDUCATION))
-    h.skill[at] = _share(own.skill + own.skill_spread * luck.normal(SKILL))
-    h.health[at] = _share(1.0 + own.ill_health * log(luck.uniform(HEALTH)))
-    h.information[at] = _share(own.information + own.information_spread * luck.normal(INFORMATION))
-    h.agency[at] = _share(own.agency + own.agency_spread * luck.normal(AGENCY))
-    h.market[at] = own.market
+    _draw_persons(world, at, luck, own)
+    drawn = {
+        "education": own.education + own.education_spread * luck.normal(EDUCATION),
+        "skill": own.skill + own.skill_spread * luck.normal(SKILL),
+        "health": 1.0 + own.ill_health * log(luck.uniform(HEALTH)),
+        "information": own.information + own.information_spread * luck.normal(INFORMATION),
+        "agency": own.agency + own.agency_spread * luck.normal(AGENCY),
+    }
+    for state, values in drawn.items():
+        getattr(h, state)[at] = known(world.plan.roster, state, at, _share(values))
+    h.market[at] = known(world.plan.roster, "market", at, own.market)
     for state in ("skill", "health", "information", "agency", "market"):
         getattr(h, f"{state}_start")[at] = getattr(h, state)[at]
     h.mover[at] = exp(own.mover + own.mover_spread * luck.normal(MOVER))
     h.assets[at] = to_fen(own.assets * exp(own.assets_spread * luck.normal(ASSETS)))
 
 
-def _draw_persons(h: Household, at: Ints, luck: _Luck, own: Population) -> None:
+def _draw_persons(world: World, at: Ints, luck: _Luck, own: Population) -> None:
     """Draw how many live in a household, who of them works, is old or goes to school."""
     sizes = (own.size_1, own.size_2, own.size_3, own.size_4, own.size_5)
-    size = 1 + _step(luck.uniform(SIZE), sizes)
+    size = _told(world, "size", at, 1 + _step(luck.uniform(SIZE), sizes))
+    least = np.zeros(len(at), np.int64)  # those whom own data name need room
+    for who in ("workers", "elders", "students"):
+        least += _told(world, who, at, np.zeros_like(least))
+    size = np.maximum(size, least)
     workers = _step(luck.uniform(WORKERS), (own.workers_0, own.workers_1, own.workers_2))
-    workers = np.minimum(workers, size)
-    elders = luck.binomial(ELDERS, size - workers, own.elder_share)
-    others = size - workers - elders
+    free = size - least + _told(world, "workers", at, np.zeros_like(least))
+    workers = _told(world, "workers", at, np.minimum(workers, free))
+    room = size - workers - _told(world, "students", at, np.zeros_like(least))
+    room = np.minimum(room, _MOST_SIZE)
+    elders = _told(world, "elders", at, luck.binomial(ELDERS, room, own.elder_share))
+    others = np.minimum(size - workers - elders, _MOST_SIZE)
+    h = world.household
     h.size[at], h.workers[at], h.elders[at] = size, workers, elders
-    h.students[at] = luck.binomial(STUDENTS, others, own.student_share)
+    students = luck.binomial(STUDENTS, others, own.student_share)
+    h.students[at] = _told(world, "students", at, students)
+
+
+def _told(world: World, key: str, at: Ints, drawn: Ints) -> Ints:
+    """Count as own data say, or else as luck has it; int64."""
+    return known(world.plan.roster, key, at, drawn).astype(np.int64)
 
 
 def _draw_fitting(world: World, at: Ints, month: Levels) -> None:
@@ -198,7 +220,7 @@ def _settle(world: World, at: Ints, month: Levels) -> None:
     h, luck, county = world.household, _Luck(world.household, at, 0), _county(world, at)
     own, weather = world.setting(Population).at(county), world.setting(Weather).at(county)
     price = world.county.price[county]
-    h.assets[at] = to_fen(h.assets[at] / 100.0 * price)
+    h.assets[at] = to_fen(known(world.plan.roster, "assets_yuan", at, h.assets[at] / 100.0 * price))
     earned, given = _prospects(world, at, month)
     chance = month.at(county).start_chance
     employed = usual_jobs(h, at, world.setting(Labour).at(county), chance)
@@ -207,10 +229,15 @@ def _settle(world: World, at: Ints, month: Levels) -> None:
     h.income[at] = h.income_mean[at] = h.income_last[at] = earned + given
     h.shock[at] = _lasting(weather.own_swing, weather.own_memory) * luck.normal(SHOCK)
     h.allowance_rank[at] = luck.uniform(RANK)
-    h.insured[at] = luck.uniform(INSURED) < own.insured
-    h.enrolled[at] = (luck.uniform(ENROLLED) < own.enrolled) | (h.students[at] == 0)
-    h.safe_house[at] = luck.uniform(HOUSE) < own.safe_house
-    h.safe_water[at] = luck.uniform(WATER) < own.safe_water
+    for flag, chance_of, share in (
+        ("insured", INSURED, own.insured),
+        ("enrolled", ENROLLED, own.enrolled),
+        ("safe_house", HOUSE, own.safe_house),
+        ("safe_water", WATER, own.safe_water),
+    ):
+        drawn = luck.uniform(chance_of) < share
+        getattr(h, flag)[at] = known_flag(world.plan.roster, flag, at, drawn)
+    h.enrolled[at] |= h.students[at] == 0
     h.poor[at] = earned + given < world.county.line[county] / 12.0 * h.size[at]
     cash = own.cash * price * exp(own.cash_spread * luck.normal(CASH))
     world.ledger.move(STARTING_CASH, "outside", county, "household", at, to_fen(cash))

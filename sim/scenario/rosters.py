@@ -1,0 +1,241 @@
+"""Check the tables of one's own: known columns only, nothing personal, every value in its range."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from sim.core.text import Text
+from sim.core.units import figure, unit_named
+from sim.core.words import say
+from sim.scenario.check import NOTHING
+from sim.scenario.problems import Faults, shown
+from sim.scenario.registry import close_to
+from sim.scenario.table_file import Row
+from sim.scenario.tree import Place
+from sim.world.roster import HOUSEHOLDS, VILLAGES, Given
+
+PERSONAL = Text(
+    "姓名|户主|身份证|证件号|电话|手机|联系方式|住址|地址|门牌|银行|账号|微信|出生|生日|民族",
+    r"(?<!village )\bname\b|\bid[ _]?(?:card|number|no)\b|phone|\bmobile\b|\btel\b|address"
+    r"|passport|e-?mail|\bbank\b|wechat|birth|ethnic|householder|head of household",
+)
+"""Columns about persons; they are refused before any cell is looked at."""
+YES = Text("是|有|对", "true|yes|y|1")
+NO = Text("否|无|没有", "false|no|n|0")
+FLAGS = dict.fromkeys(f"{YES.zh}|{YES.en}".split("|"), 1.0)
+FLAGS |= dict.fromkeys(f"{NO.zh}|{NO.en}".split("|"), 0.0)
+NUMBER = re.compile(r"[-+]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][-+]?[0-9]+)?", re.ASCII)
+LONGEST_CODE = 40
+CODES = {
+    "village": Text("村编号", "village"),
+    "household": Text("户编号", "household"),
+}
+"""Columns that name rows: any short word or number, not a person's name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of table: which columns it may have, which it must have, and what names its rows."""
+
+    name: str
+    givens: dict[str, Given]
+    codes: tuple[str, ...]
+    row: str
+
+
+KINDS = {
+    "households": Kind("households", HOUSEHOLDS, ("village", "household"), "household"),
+    "villages": Kind("villages", VILLAGES, ("village",), "village"),
+}
+"""By the section of a scenario in which `table:` stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table as read: what names its rows, and its columns with NaN for empty cells."""
+
+    rows: int
+    lines: tuple[int, ...]
+    codes: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    columns: dict[str, tuple[float, ...]] = field(default_factory=dict)
+
+
+def template_rows(kind: str, language: str = "en") -> list[list[str]]:
+    """Give a filled example of a table, to be written as CSV: a heading and some rows.
+
+    Parameters
+    ----------
+    kind : str
+        `households` (also `roster`) or `villages`.
+    language : str, optional
+        Language of the heading; keys are taken in English, names in both.
+
+    Returns
+    -------
+    list of list of str
+        Every row with as many cells as the heading; some are left empty, which means "drawn".
+    """
+    known = KINDS["households" if kind == "roster" else kind]
+    keys = [*known.codes, *known.givens]
+    heading = keys if language == "en" else [_label(known, key).zh for key in keys]
+    rows = range(3 if known.name == "villages" else 6)
+    return [heading, *([_example(known, key, row, rows[-1]) for key in keys] for row in rows)]
+
+
+def _example(kind: Kind, key: str, row: int, last: int) -> str:
+    """Fill one cell; the last row shows that cells may be empty."""
+    if key in CODES:
+        return str(1 + row if key == kind.row else 1 + row // 2)
+    if row == last and key not in {"size", "pilot"}:
+        return ""
+    examples = EXAMPLES.get(key, ("0.3", "0.5", "0.4"))
+    return examples[row % len(examples)]
+
+
+EXAMPLES = {
+    "size": ("3", "4", "1", "2"),
+    "workers": ("1", "2", "0"),
+    "elders": ("1", "0", "1"),
+    "students": ("0", "1", "0"),
+    "assets_yuan": ("2500", "12000", "800"),
+    "productivity": ("1", "0.9", "1.1"),
+    "volunteers": ("3", "0", "5"),
+    "health": ("0.9", "1", "0.6"),
+    **dict.fromkeys(("registered", "insured", "enrolled", "pilot"), ("true", "true", "false")),
+    **dict.fromkeys(("safe_house", "safe_water", "work_team"), ("true", "false", "true")),
+}
+
+
+def sheet_of(rows: list[Row], kind: Kind, file: str, faults: Faults) -> Sheet | None:
+    """Check a table cell by cell; None if its heading is not sound.
+
+    Parameters
+    ----------
+    rows : list of Row
+        The heading and at least one row.
+    kind : Kind
+        What the table may hold.
+    file : str
+        Its name in messages.
+    faults : Faults
+        Collects what is wrong, with line and column.
+
+    Returns
+    -------
+    Sheet or None
+        Columns by key; a faulty cell counts as empty.
+    """
+    heading = _heading(rows[0], kind, file, faults)
+    if heading is None:
+        return None
+    codes: dict[str, list[str]] = {key: [] for key in heading if key in CODES}
+    columns: dict[str, list[float]] = {key: [] for key in heading if key not in CODES}
+    for row in rows[1:]:
+        if len(row.cells) > len(heading):
+            at, wanted = Place(file, row.line, 1), len(heading)
+            faults.add("cells_in_row", at, cells=len(row.cells), wanted=wanted)
+        for place, key in enumerate(heading):
+            cell = row.cells[place] if place < len(row.cells) else ""
+            at = Place(file, row.line, place + 1)
+            if key in CODES:
+                codes[key].append(_code(key, cell, at, kind, faults))
+            else:
+                columns[key].append(_number(kind, key, cell, at, faults))
+    lines = tuple(row.line for row in rows[1:])
+    if kind.row in codes:
+        _named_once(codes[kind.row], lines, Place(file, 1, heading.index(kind.row) + 1), faults)
+    return Sheet(
+        len(rows) - 1,
+        lines,
+        {key: tuple(words) for key, words in codes.items()},
+        {key: tuple(values) for key, values in columns.items()},
+    )
+
+
+def _heading(row: Row, kind: Kind, file: str, faults: Faults) -> list[str] | None:
+    before = len(faults.noted)
+    personal = re.compile(f"{PERSONAL.zh}|{PERSONAL.en}", re.IGNORECASE)
+    refused = [place for place, cell in enumerate(row.cells) if personal.search(cell)]
+    for place in refused:
+        at = Place(file, row.line, place + 1)
+        faults.add("personal_column", at, "", column=shown(row.cells[place]))
+    if refused:
+        return None
+    known = {key: key for key in (*kind.codes, *kind.givens)}
+    names = {name: key for key in known for name in _names(kind, key)}
+    heading: list[str] = []
+    for place, cell in enumerate(row.cells):
+        at, key = Place(file, row.line, place + 1), names.get(cell.lower().strip())
+        if key is None:
+            _unknown_column(cell, at, known, names, faults)
+        elif key in heading:
+            faults.add("column_twice", at, "", column=shown(cell), first=heading.index(key) + 1)
+        heading.append(key or "")
+    if kind.name == "villages" and "village" not in heading and len(faults.noted) == before:
+        faults.add("column_missing", Place(file, row.line, 1), "", column="village")
+    return heading if len(faults.noted) == before else None
+
+
+def _names(kind: Kind, key: str) -> list[str]:
+    label = _label(kind, key)
+    return [key, label.zh, label.en.lower()]
+
+
+def _label(kind: Kind, key: str) -> Text:
+    return CODES[key] if key in CODES else kind.givens[key].label
+
+
+def _unknown_column(
+    cell: str, at: Place, known: dict[str, str], names: dict[str, str], faults: Faults
+) -> None:
+    if not cell:
+        faults.add("column_unnamed", at)
+        return
+    guess = close_to(cell, list(names))
+    meant = say("scenario.did_you_mean", word=names[guess]) if guess else NOTHING
+    faults.add("column_unknown", at, "", column=shown(cell), guess=meant, known=", ".join(known))
+
+
+def _code(key: str, cell: str, at: Place, kind: Kind, faults: Faults) -> str:
+    if not cell and key in {"village", kind.row}:
+        faults.add("code_missing", at, key, column=key)
+    if len(cell) > LONGEST_CODE or not cell.isprintable():
+        faults.add("code_odd", at, key, value=shown(cell), most=LONGEST_CODE)
+    return cell
+
+
+def _number(kind: Kind, key: str, cell: str, at: Place, faults: Faults) -> float:
+    """Read one cell; an empty one is NaN and will be drawn."""
+    given = kind.givens[key]
+    if not cell:
+        return float("nan")
+    if given.kind == "flag":
+        value = FLAGS.get(cell.lower())
+        if value is None:
+            faults.add("cell_flag", at, key, value=shown(cell), column=given.label)
+        return float("nan") if value is None else value
+    if not NUMBER.fullmatch(cell):
+        comma = cell.count(",") == 1 and NUMBER.fullmatch(cell.replace(",", "."))
+        name = "cell_comma" if comma else "cell_number"
+        write = cell.replace(",", ".")
+        faults.add(name, at, key, value=shown(cell), column=given.label, write=write)
+        return float("nan")
+    value = float(cell)
+    whole = given.kind != "whole" or value == int(min(value, 1e15))
+    if not 0.0 <= value <= given.high or not whole:
+        unit = unit_named(given.unit)
+        high = Text(f"{figure(given.high).zh} {unit.zh}", f"{figure(given.high).en} {unit.en}")
+        told = "cell_whole" if given.kind == "whole" else "cell_range"
+        faults.add(told, at, key, value=shown(cell), column=given.label, high=high)
+        return float("nan")
+    return value
+
+
+def _named_once(codes: list[str], lines: tuple[int, ...], top: Place, faults: Faults) -> None:
+    seen: dict[str, int] = {}
+    for code, line in zip(codes, lines, strict=True):
+        if code and code in seen:
+            at = Place(top.file, line, top.column)
+            faults.add("code_twice", at, value=shown(code), first=seen[code])
+        seen.setdefault(code, line)
