@@ -160,14 +160,15 @@ def _fees(w: Window, earned: Floats) -> None:
     known = (w.organization.credibility * w.organization.precise[_CONNECT])[other]
     weight = np.where(held, known, 0.0)
     share = weight / np.maximum(row_sum(weight), 1e-9)[:, None]
+    got = np.zeros(len(w.organization), np.int64)
     for place in np.flatnonzero(firm.any(axis=0)):
         fen = np.floor(offered[:, place][:, None] * share).astype(np.int64)
         project, seat = np.nonzero(fen)
         giver, taker = row[project, place], who[project, seat]
         amount = fen[project, seat]
         w.ledger.move(flows.COOPERATION, "enterprise", giver, "organization", taker, amount)
-        got = total_by(amount / _HUNDRED, taker, len(w.organization))
-        w.organization.sources[ENTERPRISE] += got
+        np.add.at(got, taker, amount)
+    w.organization.sources[ENTERPRISE] += got / _HUNDRED
 
 
 def _grow(w: Window) -> None:

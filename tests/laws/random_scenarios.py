@@ -43,6 +43,8 @@ KEYS: dict[str, Param] = {
 }
 """Every key outside of the rules that can be drawn by itself."""
 ONE_OF_EACH = tuple(family for family in RULES if family not in SEVERAL)
+MANY = 1000
+"""From here on a whole number that is fixed at the start says how large a world is."""
 EXTREME = 1e9
 """Drawn values stop here where their range does not; larger sums would not fit a fen account."""
 
@@ -55,6 +57,8 @@ def values_of(param: Param) -> st.SearchStrategy[Value]:
         return st.booleans()
     low, high = (max(param.low, -EXTREME), min(param.high, EXTREME))
     usual = param.sweep or (low, min(high, max(3.0 * abs(float(param.default)), low + 1.0)))
+    if param.type == "int" and not param.timed and high >= MANY:
+        return st.integers(int(low), int(low) + 6)  # how many there are of something: a few
     if param.type == "int":
         ends = st.sampled_from([int(low), int(high)])
         return st.one_of(st.integers(int(usual[0]), int(usual[1])), ends)

@@ -7,6 +7,8 @@ from types import SimpleNamespace
 
 from tests.oracle.scalar_maths import exp_, power_
 from tests.oracle.slow_appraisal import appraisal
+from tests.oracle.slow_responsibility import covered, fractions, premiums
+from tests.oracle.slow_sharing import divided, topped_up
 from tests.oracle.slow_world import (
     COMMUNITY,
     ENTERPRISE,
@@ -15,8 +17,6 @@ from tests.oracle.slow_world import (
     ORGANIZATION,
     POCKETS,
     add,
-    known,
-    ratio,
 )
 
 A_LITTLE = 0.01
@@ -34,6 +34,10 @@ def parties(w, policy, p, *, whole=False):
         party.outlay, party.cash = s.outlay, cash_of(w, p, s)
         party.need = need_of(p, party)
         party.appraised = appraised(w, s)
+        party.received, party.capital, party.credibility = s.received, s.capital, standing(w, s)
+        home = s.kind == HOUSEHOLD
+        party.persons = p.home.persons if home else 1.0
+        party.poor_persons = p.home.poor_persons if home else 0.0
         care = w.enterprise[s.who].mission if s.kind == ENTERPRISE and s.who >= 0 else 1.0
         party.mission = game.mission * game.mission_of[s.kind] * care
         made.append(party)
@@ -43,6 +47,15 @@ def parties(w, policy, p, *, whole=False):
         party.contract = held / holders * (p.budget * 12.0)
         party.game = game
     return made
+
+
+def standing(w, s):
+    """Give the credibility of an organisation or the reputation of an enterprise."""
+    if s.kind == ORGANIZATION:
+        return w.organization[s.who].credibility if s.who >= 0 else 0.0
+    if s.kind == ENTERPRISE:
+        return w.enterprise[s.who].reputation if s.who >= 0 else 0.0
+    return 0.5
 
 
 def present(side_by_side):
@@ -96,10 +109,15 @@ def joint_gain(game, one, other):
 
 def raw_output(side_by_side, clarity):
     """Own work, and half of what each pair does together for each of the two."""
+    return add(own + joint for own, joint in works(side_by_side, clarity))
+
+
+def works(side_by_side, clarity):
+    """Give what each party does alone, and its half of what it does with each other one."""
     game = side_by_side[0].game
     cover = 1.0 - game.cover_lost * clarity
     y = [put_in(party) * math.sqrt(party.helping) for party in side_by_side]
-    whole = 0.0
+    made = []
     for j, party in enumerate(side_by_side):
         own = game.product[party.kind] * put_in(party) * (1.0 - party.helping)
         half = 0.0
@@ -107,8 +125,8 @@ def raw_output(side_by_side, clarity):
             both = y[j] + y[k]
             mean = 2.0 * y[j] * y[k] / (both if both > 0.0 else 1.0)
             half = half + (joint_gain(game, party, other) if j != k else 0.0) * mean
-        whole = whole + (own + 0.5 * cover * half)
-    return whole
+        made.append((own, 0.5 * cover * half))
+    return made
 
 
 def failure_rate(side_by_side):
@@ -141,57 +159,37 @@ def terms_of(w, policy, p, side_by_side):
         ],
         planned=0.7 * add(each.endowment for each in present(side_by_side)),
         county=p.county,
+        pool=w.yuan("pool", p.number),
     )
 
 
 def shares(policy, surplus, side_by_side):
-    """Divide a surplus by contribution, as far as the accounts can see it."""
-    rule = policy.benefit_sharing
-    known(rule, "by_contribution")
-    weights = []
-    for party in side_by_side:
-        seen = put_in(party) * visible(party) if rule.basis == "input" else party.funds
-        weight = max(seen, 0.0)
-        if rule.eta != 1.0:
-            weight = power_(weight, rule.eta) if weight > 0.0 else 0.0
-        weights.append(weight if party.active else 0.0)
-    if add(weights) <= 0.0:
-        weights = [1.0 if party.active else 0.0 for party in side_by_side]
-    whole = add(weights)
-    return [surplus * ratio(weight, whole) for weight in weights]
+    """Divide a surplus by the rule in force."""
+    done = works(side_by_side, policy.responsibility.clarity)
+    return divided(policy.benefit_sharing, surplus, side_by_side, done)
 
 
-def visible(party):
-    """Give the part of a party's input that accounts see: help between partners less."""
-    game = party.game
-    return game.measured[party.kind] * (1.0 - party.helping * (1.0 - game.measured_help))
+def owed(policy, surplus, side_by_side):
+    """Say what parties owe each other besides."""
+    done = works(side_by_side, policy.responsibility.clarity)
+    return topped_up(policy.benefit_sharing, surplus, side_by_side, done)
 
 
-def borne(policy, terms, side_by_side):
+def borne(policy, terms, side_by_side, told=None):
     """Give the loss each party would bear: what is written, and the vague rest."""
     game, count = side_by_side[0].game, max(len(present(side_by_side)), 1)
     heads = add(1.0 for party in present(side_by_side) if party.kind == HOUSEHOLD)
     dump = game.dump if heads > 0.0 else 0.0
-    fractions, found = by_control(policy, side_by_side), []
-    for party, fraction, most in zip(side_by_side, fractions, terms.most, strict=True):
+    if told is None:
+        told = fractions(policy.responsibility, terms.at_risk, side_by_side)
+    found = []
+    for party, fraction, most in zip(side_by_side, told, terms.most, strict=True):
         even = party.active / count
         house = 1.0 if party.active and party.kind == HOUSEHOLD else 0.0
         vague = dump * house / max(heads, 1.0) + (1.0 - dump) * even
         part = terms.clarity * fraction + (1.0 - terms.clarity) * vague
         found.append(min(part * terms.at_risk, most))
     return found
-
-
-def by_control(policy, side_by_side):
-    rule = policy.responsibility
-    known(rule, "by_control")
-    influence = (rule.government, rule.organization, rule.enterprise)
-    influence += (rule.community, rule.household)
-    control = [
-        party.endowment * influence[party.kind] if party.active else 0.0 for party in side_by_side
-    ]
-    assert add(control) > 0.0 or not present(side_by_side), "nobody controls anything"
-    return [ratio(each, add(control)) for each in control]
 
 
 def payoffs(policy, projects):
@@ -207,12 +205,17 @@ def payoffs(policy, projects):
     prize, fine, _ = appraisal(policy, projects, outputs, yearly=1 / 12)
     for number, ((side_by_side, terms), found) in enumerate(zip(projects, told, strict=True)):
         f, loss = found.chance, borne(policy, terms, side_by_side)
+        paid = covered(policy.responsibility, terms.at_risk, terms.pool)
+        loss = [each * (1.0 - paid / max(terms.at_risk, 1e-9)) for each in loss]
+        due = owed(policy, found.output * terms.cash_share, side_by_side)
+        dues = premiums(policy.responsibility, side_by_side)
         found.private = []
         for j, party in enumerate(side_by_side):
             game = party.game
             backing = max(game.liability_months * party.endowment, 1.0)
             averse = game.risk_aversion[party.kind]
             risk = 0.5 * averse * f * (1.0 - f) * loss[j] * loss[j] / backing
-            own = found.share[j] + prize[number][j] - fine[number][j] - f * loss[j] - risk
+            own = found.share[j] + due[j] + prize[number][j] - fine[number][j]
+            own = own - dues[j] - f * loss[j] - risk
             found.private.append(own if party.active else 0.0)
     return told

@@ -40,10 +40,14 @@ def incomes(w, policy):
         repay(w, o, bill)
     left = kept(w, policy, "enterprise")
     offered = {e.number: fees_of(w, e, left) for e in w.enterprise}
+    for o in w.organization:
+        o.__dict__["fees"] = 0
     for p in w.project:
         for s in p.stakes:
             if met(p, s):
                 pay_fee(w, p, s, offered[s.who])
+    for o in w.organization:
+        o.sources[2] = o.sources[2] + o.fees / 100.0
     for e in w.enterprise:
         grow(w, e)
 
@@ -110,8 +114,7 @@ def pay_fee(w, p, s, whole):
         fen = math.floor(offered * (weight / most))
         if who >= 0 and fen:
             w.pay("cooperation", "enterprise", e.number, "organization", who, fen)
-            o = w.organization[who]
-            o.sources[2] = o.sources[2] + total([fen / 100.0])
+            w.organization[who].__dict__["fees"] += fen
 
 
 def grow(w, e):

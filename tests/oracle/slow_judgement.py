@@ -34,7 +34,7 @@ def look(w, policy):
         perform(w, policy, o)
     rule, due = policy.evaluation, set()
     for p in w.project:
-        if p.active and contract_month(w, policy, p) in {rule.first_month, rule.second_month}:
+        if p.active and is_due(rule, contract_month(w, policy, p)):
             judge(w, policy, p)
             due.add(p.number)
     for o in w.organization:
@@ -119,27 +119,100 @@ def perform(w, policy, o):
 
 
 def judge(w, policy, p):
-    """Score a project by its dimensions and by those served, and put it into a class."""
-    rule, boards = policy.evaluation, policy.plan.of(sections.Supervision)
-    known(rule, "six_dimensions")
-    sides = [between(0.0, side, 100.0) for side in p.six if not math.isnan(side)]
-    content, clients = satisfaction(p)
-    rated = rule.beneficiary_weight if clients and boards.beneficiary else 0.0
-    index = math.nan
-    if sides and rule.average == "geometric":
-        index = exp_(ratio(add(log_(max(side, 1.0)) for side in sides), float(len(sides))))
-    elif sides:
-        index = ratio(add(sides), float(len(sides)))
+    """Score a project by what the rule looks at, and put it into a class."""
+    rule = policy.evaluation
     luck = normal_(purpose_("evaluate: error of a score"), p.luck, p.id, w.month)
-    part = (1.0 - rated) * index / 100.0 + rated * content + rule.error * luck / 100.0
-    p.score = 100.0 * between(0.0, part, 1.0) if sides else math.nan
-    w.charge("evaluation_cost", p, rule.cost_share * (p.budget * 12.0))
+    part, cost = JUDGES[rule.name()](w, policy, p, luck)
+    p.score = math.nan if part is None else 100.0 * between(0.0, part, 1.0)
+    w.charge("evaluation_cost", p, cost)
     p.grade = grade(rule, p)
     p.last_grades = p.last_grades + 1 if p.grade == BAD else 0
 
 
+def heard(policy, p):
+    """Give what clients say and how many are asked: nobody where they have no board."""
+    content, clients = satisfaction(p)
+    return content, clients if policy.plan.of(sections.Supervision).beneficiary else 0
+
+
+def by_sides(_, policy, p, luck):
+    """Average the six sides and what those served say; a part of the budget."""
+    rule, cost = policy.evaluation, policy.evaluation.cost_share * (p.budget * 12.0)
+    sides = [between(0.0, side, 100.0) for side in p.six if not math.isnan(side)]
+    if not sides:
+        return None, cost
+    content, clients = heard(policy, p)
+    rated = rule.beneficiary_weight if clients else 0.0
+    index = ratio(add(sides), float(len(sides)))
+    if rule.average == "geometric":
+        index = exp_(ratio(add(log_(max(side, 1.0)) for side in sides), float(len(sides))))
+    return (1.0 - rated) * index / 100.0 + rated * content + rule.error * luck / 100.0, cost
+
+
+def by_outputs(w, policy, p, luck):
+    """Hold what was delivered against the plan: industry, training and housing only."""
+    rule, weight = policy.evaluation, w.settings[0].services.weight
+    agreed = 0.7 * add(s.endowment if s.active else 0.0 for s in parties(w, policy, p))
+    planned = [p.domain_share[d] * agreed for d in COUNTED]
+    counted = [weight[d] if plan > 0.0 else 0.0 for d, plan in zip(COUNTED, planned, strict=True)]
+    done = [min(ratio(p.matched[d], plan), 1.0) for d, plan in zip(COUNTED, planned, strict=True)]
+    cost = rule.cost_share * (p.budget * 12.0)
+    if add(counted) <= 0.0:
+        return None, cost
+    share = ratio(add(c * part for c, part in zip(counted, done, strict=True)), add(counted))
+    return share + rule.error * luck / 100.0, cost
+
+
+def by_clients(_, policy, p, luck):
+    """Ask some clients; courtesy lifts what they say."""
+    rule, (content, clients) = policy.evaluation, heard(policy, p)
+    asked = min(float(clients), float(rule.sample))
+    said = content + rule.courtesy + rule.spread * luck / math.sqrt(max(asked, 1.0))
+    return (said if asked > 0.0 else None), rule.fee * asked
+
+
+def by_peers(w, policy, p, luck):
+    """Let partners rate each other's effort; some rate everybody full."""
+    rule = policy.evaluation
+    efforts = [s.effort for s in parties(w, policy, p) if s.active]
+    ratings = len(efforts) * (len(efforts) - 1.0)
+    mean = ratio(add(efforts), float(len(efforts)))
+    seen = mean + rule.error * ratio(luck, math.sqrt(max(ratings, 0.0)))
+    told = (1.0 - rule.collusion) * seen + rule.collusion
+    return (told if ratings > 0.0 else None), rule.wage * rule.hours * 0.5 * ratings
+
+
+def by_outsiders(w, policy, p, luck):
+    """Hold the need taken from clients against what the plan promised; some is captured."""
+    rule, clients = policy.evaluation, [h for h in p.home.households if h.client]
+    weight = w.of(p).services.weight
+    gone = [max(h.need_start - weigh(true_needs(w, h), weight), 0.0) * h.size for h in clients]
+    promised = 0.2 * total(h.need_start * h.size for h in clients)
+    found = ratio(total(gone), promised) + rule.spread * luck / math.sqrt(float(rule.sample))
+    told = (1.0 - rule.capture) * between(0.0, found, 1.0) + rule.capture
+    return (told if promised > 0.0 else None), rule.cost_share * (p.budget * 12.0)
+
+
+COUNTED = (0, 1, 3)
+JUDGES = {
+    "six_dimensions": by_sides,
+    "outputs": by_outputs,
+    "satisfaction": by_clients,
+    "peer": by_peers,
+    "third_party": by_outsiders,
+}
+
+
+def is_due(rule, month):
+    """Say whether a project is judged in a month of its contract."""
+    known(rule, "none", *JUDGES)
+    if rule.name() == "six_dimensions":
+        return month in {rule.first_month, rule.second_month}
+    return rule.name() != "none" and month > 0 and month % 12 == 0
+
+
 def grade(rule, p):
-    weak = any(side < rule.a_weakest for side in p.six)
+    weak = rule.name() == "six_dimensions" and any(side < rule.a_weakest for side in p.six)
     if math.isnan(p.score):
         return USUAL
     if p.score >= rule.a_from and not weak:

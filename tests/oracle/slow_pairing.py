@@ -5,40 +5,84 @@ from __future__ import annotations
 import math
 
 from tests.oracle.scalar_draws import purpose_, uniform_
+from tests.oracle.scalar_maths import power_
 from tests.oracle.slow_game import put_in
 from tests.oracle.slow_world import DOMAINS, GOVERNMENT, ORGANIZATION, add, known, ratio, weigh
 
 
 def pair(w, policy, p, side_by_side, clients):
     """Pair helpers and households; yuan and the helper's skill for each client and domain."""
-    rule, services = policy.targeting, w.of(p).services
-    helpers = suppliers(w, p, side_by_side)
+    rule, helpers = policy.targeting, suppliers(w, p, side_by_side)
+    known(rule, "quota", "random", "need_first", "comparative", "pairing", "stable")
     given = [put_in(party) if j in helpers else 0.0 for j, party in enumerate(side_by_side)]
     part = [ratio(each, add(given)) for each in given]
+    ceiling = w.of(p).services.ceiling * w.place(p).price
+    weight, ties = w.settings[0].services.weight, purpose_("implement: ties between households")
+    luck = {h.number: uniform_(ties, h.luck, h.id, w.month) for h in clients}
+    line = sorted(clients, key=lambda h: (-weigh(h.need, weight), luck[h.number]))
+    if rule.name() in {"pairing", "stable"}:
+        find_helpers(rule, p, part, (helpers, weight), line)
+        supply = [[each * p.matched[d] for d in DOMAINS] for each in part]
+        return divide(supply, helpers, clients, ceiling)
+    for h in clients:
+        h.helper, h.helper_months = -1, 0
+    able = [add(part[j] * skill[d] for j, skill in helpers.items()) for d in DOMAINS]
+    if rule.name() == "comparative":
+        wanted = [[ceiling * h.need[d] for d in DOMAINS] for h in clients]
+        return compare(rule, p, part, helpers, wanted)
     if rule.name() == "quota":
-        return alike(p, part, helpers, clients, services.ceiling * w.place(p).price)
-    known(rule, "pairing")
+        return alike(p, clients, ceiling), [able for _ in clients]
+    if rule.name() == "random":
+        line = sorted(clients, key=lambda h: luck[h.number])
+    return in_turn(p, clients, line, ceiling), [able for _ in clients]
+
+
+def find_helpers(rule, p, part, known_of, line):
+    """Let households keep their helpers for a term, or choose, the neediest first."""
+    helpers, weight = known_of
     room = [
         math.floor(p.hours * part[j] / rule.hours_a_household) if j in helpers else 0
         for j in range(len(part))
     ]
-    ties = purpose_("implement: ties between households")
-    luck = {h.number: uniform_(ties, h.luck, h.id, w.month) for h in clients}
-    weight = w.settings[0].services.weight
-    line = sorted(clients, key=lambda h: (-weigh(h.need, weight), luck[h.number]))
     kept = set()
-    for h in line:
+    for h in line if rule.name() == "pairing" else ():
         if h.helper >= 0 and h.helper_months < rule.term and room[h.helper] > 0:
             room[h.helper] -= 1
             kept.add(h.number)
     for h in line:
         if h.number not in kept:
-            urgent = weigh(h.need, weight) > 0.0
+            before, urgent = h.helper, weigh(h.need, weight) > 0.0
             h.helper = choose(h, helpers, room) if urgent else -1
-            h.helper_months = 0
+            stays = rule.name() == "stable" and h.helper == before
+            h.helper_months = h.helper_months if stays else 0
         h.helper_months = min(h.helper_months + 1, 120) if h.helper >= 0 else 0
-    supply = [[each * p.matched[d] for d in DOMAINS] for each in part]
-    return divide(supply, helpers, clients, services.ceiling * w.place(p).price)
+
+
+def in_turn(p, clients, line, ceiling):
+    """Give households all they can use, one after another, until the supply ends."""
+    yuan = {h.number: [0.0] * 6 for h in clients}
+    for d in DOMAINS:
+        left = math.floor(p.matched[d] * 1e6)
+        for h in line:
+            wanted = ceiling * h.need[d]
+            steps = math.ceil(wanted * 1e6)
+            yuan[h.number][d] = wanted if left >= steps else left / 1e6
+            left = max(left - steps, 0)
+    return [yuan[h.number] for h in clients]
+
+
+def compare(rule, p, part, helpers, wanted):
+    """Let each party do what it does best; divide each domain by what households can use."""
+    whole = [add(row[d] for row in wanted) for d in DOMAINS]
+    serving, skill = [0.0] * 6, [0.0] * 6
+    for j, able in helpers.items():
+        pull = [whole[d] * power_(able[d], rule.focus) for d in DOMAINS]
+        for d in DOMAINS:
+            time = part[j] * ratio(pull[d], add(pull))
+            serving[d], skill[d] = serving[d] + time, skill[d] + time * able[d]
+    skilled = [ratio(skill[d], serving[d]) for d in DOMAINS]
+    met = [ratio(min(p.matched[d], whole[d]), whole[d]) for d in DOMAINS]
+    return [[row[d] * met[d] for d in DOMAINS] for row in wanted], [skilled for _ in wanted]
 
 
 def choose(h, helpers, room):
@@ -82,12 +126,9 @@ def divide(supply, helpers, clients, ceiling):
     return yuan, skill
 
 
-def alike(p, part, helpers, clients, ceiling):
-    """Give everybody the same, but none more than it can use; all helpers serve all."""
+def alike(p, clients, ceiling):
+    """Give everybody the same, but none more than it can use."""
     yuan = [[0.0] * 6 for _ in clients]
-    skill = [add(part[j] * able[d] for j, able in helpers.items()) for d in DOMAINS]
-    for h in clients:
-        h.helper, h.helper_months = -1, 0
     for d in DOMAINS:
         wanted = [ceiling * h.need[d] for h in clients]
         left, level = math.floor(p.matched[d] * 1e6), math.inf
@@ -99,4 +140,4 @@ def alike(p, part, helpers, clients, ceiling):
             left -= steps
         for n, each in enumerate(wanted):
             yuan[n][d] = min(each, level)
-    return yuan, [skill for _ in clients]
+    return yuan

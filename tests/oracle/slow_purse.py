@@ -6,13 +6,13 @@ import math
 
 from sim.world import sections
 from sim.world.public_money import Budget
+from tests.oracle.slow_allocation import allocated
 from tests.oracle.slow_incomes import kept
 from tests.oracle.slow_needs import can_be_paid
 from tests.oracle.slow_world import (
     A_YEAR_ON,
     POCKETS,
     add,
-    known,
     ratio,
     split_whole,
     to_fen,
@@ -20,7 +20,7 @@ from tests.oracle.slow_world import (
 )
 
 
-def collect(w, flow, wanted, kinds):
+def collect(w, flow, wanted, kinds, pot="escrow"):
     """Let parties pay what they can of the yuan wanted of each stake; fen paid by stake."""
     paid = [0] * len(w.stake)
     for kind in kinds:
@@ -34,7 +34,7 @@ def collect(w, flow, wanted, kinds):
         for s in asked:
             part = min(cash[s.who] / max(whole[s.who], 1), 1.0)
             fen = due[s.number] if part >= 1.0 else math.floor(due[s.number] * part)
-            w.pay(flow, pocket, s.who, "escrow", project_of(w, s).number, fen)
+            w.pay(flow, pocket, s.who, pot, project_of(w, s).number, fen)
             paid[s.number] = fen
     return paid
 
@@ -80,7 +80,7 @@ def fund(w, policy):
         due = due + c.promised - c.distributed
         left = kept(w, policy, "government")
         give = min(to_fen(max(left * due, 0.0)), w.books["county"][c.number]) if running else 0
-        weights = weights_of(policy, own, running, (grant / months + a_month(policy)) * 12.0)
+        weights = weights_of(w, policy, own, running, (grant / months + a_month(policy)) * 12.0)
         for p, fen in zip(own, split_whole(give, weights), strict=True):
             w.pay("project_transfer", "county", c.number, "escrow", p.number, fen)
             p.budget = fen / 100.0 if p in running else 0.0
@@ -129,25 +129,12 @@ def yearly_money(w, policy, c):
     c.public_cost += fen / 100.0
 
 
-def weights_of(policy, own, running, yearly):
-    """Say how a county's money is shared among its projects: by assessed need."""
-    known(policy.allocation, "need")
-    others = policy.plan.of(sections.Households).spill_over_intensity
-    needs = []
-    for p in own:
-        intensity = 1.0 if p.home.pilot else others
-        there = 1.0 if p in running else 0.0
-        needs.append((there * (p.home.need * intensity), there * p.home.poor_persons, there))
-    chosen = [each[2] for each in needs]
-    for by in (1, 0):
-        if add(each[by] for each in needs) > 0.0:
-            chosen = [each[by] for each in needs]
-    whole = add(chosen)
-    made = []
-    for p, weight in zip(own, chosen, strict=True):
-        given = yearly * (weight / (whole if whole > 0.0 else 1.0))
-        made.append(ratio(given, 1.0) * p.multiplier if p in running else 0.0)
-    return made
+def weights_of(w, policy, own, running, yearly):
+    """Say how a county's money is shared among its projects."""
+    given = allocated(w, policy, own, running, yearly)
+    return [
+        each * p.multiplier if p in running else 0.0 for p, each in zip(own, given, strict=True)
+    ]
 
 
 def overheads(w, policy, p):

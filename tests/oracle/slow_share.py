@@ -7,8 +7,9 @@ import math
 from tests.oracle.scalar_draws import normal_, purpose_
 from tests.oracle.slow_appraisal import appraisal, paid_by
 from tests.oracle.slow_choice import laid_out
-from tests.oracle.slow_game import borne, shares
+from tests.oracle.slow_game import borne, owed, shares
 from tests.oracle.slow_purse import collect, pay_party, to_households
+from tests.oracle.slow_responsibility import covered, fractions, premiums
 from tests.oracle.slow_world import (
     A_YEAR_ON,
     COMMUNITY,
@@ -39,12 +40,39 @@ def share(w, policy):
         parts = shares(policy, fen / 100.0, side_by_side)
         divide(w, p, split(fen, parts, [party.active for party in side_by_side]))
         # somebody has to keep accounts of who put in what
-        w.charge("measuring_cost", p, policy.benefit_sharing.measuring_cost * p.budget)
+        w.charge("measuring_cost", p, measuring(policy.benefit_sharing) * p.budget)
+    make_good(w, policy, projects)
     for who, yuan in w.__dict__.pop("earned", {}).items():
         o = w.organization[who]
         o.sources[3] = o.sources[3] + total(yuan)
     if policy.incentives:
         settle_incentives(w, policy, projects)
+
+
+def measuring(rule):
+    """Give what a rule that measures inputs costs, as a share of the budget."""
+    return getattr(rule, "measuring_cost", 0.0)
+
+
+def make_good(w, policy, projects):
+    """Let guarantors pay households what they were promised, as far as they can."""
+    due = [
+        owed(policy, to_fen(p.surplus) / 100.0, side_by_side)
+        for p, (side_by_side, _) in zip(w.project, projects, strict=True)
+    ]
+    if not any(yuan for each in due for yuan in each):
+        return
+    asked = [max(-yuan, 0.0) for each in due for yuan in each]
+    paid = collect(w, "guarantee", asked, PAYERS)
+    for p, each in zip(w.project, due, strict=True):
+        fen = sum(paid[s.number] for s in p.stakes)
+        to_households(w, p, fen)
+        p.household_share = p.household_share + fen / 100.0
+        p.income_shared = p.income_shared + fen / 100.0
+        active = [s.who >= 0 and s.inside > 0.0 and p.active for s in p.stakes]
+        parts = split(fen, [max(yuan, 0.0) for yuan in each], active)
+        for s, part in zip(p.stakes, parts, strict=True):
+            s.received = s.received + (part - paid[s.number]) / 100.0
 
 
 def divide(w, p, parts):
@@ -89,15 +117,12 @@ def settle_incentives(w, policy, projects):
 
 def settle(w, policy):
     """Find who answers for failures, collect, and fall back on the purchaser."""
-    if not any(p.failed for p in w.project if p.active):
+    if not any(p.active for p in w.project):
         return
-    projects = laid_out(w, policy)
-    wanted, whole = [0.0] * len(w.stake), {}
-    for p, (side_by_side, terms) in zip(w.project, projects, strict=True):
-        whole[p.number] = p.loss
-        scale = ratio(p.loss, terms.at_risk)
-        for s, yuan in zip(p.stakes, borne(policy, terms, side_by_side), strict=True):
-            wanted[s.number] = yuan * scale
+    insure(w, policy)
+    if not any(p.failed for p in w.project):
+        return
+    wanted, whole = answered(w, policy, laid_out(w, policy))
     paid = collect(w, "liability", wanted, PAYERS)
     for p in w.project:
         own = add(wanted[s.number] for s in p.stakes if s.kind == HOUSEHOLD)
@@ -111,6 +136,35 @@ def settle(w, policy):
     for p in w.project:
         vague = 1.0 - policy.responsibility.clarity
         w.spend_escrow("dispute_cost", p, w.of(p).game.dispute * vague * whole[p.number])
+
+
+def answered(w, policy, projects):
+    """Let the pool pay its part; say what each party owes of the rest, and what was lost."""
+    purpose, rule = purpose_("settle: error in finding fault"), policy.responsibility
+    wanted, whole = [0.0] * len(w.stake), {}
+    for p, (side_by_side, terms) in zip(w.project, projects, strict=True):
+        whole[p.number] = p.loss
+        claim = to_fen(covered(rule, p.loss, w.yuan("pool", p.number)))
+        claim = min(max(claim, 0), w.books["pool"][p.number])
+        w.pay("claim", "pool", p.number, "escrow", p.number, claim)
+        p.loss = max(p.loss - claim / 100.0, 0.0)
+        luck = [normal_(purpose, s.luck, s.id, w.month) for s in p.stakes]
+        told = fractions(rule, p.loss, side_by_side, luck)
+        scale = ratio(p.loss, terms.at_risk)
+        for s, yuan in zip(p.stakes, borne(policy, terms, side_by_side, told), strict=True):
+            wanted[s.number] = yuan * scale
+    return wanted, whole
+
+
+def insure(w, policy):
+    """Collect this month's premiums into the pools."""
+    due = [
+        yuan
+        for side_by_side, _ in laid_out(w, policy)
+        for yuan in premiums(policy.responsibility, side_by_side)
+    ]
+    if any(due):
+        collect(w, "premium", due, PAYERS, pot="pool")
 
 
 def from_households(w, p, asked):

@@ -6,7 +6,8 @@ import math
 
 from tests.oracle.scalar_draws import normal_, purpose_
 from tests.oracle.slow_game import parties, present
-from tests.oracle.slow_world import add, between, known
+from tests.oracle.slow_news import bilateral, register
+from tests.oracle.slow_world import ORGANIZATION, add, between, known
 
 
 def inform(w, policy):
@@ -16,18 +17,24 @@ def inform(w, policy):
             p.platform_use = p.platform_reach = 0.0
         return
     rule = policy.information
-    known(rule, "silos", "shared_platform")
+    known(rule, "silos", "bilateral", "register", "shared_platform")
     shared = rule.name() == "shared_platform"
     bearing = {c.number: who_bears_set_up(w, c) for c in w.county} if shared else {}
     for p in w.project:
         apart(p, rule)
         if shared:
             platform(w, p, rule, bearing[p.county])
-        p.register_age = p.register_age + 1.0
+        if rule.name() == "bilateral":
+            bilateral(w, p, rule, count_of(p))
+        if rule.name() == "register":
+            register(p, rule)
+        else:
+            p.register_age = p.register_age + 1.0
 
 
 def apart(p, rule):
     """Everybody keeps its news to itself."""
+    p.__dict__["links_before"] = p.links
     p.sharpness, p.usual_noise, p.delay = rule.sharpness, rule.noise, rule.delay
     p.deduplicated = p.misrouted = p.sees_from = p.links = p.left_out = p.let_in = 0.0
     p.own_clients = True
@@ -79,8 +86,10 @@ def meet(w, policy):
         conflict = terms.persistence * p.conflict + friction
         work = p.hours * p.method_share[2] / w.of(p).services.community_hours
         conflict = between(0.0, conflict * (1.0 - terms.mediation * min(work, 1.0)), 0.8)
-        conflict, hours, p.noise = talk(policy.coordination, w.month, p, conflict, len(here))
+        made = talk(w, policy.coordination, p, conflict, here)
+        conflict, hours, p.noise, worked = made
         p.conflict = conflict if p.active else p.conflict
+        p.overhead_hours = p.overhead_hours + (worked if p.active else 0.0)
         if p.active and p.grade >= 2:  # rectified projects are coached
             p.overhead_hours = p.overhead_hours + w.of(p).partnership.coaching_hours
         p.meeting_share = hours if p.active else 0.0
@@ -93,16 +102,66 @@ def deviation(efforts):
     return math.sqrt(add((e - mean) * (e - mean) for e in efforts) / count)
 
 
-def talk(rule, month, p, conflict, count):
-    """Meet in the months of meetings; conflict, hours and error afterwards."""
-    if rule.name() == "none" or count <= 1:
-        return conflict, 0.0, p.usual_noise
-    known(rule, "regular_meeting")
+def talk(w, rule, p, conflict, here):
+    """Deal with conflict by the rule; conflict, share of hours, error, and staff hours."""
+    known(rule, *TALKS)
+    apart = conflict, 0.0, p.usual_noise, 0.0
+    if rule.name() == "none" or len(here) <= 1:
+        return apart
+    return TALKS[rule.name()](w, rule, p, conflict, here) or apart
+
+
+def settled(conflict, share):
+    return between(0.0, conflict * (1.0 - share), 0.8)
+
+
+def sit_together(w, rule, p, conflict, here):
+    """Meet in the months of meetings; what was learned fades in between."""
     every = rule.meetings_every_months
-    if month % every:
-        return conflict, 0.0, min(p.noise + rule.fading, p.usual_noise)
-    settled = between(0.0, conflict * (1.0 - rule.relief * every / (every + 1)), 0.8)
-    return settled, min(rule.cost * count / 5, 1.0), min(rule.clear, p.usual_noise)
+    if w.month % every:
+        return conflict, 0.0, min(p.noise + rule.fading, p.usual_noise), 0.0
+    calm = settled(conflict, rule.relief * every / (every + 1))
+    return calm, min(rule.cost * len(here) / 5, 1.0), min(rule.clear, p.usual_noise), 0.0
+
+
+def be_led(w, rule, p, conflict, here):
+    """Let the organisation with the most to put in settle conflict, as well as it manages."""
+    able = [s for s in here if s.kind == ORGANIZATION]
+    if not able:
+        return None
+    most = max(s.endowment for s in able)
+    lead = next(s for s in able if s.endowment == most)
+    whole = add(s.endowment for s in here)
+    hours = rule.cost + rule.lead_cost * lead.endowment / (whole if whole > 0.0 else 1.0)
+    skill = w.organization[lead.stake.who].precise[3]
+    calm = settled(conflict, rule.relief * skill / 0.5)
+    return calm, hours, max(p.usual_noise, rule.blur), 0.0
+
+
+def be_told(_, rule, p, conflict, __):
+    """Let the platform settle conflict as far as it is used."""
+    if p.platform_reach <= 0.0:
+        return None
+    return settled(conflict, rule.relief * p.platform_reach), rule.cost, p.usual_noise, 0.0
+
+
+def be_mediated(w, rule, p, conflict, here):
+    """Call a mediator where conflict passes the mark, if an organisation takes part."""
+    able = [w.organization[s.stake.who].precise[1] for s in here if s.kind == ORGANIZATION]
+    if not able or conflict <= rule.trigger:
+        return None
+    pairs = len(here) * (len(here) - 1) / 2
+    calm = settled(conflict, rule.relief * max(0.0, *able))
+    return calm, 0.0, p.usual_noise, rule.hours_a_pair * conflict * pairs
+
+
+TALKS = {
+    "none": None,
+    "regular_meeting": sit_together,
+    "lead_organization": be_led,
+    "platform_automatic": be_told,
+    "mediator": be_mediated,
+}
 
 
 def learn(w, p):
