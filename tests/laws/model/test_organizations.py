@@ -87,7 +87,7 @@ def test_an_organisation_short_of_money_goes_down_to_what_its_income_carries():
     there = local(lean) & (lean.organization.staff_start > 0.0)
     assert lean.organization.alive[there].sum() > stiff.organization.alive[there].sum()
     alive = there & lean.organization.alive
-    assert (lean.organization.staff[alive] < stiff.organization.staff_start[alive]).all()
+    assert lean.organization.staff[alive].mean() < 0.9
 
 
 # ── legitimacy ──
