@@ -28,7 +28,9 @@ from sim.lab.store import check_place, read_stamp
 from sim.month import is_game
 from sim.scenario import Scenario, load_scenario
 from sim.scenario.resolved import written
+from sim.scenario.scenario import Words
 from sim.scenario.tree import american
+from sim.scenario.wording import outcome_label
 
 STOPPED = 130
 LINES = 24
@@ -53,7 +55,7 @@ def run(asked: argparse.Namespace, language: Language) -> int:
     if replaced:
         tell(say("run.replaced", key=key[:8]).within(language))
     for each in result.tried:
-        print(told_of(each, language))
+        print(told_of(each, language, scenario.words))
     done = say("run.finished", seconds=f"{result.seconds:.1f}", folder=folder)
     print(done.within(language))
     return GOOD
@@ -154,7 +156,7 @@ def _kept(result: Result, folder: Path, language: Language) -> str:
     return run.table(language, get_terminal_size((WIDTH, LINES)).columns)
 
 
-def told_of(tried: Tried, language: Language) -> str:
+def told_of(tried: Tried, language: Language, words: Words = "before_2020") -> str:
     """Say what was expected, what was seen, and whether the one fits the other."""
     from sim.charts import unit
     from sim.core.numbers import number, span
@@ -165,7 +167,7 @@ def told_of(tried: Tried, language: Language) -> str:
         "run.expected_met" if tried.met else "run.expected_missed",
         name=expected.name,
         month=expected.at_month,
-        what=outcome.label,
+        what=outcome_label(expected.measure, words),
         unit=called,
         seen=number(factor * tried.seen, language),
         span=span(factor * expected.low, factor * expected.high, language),

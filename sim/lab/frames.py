@@ -13,6 +13,7 @@ from sim.lab.record import Record
 from sim.lab.result import Result
 from sim.scenario import Scenario
 from sim.scenario.story import assumed, by_hand
+from sim.scenario.wording import outcome_label
 from sim.world.layout import layout
 from sim.world.sections import Time
 
@@ -30,7 +31,10 @@ def frames_of(result: Result) -> Frames:
         title=result.scenario.title,
         start=(time.start_year, time.start_month),
         project_months=time.project_months,
-        outcomes={n: (OUTCOMES[n].label, OUTCOMES[n].unit) for n in result.programme.outcomes},
+        outcomes={
+            name: (outcome_label(name, result.scenario.words), OUTCOMES[name].unit)
+            for name in result.programme.outcomes
+        },
         monthly=pd.concat([_monthly(a, r) for a, r in arms], ignore_index=True),
         dimensions=pd.concat(
             [_long(a, r.six, DIMENSIONS, "dimension", 0) for a, r in arms], ignore_index=True

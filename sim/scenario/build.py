@@ -11,6 +11,7 @@ from sim.core.errors import Problem
 from sim.scenario.check import Values, checked
 from sim.scenario.cross import advice, cross_checked
 from sim.scenario.dated import undated
+from sim.scenario.distributions import spread_out
 from sim.scenario.own_data import with_own_data
 from sim.scenario.prescribed import Prescribed, decisions_of, too_late
 from sim.scenario.problems import Faults, problem
@@ -41,7 +42,8 @@ def build(
     `happened` tells the months of moments that luck decides, as far as they have come.
     """
     keys, heading = schema(), source.heading
-    world, later = undated(_only(source.body, keys), _start_year(source.body), faults)
+    plain = spread_out(_only(source.body, keys), faults)
+    world, later = undated(plain, _start_year(source.body), faults)
     world, own = with_own_data(world, source.tables, faults)
     values = checked(keys, world, faults)
     cross_checked(values, faults)

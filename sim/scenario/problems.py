@@ -80,6 +80,8 @@ CODES = {
     "not_named": "E417",
     "not_a_switch": "E418",
     "unknown_words": "E421",
+    "unknown_shape": "E422",
+    "spread_twice": "E423",
     # Derived files.
     "changes_alone": "E501",
     "missing_parent": "E506",

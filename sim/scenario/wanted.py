@@ -17,6 +17,7 @@ from sim.scenario.study import Wanted
 from sim.scenario.study_keys import TAKES, OutcomeKeys
 from sim.scenario.telling import known_measure
 from sim.scenario.tree import Node
+from sim.scenario.wording import outcome_label
 
 KEYS = ("measure", "at_month", "across", "take", "matters", "enabled")
 QUANTILE = re.compile(r"quantile_0\.[0-9]{1,4}")
@@ -59,7 +60,7 @@ def _outcome(
     return Wanted(
         name=name,
         measure=str(measure.value),
-        label=kind.label,
+        label=outcome_label(str(measure.value), scenarios[0].words if scenarios else "before_2020"),
         at_month=told.get("at_month"),
         across=across,
         take=_take(entry, across, path, faults),
