@@ -49,8 +49,9 @@ def of_returns(watched: Course, alone: Course) -> Found:
     found = {f"returned_{year}": back[at] for at, year in enumerate(YEARS) if at}
     found |= {f"alone_{year}": unseen[at] for at, year in enumerate(YEARS) if at}
     found |= {f"income_only_{year}": plain[at] for at, year in enumerate(YEARS) if at}
+    found |= {f"watched_{year}": watched.of("watched")[at] for at, year in enumerate(YEARS)}
     gap = (unseen[1:5] - back[1:5]).mean(axis=0)
-    return found | {"watched_2020": watched.of("watched")[6], "unmonitored": gap}
+    return found | {"unmonitored": gap}
 
 
 def of_trial(trial: Read) -> Found:
@@ -78,6 +79,7 @@ def trial_figures(lucks: int = LUCKS, households: int = 1000) -> Found:
     found = of_trial(held(world, YEARS_OF_TRIAL))
     plain = begun(plan(households), SEED, {"world.livelihood.trap": [0.0] * lucks}, range(lucks))
     free = held(plain, YEARS_OF_TRIAL).gain
+    found |= {f"free_{year}": free[at] for at, year in enumerate(YEARS_OF_TRIAL)}
     return found | {"long_run_without": free[3] / free[1]}
 
 
