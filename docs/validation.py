@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import csv
 import json
+import math
 import sys
 from collections.abc import Iterable, Iterator
-from math import isinf
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -16,7 +16,8 @@ from validation_pictures import PICTURES, Results, drawn  # noqa: E402 the check
 
 from sim.lab.accepted import DATA, NO_PARAMETER  # noqa: E402
 from sim.scenario.registry import all_keys  # noqa: E402
-from tests.published.bands import YEARS  # noqa: E402
+from sim.world.settings.labour import Labour  # noqa: E402
+from tests.published.bands import GROSS_WAGE, YEARS  # noqa: E402
 from tests.published.figures import BY_KEY, FIGURES, Figure  # noqa: E402
 from tests.published.measure import PATH  # noqa: E402
 
@@ -46,7 +47,7 @@ def number(f: Figure, value: float) -> str:
 
 def band(f: Figure) -> str:
     """Write which values are a hit; open ends as such."""
-    if isinf(f.high):
+    if math.isinf(f.high):
         return "> 0" if f.low < TINY else f"≥ {number(f, f.low)}"
     return f"{number(f, f.low)} … {number(f, f.high)}"
 
@@ -110,6 +111,13 @@ def classes(told: Results) -> str:
     return table(("规矩 rules", "A", "B", "C", "D", "六维指数 mean index"), rows)
 
 
+def brought_home(year: int) -> float:
+    """Give the wage brought home as a part of the published gross wage."""
+    labour = Labour(1)
+    net = labour.wage[0] * math.exp(labour.wage_growth[0] * (year - YEARS[0]))
+    return float(net) / GROSS_WAGE[year]
+
+
 def page(told: Results) -> str:
     """Write the whole page."""
     columns = ("行 row", "用途 use", "统计量 statistic", "公布 published", "命中范围 band",
@@ -131,6 +139,10 @@ def page(told: Results) -> str:
         free=trial["long_run_without"][0],
         ensemble=ensemble(),
         classes=classes(told),
+        strong_rmse=told["stronger"]["poor_rmse"][0],
+        strong_trial=told["stronger"]["trial_2"][0],
+        home_2014=brought_home(2014),
+        home_2020=brought_home(2020),
     )
 
 

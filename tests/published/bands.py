@@ -22,6 +22,8 @@ TRIAL = (0.06, 0.03)
 """C14: consumption two years after the transfer, six countries pooled, +5.8 %; IPA and J-PAL."""
 TRIAL_KEPT = 0.7
 """C14: the gain in year 3 as part of that in year 2, at least."""
+GROSS_WAGE = {2013: 2609, 2014: 2864, 2020: 4072, 2021: 4432}
+"""C9: gross wage of migrant workers, yuan a month; NBS via chinagate and lwja (R). Input."""
 STILL = 0.005
 """How far mean agency may drift with time frozen and no programme: the untreated stand still."""
 

@@ -16,16 +16,20 @@ from sim.world.public_money import Budget
 from sim.world.sections import Households, Project
 from sim.world.series import EXIT_STANDARD, SURVEY_LINE
 from sim.world.settings.labour import Labour
-from tests.published.bands import POOR, YEARS
+from tests.published.bands import GROSS_WAGE, POOR, YEARS
 from tests.published.course import county, lived
 from tests.published.figures import BY_KEY, FIGURES
-from tests.published.measure import county_figures, ensemble_figures, keep, of_course
+from tests.published.measure import (
+    county_figures,
+    ensemble_figures,
+    keep,
+    of_course,
+    stronger_figures,
+)
 
 NATIONAL = (297, 320, 454, 590, 727, 864, 1000)
 """C4: special funds of all levels per registered household and month, 2014 to 2020, yuan."""
 REGISTERED_HOUSEHOLDS = 29.48e6
-GROSS_WAGE = {2013: 2609, 2014: 2864, 2020: 4072, 2021: 4432}
-"""C9: yuan a month, NBS."""
 
 
 def checked(found, rows):
@@ -57,6 +61,13 @@ def test_c5_workers_away_in_small(small, key):
 @pytest.mark.slow
 def test_c1_c5_c6_c8_under_the_defaults():
     checked(keep("defaults", county_figures), {"C1", "C5", "C6", "C8"})
+
+
+@pytest.mark.slow
+def test_c1_cannot_tell_how_strong_services_are_but_the_trial_can():
+    found = keep("stronger", stronger_figures)
+    assert BY_KEY["poor_rmse"].hit(found["poor_rmse"].mean())
+    assert not BY_KEY["trial_2"].hit(found["trial_2"].mean())
 
 
 @pytest.mark.slow

@@ -17,8 +17,9 @@ class Sustainability(Settings):
         default=3, unit="months", source="A", low=0, high=24,
         label=Text("最早能评的月份", "months before a project can be told"))
     gain_per_cost: Floats = setting(
-        default=0.5, unit="yuan of yearly gain per yuan", source="A", low=0.01, high=10,
-        sweep=(0.3, 0.8), label=Text("每元成本增收的满分", "full marks for gain per yuan"))
+        default=0.1, unit="yuan of yearly gain per yuan", low=0.01, high=10, sweep=(0.05, 0.5),
+        source="A a little more than the graduation trials reach",
+        label=Text("每元成本增收的满分", "full marks for gain per yuan"))
     earned_from: Floats = setting(
         default=0.4, unit="1", source="A", low=0, high=1,
         label=Text("劳动收入比重的零分", "no marks below this earned share"))
@@ -26,7 +27,7 @@ class Sustainability(Settings):
         default=0.5, unit="1", source="A", low=0.01, high=1,
         label=Text("劳动收入比重的幅度", "earned share from no to full marks"))
     cash_shared: Floats = setting(
-        default=0.06, unit="yuan per yuan", source="A", low=0.001, high=10,
+        default=0.02, unit="yuan per yuan", source="A", low=0.001, high=10,
         label=Text("各方分得现金的满分", "full marks for cash to partners per yuan"))
     exits: Floats = setting(
         default=0.4, unit="1", source="A", low=0.01, high=1,
@@ -56,11 +57,11 @@ class Sustainability(Settings):
         default=0.6, unit="share of the plan", source="A", low=0.01, high=1,
         label=Text("完成量的满分", "full marks for delivery"))
     budget_slack: Floats = setting(
-        default=0.3, unit="share of the plan", source="A", low=0.01, high=1,
+        default=0.6, unit="share of the plan", source="A", low=0.01, high=1,
         label=Text("预算偏差的零分", "no marks at this distance from the budget"))
     quality: Floats = setting(
-        default=0.95, unit="1", source="A", low=0.01, high=1,
-        label=Text("质量的满分", "full marks for quality"))
+        default=0.5, unit="1", source="A quality with which a household is content",
+        low=0.01, high=1, label=Text("质量的满分", "full marks for quality"))
     leakage: Floats = setting(
         default=0.10, unit="1", source="A", low=0.001, high=1,
         label=Text("渗漏的零分", "no marks at this leakage"))
