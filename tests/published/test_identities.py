@@ -159,7 +159,7 @@ def test_c30_an_association_grows_above_its_threshold_and_withers_below():
     c, none = Community(2), np.zeros(2)
     state = np.array([c.threshold[0] - 0.01, c.threshold[0] + 0.01])
     for _ in range(600):
-        state = matured(state, none, none, c)
+        state = matured(state, none, none, none, c)
     assert state[0] < 0.05
     assert state[1] > 0.95
 
