@@ -14,21 +14,20 @@ from sim.world.world import World
 FIRST_YEAR = 2014
 SMALL = (
     "households.near_poor_share=0",
-    "households.pilot=3000",
     "villages.pilot=20",
     "villages.volunteers=200",
     "organizations.contractor.count=1",
     "organizations.local.count=1",
     "organizations.foundations.count=1",
     "enterprises.count=3",
-    "enterprises.orders_total_yuan_per_year=2550000",
-    "enterprises.jobs_total=195",
     "project.methods.casework_households=150",
     "project.methods.groups=15",
     "project.methods.community_villages=6",
 )
-"""The county at three twentieths of its size and without the near-poor fringe: the published
-figures count registered households only."""
+"""The county in small and without the near-poor fringe: the published figures count registered
+households only."""
+WHOLE, ORDERS_YUAN, JOBS = 20_000, 17_000_000, 1300
+"""The county's registered households, and what its enterprises buy and offer; in small as well."""
 
 
 @dataclass
@@ -150,6 +149,12 @@ def read_on(
     return course
 
 
-def county(*overrides: str) -> Scenario:
+def county(*overrides: str, households: int = 3000) -> Scenario:
     """Give the county in small, without the near-poor fringe, with some values set otherwise."""
-    return load("county", (*SMALL, *overrides))
+    part = households / WHOLE
+    size = (
+        f"households.pilot={households}",
+        f"enterprises.orders_total_yuan_per_year={ORDERS_YUAN * part:.0f}",
+        f"enterprises.jobs_total={JOBS * part:.0f}",
+    )
+    return load("county", (*SMALL, *size, *overrides))

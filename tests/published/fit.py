@@ -79,7 +79,7 @@ def sweeps() -> tuple[np.ndarray, np.ndarray, np.ndarray]:
 def tried(sets: np.ndarray, work: Work, luck: int) -> np.ndarray:
     """Live the county and the trial under each set; (sets, figures) of distances."""
     points = {path: sets[:, at] for at, path in enumerate(FITTED)}
-    scenario = county(f"households.pilot={work.households}")
+    scenario = county(households=work.households)
     course = read_on(begun(scenario.plan, SEED, points, luck), scenario)
     trial = held(begun(plan(work.trial), SEED, points, luck), (2, 3))
     return np.stack(list(distances(course, trial).values()), axis=1)

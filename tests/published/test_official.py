@@ -45,7 +45,7 @@ def checked(found, rows):
 
 @pytest.fixture(scope="module")
 def small():
-    return of_course(lived(county("households.pilot=800"), 3, 5))
+    return of_course(lived(county(households=1000), 3, 5))
 
 
 @pytest.mark.parametrize("key", [f"poor_{year}" for year in YEARS])
