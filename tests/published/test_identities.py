@@ -160,7 +160,7 @@ def test_c30_an_association_grows_above_its_threshold_and_withers_below():
     state = np.array([c.threshold[0] - 0.01, c.threshold[0] + 0.01])
     for _ in range(600):
         state = matured(state, none, none, none, c)
-    assert state[0] < 0.05
+    assert state[0] < 0.1  # a little mutual help is always left
     assert state[1] > 0.95
 
 
