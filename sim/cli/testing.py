@@ -35,7 +35,7 @@ def test(asked: argparse.Namespace, language: Language) -> int:
             lucks = asked.replications, asked.seed
             result = simulate(scenario, *lucks, twin=False, workers=asked.workers, progress=told)
         for each in result.tried:
-            print(plain(f"  {told_of(each, language)}"))
+            print(plain(f"  {told_of(each, language, scenario.words)}"))
         tried += len(result.tried)
         missed += sum(not each.met for each in result.tried)
     print(say("run.tested", tried=tried, missed=missed).within(language))

@@ -18,7 +18,7 @@ from sim.scenario.scenario import Scenario, origin
 from sim.scenario.timeline import Change
 from sim.scenario.tree import Caption, dig, leaves
 from sim.scenario.whom import concerns, read_in, topic_named
-from sim.world.decisions import WHAT, WHO
+from sim.world.decisions import WHAT, WHO, Decision
 
 TOLD = ("title", "question", "caution", "place", "matters", "expect")
 NOTHING = Text("", "")
@@ -218,15 +218,20 @@ def _decisions(old: Scenario, new: Scenario) -> Iterator[Difference]:
             )
 
 
+def who_of(one: Decision) -> Text:
+    """Say whom a decision concerns."""
+    who, which = WHO[one.who].label, "" if one.number is None else f" {one.number}"
+    return Text(f"{who.zh}{which}", f"{who.en}{which}")
+
+
 def _decided(told: Prescribed | None) -> Text:
     """Say who does what in which months instead of what they would choose."""
     if told is None:
         return say("told.no_such_entry")
-    one, who = told.decision, WHO[told.decision.who].label
-    which = "" if one.number is None else f" {one.number}"
+    one = told.decision
     return say(
         "told.decided",
-        who=Text(f"{who.zh}{which}", f"{who.en}{which}"),
+        who=who_of(one),
         what=WHAT[one.what],
         value=written(one.value),
         months=months_named(told.from_month, told.until_month),
@@ -236,9 +241,7 @@ def _decided(told: Prescribed | None) -> Text:
 def _timed(scenario: Scenario, change: Change | None) -> Text:
     if change is None:
         return say("told.no_such_entry")
-    when = months_named(change.from_month, change.until_month)
-    if change.when:
-        when = say("told.from_moment", moment=MOMENTS[change.when].label)
+    when = when_of(change)
     what = listed([what for _, what in changes_in_words(scenario, change)])
     return Text(f"{when.zh}：{what.zh}", f"{when.en}: {what.en}")
 
@@ -255,6 +258,13 @@ def changes_in_words(scenario: Scenario, change: Change) -> Iterator[tuple[str, 
             yield path, Text(f"{family.zh} {rule.zh}", f"{family.en} {rule.en}")
         else:
             yield path, parameter(told)
+
+
+def when_of(change: Change) -> Text:
+    """Say from when to when a timed change holds: in months, or from a moment of the run on."""
+    if change.when:
+        return say("told.from_moment", moment=MOMENTS[change.when].label)
+    return months_named(change.from_month, change.until_month)
 
 
 def months_named(first: int, last: int | None) -> Text:

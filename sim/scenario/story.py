@@ -10,10 +10,11 @@ from sim.core.text import Text
 from sim.core.units import figure, unit_named
 from sim.core.words import say, sentences
 from sim.scenario.check import Told
-from sim.scenario.difference import changes_in_words, lines, months_named
+from sim.scenario.difference import changes_in_words, lines, months_named, when_of, who_of
 from sim.scenario.resolved import written
 from sim.scenario.scenario import Scenario, origin
 from sim.scenario.whom import topic_named
+from sim.world.decisions import WHAT
 from sim.world.plan import SECTIONS
 from sim.world.public_goods import PublicGoods
 
@@ -40,7 +41,8 @@ class Row:
 def story(scenario: Scenario) -> tuple[Row, ...]:
     """Tell a scenario: first the world and the rules as they begin, then what changes when."""
     begin = [*_world(scenario), *_rules(scenario)]
-    later = [*_events(scenario), *_timeline(scenario)]
+    begin += [Row(1, _start(), say("told.own_table"), t, NOTHING) for t in scenario.own.told]
+    later = [*_events(scenario), *_timeline(scenario), *_decisions(scenario)]
     later.sort(key=lambda row: row.month)
     return (*begin, *later)
 
@@ -131,9 +133,18 @@ def _events(scenario: Scenario) -> Iterator[Row]:
             yield Row(month, when, told.param.label, NOTHING, effect, section)
 
 
+def _decisions(scenario: Scenario) -> Iterator[Row]:
+    """Tell what is decided in an actor's place."""
+    for told in scenario.decisions:
+        one, when = told.decision, months_named(told.from_month, told.until_month)
+        who, what, value = who_of(one), WHAT[one.what], figure(one.value)
+        name = Text(f"{who.zh}：{what.zh}", f"{who.en}: {what.en}")
+        yield Row(told.from_month, when, name, value, say("told.effect_decision"))
+
+
 def _timeline(scenario: Scenario) -> Iterator[Row]:
     for change in scenario.timeline:
-        when = months_named(change.from_month, change.until_month)
+        when = when_of(change)
         then = scenario.at(change.from_month).values
         note = scenario.notes.get(f"timeline.{change.name}")
         name = Text(change.name, change.name) if note is None else note.text

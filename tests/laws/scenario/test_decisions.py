@@ -11,6 +11,7 @@ from sim.month import begin, step
 from sim.scenario import from_text, load, resolved
 from sim.scenario.derived import as_derived
 from sim.scenario.difference import differences
+from sim.scenario.story import story
 from sim.world.kinds import Party
 
 HEAD = "format: 1\nkind: scenario\n"
@@ -121,3 +122,10 @@ def test_the_same_decided_twice_names_both_lines():
 def test_a_decision_after_the_end_is_worth_a_warning():
     (warning,) = told("a: {who: community, what: effort, months: [9], value: 1}").warnings
     assert warning.code == "W101"
+
+
+def test_a_decision_is_told_before_any_run():
+    rows = story(told("a: {who: community, number: 2, what: effort, months: [3, 4], value: 0.2}"))
+    (row,) = [row for row in rows if "village community 2" in row.what.en]
+    assert (row.month, row.numbers.en) == (3, "0.2")
+    assert "months 3 to 4" in row.when.en

@@ -19,6 +19,7 @@ from sim.month import begin
 from sim.scenario import from_text, load, resolved
 from sim.scenario.derived import as_derived
 from sim.scenario.rosters import KINDS, template_rows
+from sim.scenario.story import story
 
 WORLD = "format: 1\nkind: scenario\ntime: {months: 2, project_months: 2}\n"
 ROSTER = "village,household,size,workers,assets_yuan,registered\n1,a,3,1,2500,true\n1,b,4,,,yes\n"
@@ -116,6 +117,14 @@ def test_a_run_keeps_its_tables_and_runs_again_from_its_folder(tmp_path):
     again = load(tmp_path / "kept/scenario.yaml")
     assert again.key() == scenario.key()
     assert simulate(again, 2, 3, twin=False).digest == first.digest
+
+
+def test_a_table_that_is_changed_while_it_runs_changes_nothing(tmp_path):
+    scenario = load(write(tmp_path))
+    (tmp_path / "households.csv").unlink()
+    assert simulate(scenario, 1, 3, twin=False).digest
+    told = [row.numbers.en for row in story(scenario) if "own" in row.what.en]
+    assert "4 households" in told[0]
 
 
 def test_check_says_what_was_read_and_what_is_drawn(tmp_path):
