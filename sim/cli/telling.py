@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sim.catalogue import OUTCOMES
 from sim.cli.grid import grid
 from sim.cli.trouble import plain
 from sim.core.text import Language, Text
@@ -13,6 +12,7 @@ from sim.core.words import say
 from sim.scenario import Scenario, Study
 from sim.scenario.difference import Difference, differences, lines
 from sim.scenario.story import Row, assumed, calendar, story
+from sim.scenario.wording import outcome_label
 
 
 def tell_scenario(scenario: Scenario, file: str, language: Language) -> None:
@@ -107,12 +107,12 @@ def _expected(scenario: Scenario, language: Language) -> Iterator[str]:
     yield ""
     if scenario.matters:
         sizes = [
-            f"{OUTCOMES[name].label.within(language)} {size:g}"
+            f"{outcome_label(name, scenario.words).within(language)} {size:g}"
             for name, size in scenario.matters.items()
         ]
         joined = ("，" if language == "zh" else ", ").join(sizes)
         yield say("told.matters", list=joined).within(language)
     for one in scenario.expect:
-        what = OUTCOMES[one.measure].label
+        what = outcome_label(one.measure, scenario.words)
         ends = {"low": figure(one.low), "high": figure(one.high)}
         yield say("told.expects", month=one.at_month, what=what, **ends).within(language)

@@ -51,7 +51,9 @@ def build(
     told = Timeline(world, values, keys, faults, happened)
     timeline = told.read(dig(source.body, "timeline"), later)
     measures = measures_of(values)
-    decisions = decisions_of(dig(source.body, "decisions"), _layout(values, own.roster), faults)
+    written = dig(source.body, "decisions")
+    one = None if written is None else _layout(values, own.roster)
+    decisions = decisions_of(written, one, faults)
     stages = _stages(world, (timeline, decisions), keys, faults)
     return Scenario(
         name=name_of(heading, source.file, faults),

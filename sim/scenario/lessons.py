@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from sim.catalogue import OUTCOMES
 from sim.core.param import Declared
 from sim.core.text import Text
 from sim.core.words import say
@@ -19,6 +18,7 @@ from sim.scenario.registry import Group, close_to
 from sim.scenario.scenario import Scenario, Written
 from sim.scenario.telling import AtMonth, known_measure, name_of, text_of
 from sim.scenario.tree import Node, leaves, merged
+from sim.scenario.wording import outcome_label
 
 KEYS = ("scenario", "goal", "minutes", "steps", "notes", "ask", "notice", "without_power")
 STEP_KEYS = ("say", "do", "minutes", "scenario", "set", "guess", "look", "notes", "enabled")
@@ -166,7 +166,7 @@ class _Lessons:
         if word not in measures:
             return None
         other = None if beside is None else str(beside.plain())
-        return Look(word, OUTCOMES[word].label, month, other)
+        return Look(word, outcome_label(word, world.words), month, other)
 
     def _month(self, node: Node, world: Scenario, path: str) -> int | None:
         at = node.entries.get("at_month")

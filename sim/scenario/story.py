@@ -148,6 +148,9 @@ def _timeline(scenario: Scenario) -> Iterator[Row]:
         then = scenario.at(change.from_month).values
         note = scenario.notes.get(f"timeline.{change.name}")
         name = Text(change.name, change.name) if note is None else note.text
+        dated = then.get(change.dated)
+        if dated is not None:
+            name = dated.param.label
         for path, words in changes_in_words(scenario, change):
             told = then.get(path)
             if told is not None and path.startswith("rules.") and path.endswith(".rule"):
