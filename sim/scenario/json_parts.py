@@ -10,6 +10,7 @@ from sim.core.param import MARKS, Param
 from sim.core.text import Text
 from sim.core.units import figure, unit_named
 from sim.scenario.check import NAME
+from sim.scenario.distributions import Drawn
 from sim.scenario.parse import YEAR
 from sim.scenario.telling import EQUAL, LONGEST_TEXT, MONEY, WORDS
 
@@ -48,6 +49,25 @@ def _or_dated(told: Schema) -> Schema:
     }
     kept = {key: told[key] for key in ("description", "default")}
     return {**kept, "anyOf": [plain, by_year]}
+
+
+def or_drawn(told: Schema, drawn: Drawn, spread: Param) -> Schema:
+    """Let a value be written with its spread as one distribution as well."""
+    plain: Schema = {key: told[key] for key in ("type", "minimum", "maximum") if key in told}
+    shape: Schema = {"const": drawn.shape}
+    parts: dict[str, Schema] = {
+        "shape": shape,
+        drawn.middle: plain,
+        "spread": {"type": "number", **_bounds(spread)},
+    }
+    kept = {key: told[key] for key in ("description", "default")}
+    return {**kept, "anyOf": [plain, map_of(parts, needed=tuple(parts))]}
+
+
+def table() -> Schema:
+    """Give the schema of a table of one's own beside a section."""
+    words = Text("自己的表格（CSV 或 xlsx）", "a table of one's own, CSV or xlsx")
+    return {"type": "string", "minLength": 1, "description": said(words)}
 
 
 def _bounds(param: Param) -> Schema:

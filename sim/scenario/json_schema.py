@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from sim.catalogue import OUTCOMES, RULES
 from sim.core.text import Text
+from sim.scenario.distributions import DRAWN
 from sim.scenario.json_parts import (
     Schema,
     heading,
@@ -14,8 +15,10 @@ from sim.scenario.json_parts import (
     measure,
     money,
     named,
+    or_drawn,
     said,
     switched_off,
+    table,
     value_of,
     words_of,
 )
@@ -23,6 +26,7 @@ from sim.scenario.json_studies import lesson, study
 from sim.scenario.moments import MOMENTS
 from sim.scenario.prescribed import NEEDED, DecisionKeys
 from sim.scenario.registry import Family, Group, schema
+from sim.scenario.rosters import KINDS
 from sim.scenario.study_keys import study_schema
 from sim.scenario.telling import AtMonth
 from sim.scenario.timeline import Months
@@ -96,11 +100,16 @@ class _Layout:
     def group(self, group: Group, path: str = "") -> Schema:
         """Give the schema of a map and all below it; `path` leads there, with steps between."""
         found: Schema = {}
+        home = path.replace("/properties/", ".")
         for key, param in group.keys.items():
-            if not self.timed:
-                found[key] = value_of(param, dated=True)
-            elif param.timed:
+            drawn = DRAWN.get(f"{home}.{key}")
+            if self.timed and param.timed:
                 found[key] = {"$ref": f"#/$defs/now/{path}/properties/{key}"}
+            elif drawn is not None and not self.timed:
+                found[key] = or_drawn(value_of(param), drawn, group.keys[f"{key}_spread"])
+            elif not self.timed:
+                found[key] = value_of(param, dated=True)
+        found |= {"table": table()} if home in KINDS and not self.timed else {}
         for name, below in group.groups.items():
             there = f"{path}/properties/{name}" if path else name
             if isinstance(below, Family):

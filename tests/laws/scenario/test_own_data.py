@@ -18,6 +18,7 @@ from sim.lab import simulate
 from sim.month import begin
 from sim.scenario import from_text, load, resolved
 from sim.scenario.derived import as_derived
+from sim.scenario.json_schema import json_schema
 from sim.scenario.rosters import KINDS, template_rows
 from sim.scenario.story import story
 
@@ -285,3 +286,10 @@ def test_excel_is_loaded_only_for_excel(tmp_path):
     code += "print('openpyxl' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
+
+
+def test_editors_know_tables_and_distributions():
+    now = json_schema()["$defs"]["now"]
+    assert now["households"]["properties"]["table"]["type"] == "string"
+    drawn = now["world"]["properties"]["population"]["properties"]["assets"]["anyOf"][1]
+    assert drawn["required"] == ["shape", "median", "spread"]
