@@ -16,7 +16,7 @@ from sim.core.totals import ratio, total_by
 from sim.phases._needs import real
 from sim.policy import Policy
 from sim.world import flows, sections
-from sim.world.kinds import Domain
+from sim.world.kinds import AssetChange, Domain
 from sim.world.settings.services import Services
 from sim.world.settings.spending import Spending
 from sim.world.window import Window
@@ -25,7 +25,7 @@ BEGIN = purpose("implement: own business begun")
 AID_READS = declared(
     "household: village id luck months_ill students unmet workers; village: county; county: price"
 )
-AID_WRITES = declared("household: skill agency assets debt business")
+AID_WRITES = declared("household: skill agency assets debt business; county: asset_change")
 _HUNDRED = 100.0
 
 
@@ -103,4 +103,5 @@ def start_ups(w: Window, rows: Ints, training: Floats) -> None:
     w.ledger.move(flows.ASSET_PURCHASE, "household", at, "outside", home, fen)
     h.debt[at] += fen
     h.assets[at] += fen
+    np.add.at(w.county.asset_change[AssetChange.BOUGHT], home, fen)
     h.business[at] = True

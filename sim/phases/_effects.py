@@ -14,7 +14,7 @@ from sim.core.totals import ratio, total_by
 from sim.phases._needs import of_villages, real
 from sim.policy import Policy
 from sim.world import sections
-from sim.world.kinds import Domain
+from sim.world.kinds import AssetChange, Domain
 from sim.world.settings.aid import Aid
 from sim.world.settings.community import Community
 from sim.world.settings.services import Services
@@ -30,7 +30,7 @@ EFFECT_READS = declared(
 )
 EFFECT_WRITES = declared(
     "household: skill health information agency market safe_house insured enrolled"
-    " assets share;"
+    " assets share; county: asset_change;"
     "village: ecology industry"
 )
 _HUNDRED = 100.0
@@ -75,7 +75,9 @@ def serve(w: Window, policy: Policy, rows: Ints, useful: Floats) -> None:
     house = useful[Domain.HOUSING] / (s.house_cost * w.county.price[county])
     repaired = uniform(REPAIR, h.luck[rows], h.id[rows], w.month) < hazard(house)
     h.safe_house[rows] |= repaired
-    h.assets[rows] += to_fen(s.asset_part * useful[Domain.INDUSTRY])
+    given = to_fen(s.asset_part * useful[Domain.INDUSTRY])
+    h.assets[rows] += given
+    np.add.at(w.county.asset_change[AssetChange.GIVEN], county, given)
     industry = w.setting(Community).at(county).funds_to_shares * s.industry_part
     put_in = np.where(h.registered[rows], industry * useful[Domain.INDUSTRY], 0.0)
     h.share[rows] += put_in.astype(np.float32)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -54,7 +54,7 @@ class Block:
         """Give each household its county's value; one that holds everywhere stays one."""
         return values if isinstance(values, float) else values[self.county]
 
-    def count(self, column: NDArray[np.int8], total: Ints) -> None:
+    def count(self, column: NDArray[np.integer[Any]], total: Ints) -> None:
         """Add a column of whole numbers up by county, into `total`.
 
         The window must declare `village: first count county`.

@@ -7,7 +7,7 @@ import numpy as np
 from sim.core.access import declared
 from sim.core.draws import normal, purpose
 from sim.core.maths import exp
-from sim.core.table import Floats
+from sim.core.table import Bools, Floats
 from sim.core.text import Text
 from sim.core.totals import ratio, total_by
 from sim.phases import Phase
@@ -31,6 +31,7 @@ from sim.world.window import Window
 ERROR = purpose("evaluate: error of a score")
 _YEAR = 12.0
 _QUARTER = 3
+SEEN = tuple(purpose(f"evaluate: error in dimension {side}") for side in range(6))
 
 
 class Evaluate(Phase):
@@ -48,7 +49,8 @@ class Evaluate(Phase):
         ),
     )
     writes = declared(
-        "project: detection leakage six score grade last_grades cost need_taken need_whole;"
+        "project: detection leakage six score grade last_grades cost need_taken need_whole"
+        " six_seen;"
         "county: inspection;"
         "organization: performance precise"
     )
@@ -113,13 +115,14 @@ class Evaluate(Phase):
         weights = w.setting(Services).weight[:, 0]
         planned = p.domain_share * stakes.planned
         taken, at_start = _need_reduction(w)
+        _see(w, due)
         findings = Findings(
             delivered=p.matched.T.copy(),
             planned=planned.T.copy(),
             weights=weights,
             satisfaction=content,
             clients=clients * policy.plan.of(sections.Supervision).beneficiary,
-            six=p.six.T.copy(),
+            six=p.six_seen.T.copy(),
             effort=stakes.effort,
             active=stakes.active,
             need_reduction=taken,
@@ -159,6 +162,16 @@ def _governance(w: Window, stakes: Stakes) -> Floats:
     own = w.organization.governance[np.where(organization, stakes.actor, 0)]
     whole = row_sum(weight)
     return np.where(whole > 0.0, ratio(row_sum(weight * own), whole), 0.5)
+
+
+def _see(w: Window, due: Bools) -> None:
+    """Note how the six dimensions look to those who judge: not quite as they are."""
+    p = w.project
+    error = w.setting(Supervision).at(p.county).seen_error
+    for side, luck in enumerate(SEEN):
+        off = error * normal(luck, p.luck, p.id, w.month)
+        seen = np.minimum(np.maximum(p.six[side] + off, 0.0), 100.0)
+        p.six_seen[side] = np.where(due, seen, p.six_seen[side])
 
 
 def _look_at_needs(w: Window) -> None:

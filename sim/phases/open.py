@@ -17,6 +17,7 @@ from sim.core.text import Text
 from sim.phases import Phase
 from sim.phases._households import Block, county_of, households
 from sim.policy import Policy
+from sim.world.kinds import AssetChange
 from sim.world.settings.health import Health
 from sim.world.settings.weather import Weather
 from sim.world.shocks import Disaster, Illness
@@ -40,7 +41,7 @@ class Open(Phase):
         "household: village id luck health_start"
     )
     writes: ClassVar[tuple[str, ...]] = declared(
-        "nation: macro; county: price line line_lived exit_standard;"
+        "nation: macro; county: price line line_lived exit_standard asset_change;"
         "village: shock ecology disaster; household: shock health months_ill assets"
     )
 
@@ -118,9 +119,11 @@ def _sicken(w: Window, ill: Ints) -> None:
 
 
 def _destroy(w: Window, struck: Ints) -> None:
-    loss = w.setting(Weather).disaster_loss[county_of(w, struck)]
+    county = county_of(w, struck)
+    loss = w.setting(Weather).disaster_loss[county]
     lost = np.rint(loss * w.household.assets[struck]).astype(np.int64)
     w.household.assets[struck] -= lost
+    np.add.at(w.county.asset_change[AssetChange.DESTROYED], county, lost)
 
 
 def _one_county_each(nation: Ints, nations: int) -> Ints:

@@ -21,6 +21,7 @@ from sim.phases._households import Block, households
 from sim.phases._needs import of_villages
 from sim.policy import Policy
 from sim.world import flows
+from sim.world.kinds import AssetChange
 from sim.world.settings.livelihood import Livelihood
 from sim.world.settings.spending import Spending
 from sim.world.window import Window
@@ -50,10 +51,10 @@ class Spend(Phase):
     reads_now: ClassVar[tuple[str, ...]] = declared(
         "county: price line; village: county;"
         "household: village id luck size workers students registered agency bill"
-        " income income_mean; village: stage; project: village active"
+        " income income_mean; village: stage first count; project: village active"
     )
     writes: ClassVar[tuple[str, ...]] = declared(
-        "household: assets debt consumption unmet enrolled"
+        "household: assets debt consumption unmet enrolled; county: asset_change"
     )
 
     def run(self, w: Window, policy: Policy) -> None:
@@ -96,6 +97,7 @@ class Spend(Phase):
         h.unmet[rows] = missing / 100.0
         h.debt[rows] += loan
         h.assets[rows] -= sold
+        block.count(sold, w.county.asset_change[AssetChange.SOLD])
 
     def _manage(  # noqa: PLR0913 what the month knows of a block
         self, w: Window, block: Block, own: Spending, prices: Prices, wear: Number, near: Floats
@@ -118,7 +120,12 @@ class Spend(Phase):
         )  # fmt: skip
         w.ledger.move_block(going, "household", rows, receive=False)
         h.debt[rows] = debt
+        worn = h.assets[rows] + upkeep + bought - assets
         h.assets[rows] = assets
+        change = w.county.asset_change
+        block.count(bought, change[AssetChange.BOUGHT])
+        block.count(upkeep, change[AssetChange.KEPT_UP])
+        block.count(worn, change[AssetChange.WORN])
 
 
 def _school(w: Window, block: Block, own: Spending) -> None:

@@ -54,6 +54,17 @@ class AidMode(IntEnum):
     FUNDS = 3
 
 
+class AssetChange(IntEnum):
+    """How productive assets come and go."""
+
+    BOUGHT = 0
+    GIVEN = 1
+    KEPT_UP = 2
+    WORN = 3
+    SOLD = 4
+    DESTROYED = 5
+
+
 class OrganizationKind(IntEnum):
     """The three types of social organisation."""
 

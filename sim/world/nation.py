@@ -60,6 +60,10 @@ class County(Table):
     own_money: Ints = column(
         np.int64, unit="fen since month 1",
         label=Text("各方自己出的钱", "own parts and gifts to projects"))
+    asset_change: Ints = column(
+        np.int64, width=6, unit="fen since month 1",
+        label=Text("生产资产的变动",
+                   "productive assets bought, given, kept up, worn, sold, destroyed"))
     payoff: Ints = column(
         np.int64, width=5, unit="fen since month 1",
         label=Text("各方净得", "got out less put in, by kind of party"))

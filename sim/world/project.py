@@ -157,6 +157,9 @@ class Project(Table):
         np.float64, width=6, unit="0..100",
         label=Text("六个方面", "six dimensions: economic, social, ecological, management, "
                    "funding, influence"))
+    six_seen: Floats = column(
+        np.float64, width=6, unit="0..100, nan none", start=float("nan"),
+        label=Text("看到的六个方面", "six dimensions as the last evaluation saw them"))
     six_start: Floats = column(
         np.float64, width=6, unit="0..100",
         label=Text("起初六个方面", "six dimensions at the start"))

@@ -121,6 +121,9 @@ def perform(w, policy, o):
 def judge(w, policy, p):
     """Score a project by what the rule looks at, and put it into a class."""
     rule = policy.evaluation
+    for d, side in enumerate(p.six):
+        off = normal_(purpose_(f"evaluate: error in dimension {d}"), p.luck, p.id, w.month)
+        p.six_seen[d] = between(0.0, side + w.of(p).supervision.seen_error * off, 100.0)
     luck = normal_(purpose_("evaluate: error of a score"), p.luck, p.id, w.month)
     part, cost = JUDGES[rule.name()](w, policy, p, luck)
     p.score = math.nan if part is None else 100.0 * between(0.0, part, 1.0)
@@ -138,7 +141,7 @@ def heard(policy, p):
 def by_sides(_, policy, p, luck):
     """Average the six sides and what those served say; a part of the budget."""
     rule, cost = policy.evaluation, policy.evaluation.cost_share * (p.budget * 12.0)
-    sides = [between(0.0, side, 100.0) for side in p.six if not math.isnan(side)]
+    sides = [between(0.0, side, 100.0) for side in p.six_seen if not math.isnan(side)]
     if not sides:
         return None, cost
     content, clients = heard(policy, p)
@@ -212,7 +215,7 @@ def is_due(rule, month):
 
 
 def grade(rule, p):
-    weak = rule.name() == "six_dimensions" and any(side < rule.a_weakest for side in p.six)
+    weak = rule.name() == "six_dimensions" and any(side < rule.a_weakest for side in p.six_seen)
     if math.isnan(p.score):
         return USUAL
     if p.score >= rule.a_from and not weak:

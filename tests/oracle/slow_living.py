@@ -83,7 +83,9 @@ def fortune(w, h, usual):
         h.months_ill = max(h.months_ill, int(min(months, 100.0)))
         h.health = max(h.health - health.harm, 0.0)
     if w.village[h.village].disaster:
-        h.assets -= round(weather.disaster_loss * h.assets)
+        lost = round(weather.disaster_loss * h.assets)
+        h.assets -= lost
+        w.place(h).asset_change[5] += lost
 
 
 def live(w, policy):

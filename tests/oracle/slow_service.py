@@ -250,6 +250,7 @@ def begin_business(w, h, training):
         h.debt += fen
         h.assets += fen
         h.business = True
+        w.place(h).asset_change[0] += fen
 
 
 def raised(state, dose):
@@ -281,6 +282,7 @@ def help_household(w, policy, h, row):
     repaired = luck < hazard_(row[HOUSING] / (s.house_cost * price))
     h.safe_house = h.safe_house or repaired
     h.assets += to_fen(s.asset_part * row[INDUSTRY])
+    w.place(h).asset_change[1] += to_fen(s.asset_part * row[INDUSTRY])
     if h.registered:
         part = w.of(h).community.funds_to_shares * s.industry_part
         h.share = h.share + in_32_bits(part * row[INDUSTRY])

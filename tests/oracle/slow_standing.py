@@ -52,6 +52,7 @@ def consume(w, h):
         if flow == "consumption":
             h.consumption = paid / 100.0
     h.unmet = unmet / 100.0
+    w.place(h).asset_change[4] += sold
     return h.debt + loan, h.assets - sold
 
 
@@ -84,6 +85,8 @@ def manage(w, h, held):
     out_of(w, h, "asset_purchase", bought)
     h.debt = math.floor(debt - own.written_off * debt)
     h.assets = assets + bought
+    for place, fen in ((0, bought), (2, upkeep), (3, worn)):
+        w.place(h).asset_change[place] += fen
 
 
 def school(w, h):

@@ -96,6 +96,7 @@ def settle_in(world: World) -> None:
     for counter in (h.exit_month, h.relapses, h.at_risk_months, h.watched):
         counter[:] = 0
     world.county.public_cost[:] = 0.0
+    world.county.asset_change[:] = 0
 
 
 class _Luck:

@@ -61,6 +61,9 @@ class Supervision(Settings):
     legitimacy_step: Floats = setting(
         default=0.02, unit="a month", source="A", low=0, high=1,
         label=Text("合法性的变化", "step of legitimacy with approval"))
+    seen_error: Floats = setting(
+        default=4, unit="points", source="A", low=0, high=50, sweep=(0, 10),
+        label=Text("评估看走眼的程度", "error with which an evaluation sees a dimension"))
     team_legitimacy: Floats = setting(
         default=0.002, unit="a month", source="A", low=0, high=1, sweep=(0.0, 0.01),
         label=Text("驻村工作队引见外来者", "legitimacy that a resident work team lends"))
