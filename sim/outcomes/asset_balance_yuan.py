@@ -41,4 +41,5 @@ class AssetBalanceYuan(Outcome):
         change = world.county.asset_change
         more = change[AssetChange.BOUGHT] + change[AssetChange.GIVEN] + change[AssetChange.KEPT_UP]
         less = change[AssetChange.WORN] + change[AssetChange.SOLD] + change[AssetChange.DESTROYED]
-        return (more - less) / 100.0
+        yuan: Floats = (more - less) / 100.0
+        return yuan

@@ -123,7 +123,8 @@ def judge(w, policy, p):
     rule = policy.evaluation
     for d, side in enumerate(p.six):
         off = normal_(purpose_(f"evaluate: error in dimension {d}"), p.luck, p.id, w.month)
-        p.six_seen[d] = between(0.0, side + w.of(p).supervision.seen_error * off, 100.0)
+        seen = between(0.0, side + w.of(p).supervision.seen_error * off, 100.0)
+        p.six_seen[d] = side if math.isnan(side) else seen
     luck = normal_(purpose_("evaluate: error of a score"), p.luck, p.id, w.month)
     part, cost = JUDGES[rule.name()](w, policy, p, luck)
     p.score = math.nan if part is None else 100.0 * between(0.0, part, 1.0)
