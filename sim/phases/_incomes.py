@@ -17,6 +17,7 @@ from sim.world import flows
 from sim.world.kinds import Party
 from sim.world.production import row_sum
 from sim.world.settings.cooperation import Cooperation
+from sim.world.settings.game import Game
 from sim.world.settings.money import Money
 from sim.world.settings.partnership import Partnership
 from sim.world.shocks import FundingShock
@@ -24,11 +25,12 @@ from sim.world.window import Window
 
 INCOMES_READS = declared(
     "organization: county kind contractor alive staff staff_start credibility precise;"
-    "enterprise: county kind mission; stake: kind who inside;"
+    "enterprise: county kind mission; stake: kind who inside orders_won;"
     "project: active age village"
 )
 INCOMES_WRITES = declared(
-    "organization: sources debt; enterprise: profit_year capital vacancies orders;village: industry"
+    "organization: sources debt; enterprise: profit_year capital jobs vacancies orders;"
+    "village: industry"
 )
 STATE, DONATIONS, ENTERPRISE = 0, 1, 2
 """Places of the sources of an organisation's income."""
@@ -117,7 +119,8 @@ def _profits(w: Window) -> Floats:
     rows = everybody(len(w.enterprise))
     county = w.enterprise.county
     money = w.setting(Money).at(county)
-    fen = to_fen(profit(w.enterprise.capital, w.enterprise.kind, money))
+    usual = profit(w.enterprise.capital, w.enterprise.kind, money)
+    fen = to_fen(np.maximum(usual + _won(w), 0.0))
     w.ledger.move(flows.PROFIT, "outside", county, "enterprise", rows, fen)
     out = np.floor(fen * (1.0 - money.kept_profit)).astype(np.int64)
     w.ledger.move(flows.DIVIDEND_OUT, "enterprise", rows, "outside", county, out)
@@ -125,6 +128,14 @@ def _profits(w: Window) -> Floats:
     w.enterprise.profit_year[:] = before + fen / _HUNDRED
     earned: Floats = fen / _HUNDRED
     return earned
+
+
+def _won(w: Window) -> Floats:
+    """Give the profit on orders that enterprises won by preference, less that on orders lost."""
+    s = w.stake
+    mine = (s.kind == Party.ENTERPRISE) & (s.who >= 0) & (s.inside > 0.0)
+    won = total_by(s.orders_won[mine], s.who[mine], len(w.enterprise))
+    return w.setting(Game).at(w.enterprise.county).order_profit * won
 
 
 def _organizations(w: Window) -> Bools:
@@ -192,5 +203,6 @@ def _grow(w: Window) -> None:
     added = own / _HUNDRED + joint * (1.0 - s.venture_village)
     rise = ratio(added, e.capital)
     e.capital[:] += added
+    e.jobs[:] *= 1.0 + s.hiring * rise
     e.vacancies[:] *= 1.0 + s.hiring * rise
     e.orders[:] *= 1.0 + s.ordering * rise

@@ -10,7 +10,7 @@ from sim.actors.organization.hours import shared_hours
 from sim.actors.organization.standing import consent
 from sim.core.draws import purpose, uniform
 from sim.core.table import Bools, Floats
-from sim.core.totals import total_by
+from sim.core.totals import ratio, total_by
 from sim.phases._demand import where_missing
 from sim.phases._incomes import kept
 from sim.policy import Policy
@@ -97,6 +97,14 @@ def offered_hours(w: Window, load: Floats) -> Floats:
     return shared_hours(total, load, who, present, present & inside)
 
 
+def free_volunteers(w: Window) -> Floats:
+    """Give each project's volunteers but for those who watch over the agreement, persons."""
+    services = w.setting(Services).at(w.project.county)
+    watching = ratio(w.project.enforcement_hours, services.volunteer_hours)
+    free: Floats = np.maximum(w.village.volunteers[w.project.village] - watching, 0.0)
+    return free
+
+
 def helpers_hours(w: Window, worked: Floats) -> Floats:
     """Give what volunteers add to hours worked, in staff hours."""
     return volunteer_hours(w, worked) * w.setting(Services).at(w.project.county).volunteer_value
@@ -108,7 +116,7 @@ def volunteer_hours(w: Window, worked: Floats) -> Floats:
     Parameters
     ----------
     w : Window
-        A window that declares `village.volunteers`.
+        A window that declares `village.volunteers` and `project.enforcement_hours`.
     worked : array
         Hours of social workers and officials, float64 of shape (projects,).
 
@@ -119,8 +127,7 @@ def volunteer_hours(w: Window, worked: Floats) -> Floats:
     """
     services = w.setting(Services).at(w.project.county)
     guided = services.volunteers_per_worker * worked / services.staff_hours
-    helpers = np.minimum(w.village.volunteers[w.project.village], guided)
-    return helpers * services.volunteer_hours
+    return np.minimum(free_volunteers(w), guided) * services.volunteer_hours
 
 
 def resources(w: Window, policy: Policy, hours: Floats, funds: Floats) -> Floats:
@@ -152,7 +159,7 @@ def resources(w: Window, policy: Policy, hours: Floats, funds: Floats) -> Floats
         village_workers=w.village.workers[village],
         technology=w.county.technology[w.project.county],
         community_funds=services.own_part_community * fund,
-        volunteers=w.village.volunteers[village],
+        volunteers=free_volunteers(w),
         household_funds=np.minimum(able, most),
         labour=w.village.labour[village],
     )
@@ -196,8 +203,19 @@ def _partners(w: Window, policy: Policy, hours: Floats) -> Partners:
             enterprise, where_missing(w, given, row, enterprise, Resource.FUNDS), gifts
         )
         consumption = policy.plan.of(sections.AidModeShares).consumption
-        bought = w.enterprise.orders / _MONTHS * (0.5 + consumption)
-        orders = np.where(
-            enterprise, where_missing(w, bought, row, enterprise, Resource.INFORMATION), orders
-        )
+        won = w.stake.orders_won.reshape(-1, w.places)
+        bought = np.maximum(enterprise_orders(w) + won, 0.0)
+        orders = np.where(enterprise, bought * (0.5 + consumption), orders)
     return Partners(hours=hours, skill=skill, gifts=gifts, orders=orders, news=news)
+
+
+def enterprise_orders(w: Window) -> Floats:
+    """Give the produce that enterprises buy through each project, yuan a month."""
+    kind = w.stake.kind.reshape(-1, w.places)
+    who = w.stake.who.reshape(-1, w.places)
+    mine = (kind == Party.ENTERPRISE) & w.project.active[:, None] & (who >= 0)
+    if not len(w.enterprise):
+        return np.zeros(kind.shape)
+    row = np.where(mine, who, 0)
+    each = where_missing(w, w.enterprise.orders / _MONTHS, row, mine, Resource.INFORMATION)
+    return np.where(mine, each, 0.0)

@@ -129,9 +129,21 @@ def payoffs(policy: Policy, stakes: Stakes, terms: Terms, motive: Motives) -> Pa
     risk = 0.5 * motive.risk_aversion * f * (1.0 - f) * loss * loss / backing
     name = motive.reputation_value * stakes.endowment * reward.reputation
     owed = policy.benefit_sharing.top_up(surplus, stakes)
-    private = share + owed + reward.pay + reward.prize - reward.fine + reward.relief + name
+    profit = terms.game.order_profit[:, None] * reward.orders
+    # what is bought is paid in any case; only what stays unearned of it is a loss
+    unearned = held_back(policy) * stakes.instalment - reward.earned
+    private = share + owed + reward.pay - unearned + profit + reward.relief + name
+    private = private + reward.prize - bearable(reward.fine, stakes)
     private = private - policy.responsibility.premium(stakes) - f * loss - risk
     return Payoffs(output, share, np.where(stakes.active, private, 0.0))
+
+
+def held_back(policy: Policy) -> float:
+    """Give the part of each instalment that incentives pay out later, 0..1."""
+    part = 0.0
+    for rule in policy.incentives:
+        part = part + rule.held_back()
+    return min(part, 1.0)
 
 
 def rewards(policy: Policy, stakes: Stakes, occasion: Occasion, pot: Floats) -> Reward:
@@ -140,6 +152,11 @@ def rewards(policy: Policy, stakes: Stakes, occasion: Occasion, pot: Floats) -> 
     for rule in policy.incentives:
         total = total + rule.reward(occasion, stakes)
     return within_pot(total, pot)
+
+
+def bearable(fine: Floats, stakes: Stakes) -> Floats:
+    """Cut the fines of households to the part of their income that may be asked for."""
+    return np.where(stakes.kind == Party.HOUSEHOLD, np.minimum(fine, stakes.cash), fine)
 
 
 @dataclass(frozen=True, slots=True)

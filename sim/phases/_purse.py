@@ -5,15 +5,19 @@ from __future__ import annotations
 import numpy as np
 
 from sim.core.calendar import MONTHS_IN_YEAR
-from sim.core.fen import to_fen
+from sim.core.fen import split_groups, to_fen
 from sim.core.ledger import Flow, Rows
 from sim.core.table import Floats, Ints
 from sim.core.totals import ratio, total_by
-from sim.phases._needs import projects_of_villages
+from sim.phases._needs import of_villages, projects_of_villages
 from sim.phases._stakes import POCKETS
+from sim.world import flows
 from sim.world.kinds import Party
 from sim.world.settings.services import Services
 from sim.world.window import Window
+
+PAYERS = (Party.GOVERNMENT, Party.ORGANIZATION, Party.ENTERPRISE, Party.COMMUNITY)
+"""Kinds of party that pay from one account each; households pay one by one."""
 
 
 def up_to(wanted: Floats, at_hand: Ints) -> Ints:
@@ -177,3 +181,26 @@ def collect_from_households(w: Window, flow: Flow, wanted: Floats, most: Floats)
     project = projects_of_villages(w)[h.village]
     w.ledger.move(flow, "household", slice(None), "escrow", project, fen)
     return total_by(fen / 100.0, h.village, len(v))[w.project.village]
+
+
+def to_households(w: Window, total: Ints) -> None:
+    """Divide what the household party gets among its households, by the service they get.
+
+    Parameters
+    ----------
+    w : Window
+        A window that declares the households' village, registration, service and need.
+    total : array
+        Fen for the households of each project, int64 of shape (projects,).
+    """
+    h = w.household
+    owed = of_villages(w, total > 0)
+    rows = np.flatnonzero(owed[h.village] & h.registered)
+    if not len(rows):
+        return
+    own = projects_of_villages(w)[h.village[rows]]
+    weight = np.zeros(len(rows))
+    for domain in range(len(h.served)):
+        weight = weight + h.served[domain, rows] + h.need[domain, rows]
+    fen = split_groups(total, weight, own)
+    w.ledger.move(flows.BENEFIT_SHARE, "escrow", own, "household", rows, fen)

@@ -7,26 +7,30 @@ import numpy as np
 from sim.actors.parties import by_kind, seen_part
 from sim.core.access import declared
 from sim.core.table import Bools, Floats, Ints
-from sim.core.totals import ratio, total_by
+from sim.core.totals import down, ratio, total_by
 from sim.policy import Policy
-from sim.world.kinds import Domain, Party
+from sim.world.kinds import Domain, Party, Resource
 from sim.world.production import complementarity, row_sum
 from sim.world.settings.game import Game
+from sim.world.settings.services import Services
 from sim.world.stakes import Stakes
 from sim.world.window import Window
 
 READS = declared(
-    "stake: kind who inside resources posted effort belief helping strikes received outlay capital;"
-    "project: active village county budget planned output detection;"
-    "village: persons poor_persons gap able_income;"
+    "stake: kind who inside resources posted effort belief helping strikes received outlay capital"
+    " contracted instalment orders;"
+    "project: active village county budget planned output output_year results_from results age"
+    " detection;"
+    "village: persons poor_persons gap able_income volunteers;"
     "organization: precise credibility capability contractor staff legitimacy turnover governance"
-    " performance;"
-    "enterprise: reputation technology profit_year gifts_year;"
+    " performance grade;"
+    "enterprise: reputation technology profit_year gifts_year jobs poor_staff hired;"
     "county: technology"
 )
 """What a phase must declare to look at stakes."""
 
 _MONTHS_OF_RESERVE = 6.0
+_YEAR = 12.0
 _IDENTIFY, _CONNECT, _ASSESS, _MANAGE = range(4)
 
 
@@ -72,7 +76,7 @@ def stakes_of(w: Window, policy: Policy, *, whole: bool = False) -> Stakes:
         measured=seen_part(game, kind, helping),
         product=by_kind(game.product, kind),
         belief=w.stake.belief.reshape(-1, places),
-        capability=_of_organizations(w, kind, who, w.organization.capability[Domain.INDUSTRY]),
+        capability=_capability(w, kind, who),
         manage=_of_organizations(w, kind, who, w.organization.precise[_MANAGE]),
         connect=_of_organizations(w, kind, who, w.organization.precise[_CONNECT]),
         credibility=_standing(w, kind, who),
@@ -84,6 +88,12 @@ def stakes_of(w: Window, policy: Policy, *, whole: bool = False) -> Stakes:
         received=w.stake.received.reshape(-1, places),
         outlay=outlay,
         contract=_contract(w, kind, who),
+        instalment=w.stake.instalment.reshape(-1, places),
+        orders=w.stake.orders.reshape(-1, places),
+        grade=_grade(w, kind, who),
+        staff=_staff(w, kind, who),
+        poor_staff=_of_enterprises(w, kind, who, w.enterprise.poor_staff),
+        hired=_of_enterprises(w, kind, who, w.enterprise.hired) * once,
         strikes=w.stake.strikes.reshape(-1, places),
         profit=_of_enterprises(w, kind, who, w.enterprise.profit_year) * once,
         gifts=_of_enterprises(w, kind, who, w.enterprise.gifts_year) * once,
@@ -92,6 +102,12 @@ def stakes_of(w: Window, policy: Policy, *, whole: bool = False) -> Stakes:
         budget=w.project.budget,
         planned=AGREED * row_sum(np.where(active, endowment * part, 0.0)),
         output=w.project.output,
+        usual=w.project.output,
+        output_year=w.project.output_year,
+        planned_year=w.project.planned,
+        results=w.project.results,
+        burden=w.project.results_from * np.maximum(w.project.age - 1, 0) / _YEAR,
+        volunteer_hours=_volunteer_hours(w),
         detection=w.project.detection,
         pool=w.ledger.yuan("pool"),
         cover=1.0 - game.cover_lost * clarity,
@@ -155,6 +171,28 @@ def _village(w: Window, kind: Ints, values: Floats, *, otherwise: float) -> Floa
     return np.where(kind == Party.HOUSEHOLD, of_project, otherwise)
 
 
+def _capability(w: Window, kind: Ints, who: Ints) -> Floats:
+    """Give what a partner can do in its own trade: an organisation's mean, a firm's technology."""
+    known = w.organization.capability
+    mean = _of_organizations(w, kind, who, down(known) / len(Domain))
+    return mean + _of_enterprises(w, kind, who, w.enterprise.technology)
+
+
+def _grade(w: Window, kind: Ints, who: Ints) -> Ints:
+    grades = w.organization.grade.astype(np.float64)
+    return _of_organizations(w, kind, who, grades).astype(np.int64)
+
+
+def _staff(w: Window, kind: Ints, who: Ints) -> Floats:
+    working = _of_enterprises(w, kind, who, np.maximum(w.enterprise.jobs, 1.0))
+    return working + _of_organizations(w, kind, who, w.organization.staff)
+
+
+def _volunteer_hours(w: Window) -> Floats:
+    services = w.setting(Services).at(w.project.county)
+    return w.village.volunteers[w.project.village] * services.volunteer_hours
+
+
 def _standing(w: Window, kind: Ints, who: Ints) -> Floats:
     organization = _of_organizations(w, kind, who, w.organization.credibility)
     enterprise = _of_enterprises(w, kind, who, w.enterprise.reputation)
@@ -179,10 +217,20 @@ _WORST_TURNOVER = 0.36
 
 
 def _contract(w: Window, kind: Ints, who: Ints) -> Floats:
-    # a year's contract is a year's budget; contractors share it evenly
-    held = _of_organizations(w, kind, who, w.organization.contractor.astype(np.float64))
-    part = held / np.maximum(row_sum(held), 1.0)[:, None]
-    return part * (w.project.budget * 12.0)[:, None]
+    """Give contract sums of a year, which add up to a year's budget.
+
+    Local organisations hold contracts for the hours bought of them, contractors the rest.
+    """
+    signed = w.stake.contracted.reshape(-1, w.places)
+    chief = _of_organizations(w, kind, who, w.organization.contractor.astype(np.float64))
+    chief = chief * (signed > 0.0)
+    people = w.stake.resources[Resource.PEOPLE].reshape(-1, w.places)
+    small = np.where(chief > 0.0, 0.0, signed * people)
+    whole = row_sum(small)
+    small = small * np.minimum(ratio(w.project.budget, whole), 1.0)[:, None]
+    rest = np.maximum(w.project.budget - row_sum(small), 0.0)
+    part = chief / np.maximum(row_sum(chief), 1.0)[:, None]
+    return (small + part * rest[:, None]) * _YEAR
 
 
 def _cash(w: Window, game: Game, kind: Ints, who: Ints) -> Floats:

@@ -28,7 +28,7 @@ def pay_support(
     emergency : bool, optional
         Whether it is emergency aid instead of a top-up of income.
     """
-    _fund(w, county, fen)
+    from_state(w, county, fen)
     flow: Flow = flows.EMERGENCY_AID if emergency else flows.TOP_UP
     w.ledger.move(flow, "county", county, "household", household, fen)
 
@@ -37,11 +37,11 @@ def pay_visits(w: Window, county: Ints) -> None:
     """Pay for visits, one for each entry, from the county that it names."""
     price = w.county.price * w.setting(Poverty).visit_cost
     fen = to_fen(price)[county]
-    _fund(w, county, fen)
+    from_state(w, county, fen)
     w.ledger.move(flows.EVALUATION_COST, "county", county, "outside", county, fen)
 
 
-def _fund(w: Window, county: Ints, fen: Ints) -> None:
+def from_state(w: Window, county: Ints, fen: Ints) -> None:
     """Grant a county what support costs, so that it takes nothing from projects, and count it."""
     need = np.zeros(len(w.county), np.int64)
     np.add.at(need, county, fen)

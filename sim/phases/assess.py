@@ -21,6 +21,7 @@ from sim.phases._needs import (
     true_needs,
     weighted,
 )
+from sim.phases._offers import ability
 from sim.policy import Policy
 from sim.world import sections
 from sim.world.contracts import month_of_contract
@@ -48,8 +49,8 @@ class Assess(Phase):
             "household: id luck registered poor trust;"
             "village: count cadre_skill workers pilot volunteers;"
             "county: technology; project: village county first_month last_month"
-            " sees_from id; stake: kind who inside id luck;"
-            "organization: county kind alive staff contractor precise"
+            " sees_from id enforcement_hours offers_seen; stake: kind who inside id luck;"
+            "organization: county kind alive staff contractor precise capability"
             " legitimacy; village: legitimacy"
         ),
     )
@@ -202,6 +203,7 @@ def _plan(w: Window, policy: Policy) -> None:
     for domain in Domain:
         need = weight_of.weight[domain] * real(h.need[domain]) * size
         asked[domain] = total_by(need, h.village, villages)[p.village]
+    asked = asked * ability(w)
     asked = asked / np.maximum(down(asked), 1e-9)
     wanted = (1.0 - services.mode_weight) * asked
     wanted = wanted + services.mode_weight * _modes(policy)[:, None]

@@ -15,17 +15,19 @@ from sim.core.table import Floats
 from sim.core.text import Text
 from sim.core.totals import total_by
 from sim.phases import Phase
+from sim.phases._contracts import CONTRACT_READS, CONTRACT_WRITES, buy_hours, sign
 from sim.phases._demand import DEMAND_READS, DEMAND_WRITES, look_for_gaps
 from sim.phases._funding import (
     FUNDING_READS,
     FUNDING_WRITES,
-    buy_hours,
     fund,
     overheads,
 )
+from sim.phases._hiring import offer_jobs
 from sim.phases._incomes import INCOMES_READS, INCOMES_WRITES, incomes
 from sim.phases._means import (
     contractor_hours,
+    enterprise_orders,
     let_in,
     offered_hours,
     open_to,
@@ -64,8 +66,10 @@ class Commit(Phase):
         *FUNDING_READS,
         *INCOMES_READS,
         *DEMAND_READS,
+        *CONTRACT_READS,
         *declared(
-            "county: line_lived; project: id age overhead_hours assessment_hours;"
+            "county: line_lived staying; project: id age overhead_hours assessment_hours"
+            " enforcement_hours;"
             "stake: id luck taste;"
             "village: norm norm_start volunteers workers labour able_income pilot legitimacy;"
             "enterprise: orders technology; organization: kind alive staff;"
@@ -76,10 +80,11 @@ class Commit(Phase):
         *FUNDING_WRITES,
         *INCOMES_WRITES,
         *DEMAND_WRITES,
+        *CONTRACT_WRITES,
         *declared(
             "stake: resources inside effort helping posted margin outlay received;"
             "project: staffed hours load incubation_hours training_hours planned cost;"
-            "enterprise: gifts_year; village: volunteered"
+            "enterprise: gifts_year vacancies; village: volunteered"
         ),
     )
 
@@ -90,8 +95,11 @@ class Commit(Phase):
                 column[:] = 0.0
             w.project.incubation_hours[:] = 0.0
             w.project.training_hours[:] = 0.0
+            w.stake.instalment[:] = 0.0
+            offer_jobs(w, policy)
             incomes(w, policy)
             return
+        sign(w, policy)
         fund(w, policy)
         left = overheads(w, policy)
         load = project_load(w, policy)
@@ -101,19 +109,22 @@ class Commit(Phase):
         w.project.load[:] = load
         funds = np.maximum(left - bought.yuan, 0.0)
         look_for_gaps(w)
+        w.stake.orders[:] += enterprise_orders(w).reshape(-1)
         made = resources(w, policy, offered * bought.worked, funds)
         w.stake.resources[:] = made.reshape(4, -1)
         self._join(w, policy)
         self._told_to_join(w, policy)
         stakes = stakes_of(w, policy)
         self._work(w, policy, stakes)
+        offer_jobs(w, policy, stakes)
         own_parts(w, policy)
         incomes(w, policy)
 
     def _staff(self, w: Window, policy: Policy, hours: Floats, officials: Floats) -> None:
         worked = row_sum(hours) + officials
         given = np.where(w.project.active, volunteer_hours(w, worked), 0.0)
-        w.village.volunteered[:] += total_by(given, w.project.village, len(w.village))
+        watched = given + w.project.enforcement_hours
+        w.village.volunteered[:] += total_by(watched, w.project.village, len(w.village))
         value = w.setting(Services).at(w.project.county).volunteer_value
         staffed = np.where(w.project.active, worked + given * value, 0.0)
         incubation = policy.plan.of(sections.Project).incubation_share * staffed

@@ -11,6 +11,7 @@ from sim.core.table import Bools, Floats
 from sim.core.text import Text
 from sim.core.totals import ratio, total_by
 from sim.phases import Phase
+from sim.phases._appraisal import grade
 from sim.phases._needs import NEED_READS, contentment, real, true_needs, weighted
 from sim.phases._placement import placement_marks
 from sim.phases._purse import charge
@@ -49,10 +50,8 @@ class Evaluate(Phase):
         ),
     )
     writes = declared(
-        "project: detection leakage six score grade last_grades cost need_taken need_whole"
-        " six_seen;"
-        "county: inspection;"
-        "organization: performance precise"
+        "project: detection leakage six score grade last_grades cost need_taken need_whole six_seen"
+        " results results_from; county: inspection; organization: performance precise grade"
     )
 
     def run(self, w: Window, policy: Policy) -> None:
@@ -67,6 +66,9 @@ class Evaluate(Phase):
         content, clients = contentment(w)
         self._supervise(w, policy, stakes, content)
         self._performance(w, policy, stakes, content)
+        if w.moment.is_december:
+            grade(w, stakes)
+        self._results(w, policy)
         p = w.project
         month = month_of_contract(policy.plan, w.month, p.first_month, p.age)
         due = policy.evaluation.due(month) & p.active
@@ -102,6 +104,11 @@ class Evaluate(Phase):
         mean = ratio(total_by(shown[mask], rows, len(w.organization)), number)
         w.organization.performance[:] = np.where(number > 0.0, mean, w.organization.performance)
 
+    def _results(self, w: Window, policy: Policy) -> None:
+        """Find out how far needs have fallen, where somebody is paid by it."""
+        if any(rule.measures_results for rule in policy.incentives):
+            w.project.results[:], w.project.results_from[:] = _need_reduction(w)
+
     def _judge(
         self,
         w: Window,
@@ -132,9 +139,9 @@ class Evaluate(Phase):
         score = policy.evaluation.score(findings, normal(ERROR, p.luck, p.id, w.month))
         charge(w, flows.EVALUATION_COST, np.where(due, score.cost, 0.0))
         p.score[:] = np.where(due, score.value, p.score)
-        grade = policy.evaluation.grade(score.value, findings)
-        p.grade[:] = np.where(due, grade, p.grade)
-        worst = np.where(grade == D, p.last_grades + 1, 0)
+        judged = policy.evaluation.grade(score.value, findings)
+        p.grade[:] = np.where(due, judged, p.grade)
+        worst = np.where(judged == D, p.last_grades + 1, 0)
         p.last_grades[:] = np.where(due, worst, p.last_grades)
         _learn(w, stakes, due)
 

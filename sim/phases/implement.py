@@ -59,8 +59,8 @@ class Implement(Phase):
         *AID_WRITES,
         *PLACEMENT_WRITES,
         *declared(
-            "project: output failed failure_rate loss demand matched quality surplus delivered"
-            " planned cost poorer_share;"
+            "project: output output_year failed failure_rate loss demand matched quality surplus"
+            " delivered planned cost poorer_share;"
             "household: served served_year client helper helper_months"
         ),
     )
@@ -92,6 +92,7 @@ class Implement(Phase):
         output = np.maximum(raw_output(stakes), 0.0) * terms.hindered * (1.0 - lost)
         p.output[:] = np.where(p.active, output, 0.0)
         p.loss[:] = np.where(p.failed, terms.at_risk, 0.0)
+        p.output_year[:] = p.output_year * A_YEAR_ON + p.output
         p.planned[:] = p.planned * A_YEAR_ON + stakes.planned
         p.cost[:] += _inputs(w, stakes)
 

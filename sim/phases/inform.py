@@ -27,7 +27,7 @@ class Inform(Phase):
     writes = declared(
         "project: sharpness usual_noise delay deduplicated misrouted sees_from platform_use"
         " platform_reach own_clients left_out let_in links register_age information_cost"
-        " overhead_hours trust_loss"
+        " overhead_hours trust_loss offers_seen"
     )
 
     def run(self, w: Window, policy: Policy) -> None:
@@ -64,6 +64,8 @@ class Inform(Phase):
         p.platform_use[:] = known.use
         p.platform_reach[:] = known.reach
         p.links[:] = known.links
+        blind = known.needs_only | known.own_clients_only
+        p.offers_seen[:] = np.where(blind, 0.0, np.maximum(known.reach, known.links))
         p.own_clients[:] = known.own_clients_only
         p.left_out[:] = known.left_out
         p.let_in[:] = known.let_in

@@ -25,6 +25,7 @@ from sim.core.table import Floats, Ints
 from sim.core.text import Text
 from sim.core.totals import ratio
 from sim.phases import Phase
+from sim.phases._hiring import employ_poor
 from sim.phases._households import Block, county_of, households
 from sim.phases._needs import of_villages
 from sim.policy import Policy
@@ -51,10 +52,11 @@ class Live(Phase):
         " shock industry; enterprise: county vacancies;"
         "household: village id luck size workers elders education skill skill_start health"
         " information information_start agency_start market shock months_ill mover assets"
-        " insured allowance_rank earned_mean casework; project: village active"
+        " insured allowance_rank earned_mean casework registered; project: village active"
     )
     writes: ClassVar[tuple[str, ...]] = declared(
-        "county: tightness; household: jobs job_memory agency bill allowance earned income"
+        "county: tightness staying; enterprise: poor_staff hires hired lasting_jobs;"
+        "household: jobs job_memory agency bill allowance earned income"
     )
 
     def run(self, w: Window, policy: Policy) -> None:
@@ -64,15 +66,16 @@ class Live(Phase):
         month = levels(w, 1.0 - price.fall if fallen else 1.0)
         labour, livelihood = evened(w.setting(Labour)), evened(w.setting(Livelihood))
         people = np.zeros((2, len(w.county)), np.int64)
+        moves = np.zeros((3, len(w.county)), np.int64)
         for block in households(w):
             own = block.settings(labour)
             self._agency(w, block, own, month)
-            self._jobs(w, block, own, month)
+            self._jobs(w, block, own, month, moves)
             block.count(w.household.workers[block.rows], people[0])
             block.count(w.household.jobs[block.rows], people[1])
             self._bills(w, block)
             self._incomes(w, block, own, block.settings(livelihood), month)
-        self._tightness(w, people)
+        employ_poor(w, moves, self._tightness(w, people))
 
     def _agency(self, w: Window, block: Block, own: Labour, month: Levels) -> None:
         """Let work done last month strengthen agency, and its lack weaken it."""
@@ -87,9 +90,10 @@ class Live(Phase):
             own.separation_agency,
         )  # fmt: skip
 
-    def _jobs(self, w: Window, block: Block, own: Labour, month: Levels) -> None:
-        """Let workers lose and find jobs."""
+    def _jobs(self, w: Window, block: Block, own: Labour, month: Levels, moves: Ints) -> None:
+        """Let workers lose and find jobs; note how many of the registered do."""
         h, rows = w.household, block.rows
+        block.count(h.jobs[rows] * h.registered[rows], moves[0])
         chance = block.of_county(month.chance)
         some = np.flatnonzero(
             restless(
@@ -106,6 +110,9 @@ class Live(Phase):
         h.job_memory[rows] = work.faded(h.job_memory[rows], own.memory_kept)
         h.job_memory[at] = np.where(lost > 0, 1.0, h.job_memory[at])
         h.jobs[at] = held + found - lost
+        listed, county = h.registered[at], county_of(w, at)
+        np.add.at(moves[1], county, (found * listed).astype(np.int64))
+        np.add.at(moves[2], county, (lost * listed).astype(np.int64))
 
     def _bills(self, w: Window, block: Block) -> None:
         """Draw the medical bills of the ill."""
@@ -166,17 +173,21 @@ class Live(Phase):
         w.ledger.move_block(zip(sources, whole, strict=True), "household", rows, receive=True)
         return given
 
-    def _tightness(self, w: Window, people: Ints) -> None:
-        """Set how easily jobs are found next month: vacancies against those who look for one."""
+    def _tightness(self, w: Window, people: Ints) -> Floats:
+        """Set how easily jobs are found next month: vacancies against those who look for one.
+
+        Give the vacancies of each county, float64 of shape (counties,).
+        """
         labour, (workers, held) = w.setting(Labour), people.astype(np.float64)
         seekers = workers - held
         local = np.zeros(len(seekers))
         np.add.at(local, w.enterprise.county, w.enterprise.vacancies)
         works = np.zeros(len(seekers))
         np.add.at(works, w.village.county, w.village.industry)
-        vacancies = labour.vacancies * workers + local + works / labour.capital_per_job
+        vacancies: Floats = labour.vacancies * workers + local + works / labour.capital_per_job
         ease = np.sqrt(ratio(vacancies, seekers))
         w.county.tightness[:] = np.where(seekers > 0.0, np.minimum(ease, 1.0), 1.0)
+        return vacancies
 
 
 def _covered(w: Window, block: Block, month: Levels) -> Number:

@@ -31,6 +31,9 @@ CHANCE = purpose("play: chance in giving")
 NOISE = purpose("play: what incentives see")
 LUCK = purpose("play: whom an incentive hits")
 
+_ENDLESS = 1e12
+"""Tokens that no player can lose; a choice of method."""
+
 
 class Play(Phase):
     """Let every player choose what to give, divide the pot, fine, and look at the others.
@@ -87,7 +90,9 @@ class Play(Phase):
         stakes = stakes_of(w, policy)
         columns = ("effort", "belief", "outlay", "received", "strikes")
         moved = {name: getattr(w.stake, name)[seats] for name in columns}
-        return replace(stakes, **moved, detection=np.ones(len(seats)))
+        # a player may lose more than it has: tokens count and are never collected
+        endless = np.full(stakes.shape, _ENDLESS)
+        return replace(stakes, **moved, detection=np.ones(len(seats)), cash=endless)
 
     def _terms(self, w: Window, told: PublicGoods, stakes: Stakes) -> Terms:
         groups = len(stakes.active)

@@ -40,6 +40,9 @@ class County(Table):
         np.float64, unit="yuan per head and year", label=Text("脱贫标准", "exit standard"))
     tightness: Floats = column(
         np.float64, unit="1", start=1, label=Text("好找工作的程度", "labour-market tightness"))
+    staying: Floats = column(
+        np.float64, unit="a month", start=1,
+        label=Text("留在岗位的可能", "chance of keeping a job"))
     inspection: Floats = column(
         np.float64, unit="1", label=Text("检查力度", "strength of inspection"))
     technology: Floats = column(

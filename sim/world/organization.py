@@ -52,6 +52,9 @@ class Organization(Table):
         np.int64, unit="1..5 A, 0 none", label=Text("考评等级", "appraisal grade"))
     debt: Floats = column(
         np.float64, unit="yuan", label=Text("公益融资欠款", "debt to impact finance"))
+    barred: Ints = column(
+        np.int64, unit="months left",
+        label=Text("不得承接的月数", "months without a new contract"))
     performance: Floats = column(
         np.float64, unit="1", start=0.5, label=Text("工作绩效", "performance"))
 
@@ -69,6 +72,19 @@ class Enterprise(Table):
         label=Text("类型", "type"))
     capital: Floats = column(np.float64, unit="yuan", label=Text("资本", "capital"))
     vacancies: Floats = column(np.float64, unit="jobs", label=Text("岗位", "jobs offered"))
+    jobs: Floats = column(
+        np.float64, unit="jobs", label=Text("原有岗位", "jobs offered without any subsidy"))
+    poor_staff: Floats = column(
+        np.float64, unit="persons", label=Text("贫困员工", "poor workers employed"))
+    hires: Floats = column(
+        np.float64, width=6, unit="persons by months since",
+        label=Text("新招贫困员工", "poor workers hired in the last six months"))
+    hired: Floats = column(
+        np.float64, unit="persons this month",
+        label=Text("满半年的贫困员工", "poor workers hired half a year ago and still there"))
+    lasting_jobs: Floats = column(
+        np.float64, unit="persons since month 1",
+        label=Text("稳定就业", "poor workers who stayed half a year"))
     orders: Floats = column(
         np.float64, unit="yuan a year", label=Text("收购额", "produce bought"))
     technology: Floats = column(np.float64, unit="1", start=0.5, label=Text("技术", "technology"))

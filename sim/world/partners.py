@@ -98,6 +98,7 @@ def invest(world: World, enterprises: int) -> None:
     e.id[:] = np.tile(np.arange(enterprises, dtype=np.uint64), counties)
     e.kind[:] = int(EnterpriseKind[plan.type.upper()])
     e.vacancies[:] = plan.jobs_total / enterprises
+    e.jobs[:] = e.vacancies
     e.orders[:] = plan.orders_total_yuan_per_year / enterprises
     money = world.setting(Money).at(e.county)
     e.mission[:] = world.setting(Cooperation).at(e.county).responsibility[e.kind, np.arange(len(e))]

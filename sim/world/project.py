@@ -146,6 +146,22 @@ class Project(Table):
     fined: Floats = column(
         np.float64, unit="tokens to each player in the round",
         label=Text("博弈罚去", "what each player of a game was fined"))
+    output_year: Floats = column(
+        np.float64, unit="yuan-equivalent in 12 months",
+        label=Text("一年产出", "joint output of the year"))
+    pot: Floats = column(
+        np.float64, unit="yuan", label=Text("激励资金结余", "incentive money set aside"))
+    results_from: Floats = column(
+        np.float64, unit="weighted need times persons",
+        label=Text("服务对象起初的需求", "needs of those served at the start"))
+    results: Floats = column(
+        np.float64, unit="weighted need times persons",
+        label=Text("减少的需求", "needs taken away from those served"))
+    enforcement_hours: Floats = column(
+        np.float64, unit="hours a month",
+        label=Text("志愿者监督的工时", "volunteers' hours of enforcement"))
+    offers_seen: Floats = column(
+        np.float64, unit="1", label=Text("看得见谁能帮", "how far offers are seen"))
 
     score: Floats = column(
         np.float64, unit="0..100, nan none", start=float("nan"), label=Text("评分", "score"))
@@ -192,6 +208,16 @@ class Stake(Table):
     belief: Floats = column(
         np.float64, unit="1", start=0.6, label=Text("对他人的预期", "belief about the others"))
     helping: Floats = column(np.float64, unit="1", start=0.2, label=Text("互助", "helping share"))
+    contracted: Floats = column(
+        np.float64, unit="share of its hours",
+        label=Text("签约购买的工时", "hours bought under a contract"))
+    instalment: Floats = column(
+        np.float64, unit="yuan a month", label=Text("本月服务价款", "price of services this month"))
+    orders: Floats = column(
+        np.float64, unit="yuan a month", label=Text("订单", "orders"))
+    orders_won: Floats = column(
+        np.float64, unit="yuan a month",
+        label=Text("优先采购增减的订单", "orders won or lost to preference"))
     strikes: Ints = column(np.int64, unit="times", label=Text("记过次数", "findings so far"))
     received: Floats = column(
         np.float64, unit="yuan in 12 months", label=Text("一年所得", "received in the year"))

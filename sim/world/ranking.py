@@ -1,12 +1,15 @@
-"""Ranks among a county's actors, and prizes that the last pay to the first."""
+"""Ranks among a county's actors, prizes that the last pay to the first, shares of a market."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 import numpy as np
 
 from sim.core.maths import logistic
-from sim.core.table import Floats
+from sim.core.table import Floats, Ints
 from sim.core.totals import ratio, total_by
+from sim.world.kinds import Party
 from sim.world.production import row_sum
 from sim.world.stakes import Stakes
 
@@ -77,6 +80,64 @@ def paid_by(fines: Floats, wanted: Floats, stakes: Stakes) -> Floats:
     brought = total_by(row_sum(fines), county, len(counties), _FINE_YUAN)
     asked = total_by(row_sum(wanted), county, len(counties), _FINE_YUAN)
     return wanted * np.minimum(ratio(brought, asked), 1.0)[county][:, None]
+
+
+def appraised(stakes: Stakes, weights: Sequence[Floats]) -> Floats:
+    """Mark social organisations by what can be seen of them.
+
+    Effort counts with social service, output against the plan with work performance; groups of
+    which nothing is known are left out.
+
+    Parameters
+    ----------
+    stakes : Stakes
+        The parties of every project, with what the appraisal knows of them.
+    weights : sequence of array
+        Weights of the four groups of indices, each float64 of shape (projects, parties).
+
+    Returns
+    -------
+    array
+        0..1, float64 of shape (projects, parties); nan for others and for newcomers, of whom
+        the appraisal knows nothing yet.
+    """
+    planned = stakes.planned > 0.0
+    done = np.where(planned, np.minimum(ratio(stakes.output, stakes.planned), 1.0), np.nan)
+    seen = [stakes.appraised[:, :, group] for group in range(4)]
+    seen[2] = _both(seen[2], stakes.effort)
+    seen[3] = _both(seen[3], np.repeat(done[:, None], stakes.shape[1], axis=1))
+    total, weight = np.zeros(stakes.shape), np.zeros(stakes.shape)
+    for group, weighs in zip(seen, weights, strict=True):
+        known = ~np.isnan(group)
+        total = total + np.where(known, weighs * group, 0.0)
+        weight = weight + np.where(known, weighs, 0.0)
+    old = ~np.isnan(stakes.appraised).all(axis=2) & (weight > 0.0)
+    return np.where(stakes.of(Party.ORGANIZATION) & old, ratio(total, weight), np.nan)
+
+
+def _both(one: Floats, other: Floats) -> Floats:
+    both = np.where(np.isnan(other), one, 0.5 * (one + other))
+    return np.where(np.isnan(one), other, both)
+
+
+def parts_of(values: Floats, market: Ints) -> tuple[Floats, Floats]:
+    """Give each value's part of its market's sum, and that sum.
+
+    Parameters
+    ----------
+    values : array
+        None negative, float64 of shape (projects, parties).
+    market : array
+        The market of each project, counted from 0, int64 of shape (projects,).
+
+    Returns
+    -------
+    tuple of array
+        Each float64 of shape (projects, parties); parts are 0 where the sum is 0.
+    """
+    markets = int(np.max(market, initial=0)) + 1
+    whole = total_by(row_sum(values), market, markets, _FINE_YUAN)[market][:, None]
+    return ratio(values, whole + np.zeros(values.shape)), whole + np.zeros(values.shape)
 
 
 _FINE_YUAN = 2.0**30

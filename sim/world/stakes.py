@@ -59,6 +59,18 @@ class Stakes:
     """Own outlay for this project in twelve months, yuan."""
     contract: Floats
     """Contract sum of twelve months held in this project, yuan."""
+    instalment: Floats
+    """Price of the services bought from the party this month, yuan."""
+    orders: Floats
+    """Yuan a month: hours bought from an organisation, produce that an enterprise buys."""
+    grade: Ints
+    """Grade of the yearly appraisal: 1 to 5 for 1A to 5A, 0 without one."""
+    staff: Floats
+    """People who work for it."""
+    poor_staff: Floats
+    """Those among them who come from poor households."""
+    hired: Floats
+    """Poor workers hired half a year ago who are still there, persons this month."""
     strikes: Ints
     """Findings against the party so far."""
     profit: Floats
@@ -75,6 +87,18 @@ class Stakes:
     """Output promised, yuan-equivalent a month; shape (projects,)."""
     output: Floats
     """Output delivered this month, yuan-equivalent; shape (projects,)."""
+    usual: Floats
+    """Output of the month before, yuan-equivalent; shape (projects,)."""
+    output_year: Floats
+    """Output of twelve months, yuan-equivalent; shape (projects,)."""
+    planned_year: Floats
+    """Output promised for these twelve months, yuan-equivalent; shape (projects,)."""
+    results: Floats
+    """Needs taken away from those served so far, weighted, times persons; shape (projects,)."""
+    burden: Floats
+    """Their needs at the start times the years that have passed since; shape (projects,)."""
+    volunteer_hours: Floats
+    """Hours a month that the community's volunteers have; shape (projects,)."""
     detection: Floats
     """Probability that a shortfall is found, 0..1; shape (projects,)."""
     pool: Floats
@@ -181,12 +205,14 @@ class Stakes:
 
 PROJECT_FIELDS = (
     *("clarity", "budget", "planned", "output", "detection", "pool", "cover"),
-    *("visibility", "county"),
+    *("visibility", "county", "usual", "output_year", "planned_year", "results", "burden"),
+    "volunteer_hours",
 )
 _DTYPES: dict[str, type[np.generic]] = {
     "active": np.bool_,
     "kind": np.int64,
     "strikes": np.int64,
+    "grade": np.int64,
     "county": np.int64,
     "actor": np.int64,
 }

@@ -5,54 +5,56 @@ from __future__ import annotations
 import math
 
 from tests.oracle.scalar_maths import logistic_
-from tests.oracle.slow_world import add, known, ratio, total
+from tests.oracle.slow_world import add, ratio, total
 
 
-def appraisal(policy, projects, outputs, yearly, luck=None):
+def appraisal_ranking(rule, projects, outputs, moment, own):
     """Rank organisations county by county; what they gain, what they lose, what it costs."""
-    count = [len(side_by_side) for side_by_side, _ in projects]
-    prize = [[0.0] * many for many in count]
-    fine, cost = [[0.0] * many for many in count], [0.0] * len(projects)
-    for rule in policy.incentives:
-        known(rule, "appraisal_ranking")
+    scores = [
+        [marks(appraisal_weights(rule), party, terms, output) for party in side_by_side]
+        for (side_by_side, terms), output in zip(projects, outputs, strict=True)
+    ]
+    worth = [
+        [0.0 if score is None else moment.yearly * party.contract for score, party in pairs]
+        for pairs in zipped(scores, projects)
+    ]
+    if not moment.expected:
         scores = [
-            [marks(rule, party, terms, output) for party in side_by_side]
-            for (side_by_side, terms), output in zip(projects, outputs, strict=True)
+            [None if s is None else s + rule.error * e for s, e in zip(*pair, strict=True)]
+            for pair in zip(scores, moment.noise, strict=True)
         ]
-        worth = [
-            [0.0 if score is None else yearly * party.contract for score, party in pairs]
-            for pairs in zipped(scores, projects)
-        ]
-        if luck is not None:
-            scores = [
-                [None if s is None else s + rule.error * e for s, e in zip(*pair, strict=True)]
-                for pair in zip(scores, luck, strict=True)
-            ]
-        soft = rule.softness if luck is None else 0.0
-        first = leading(rule, scores, projects, (rule.top, rule.top_mark, soft))
-        turned = [[None if s is None else -s for s in row] for row in scores]
-        worst = leading(rule, turned, projects, (rule.bottom, -rule.bottom_mark, soft))
-        for n, row in enumerate(worth):
-            fine[n] = [rule.stake * each * worst[n][j] for j, each in enumerate(row)]
-            prize[n] = [rule.stake * each * first[n][j] for j, each in enumerate(row)]
-            cost[n] = rule.cost_share * add(row)
-        prize = paid_by(fine, prize, projects)
-    return prize, fine, cost
+    soft = rule.softness if moment.expected else 0.0
+    first = leading(rule, scores, projects, (rule.top, rule.top_mark, soft))
+    turned = [[None if s is None else -s for s in row] for row in scores]
+    worst = leading(rule, turned, projects, (rule.bottom, -rule.bottom_mark, soft))
+    last = leading(rule, turned, projects, (rule.last, math.inf, 0.0))
+    for n, row in enumerate(worth):
+        own[n].fine = [rule.stake * each * worst[n][j] for j, each in enumerate(row)]
+        own[n].prize = [rule.stake * each * first[n][j] for j, each in enumerate(row)]
+        own[n].cost = rule.cost_share * add(row)
+        own[n].barred = [each > 0.0 and moment.yearly == 1.0 for each in last[n]]
+    prize = paid_by([each.fine for each in own], [each.prize for each in own], projects)
+    for each, row in zip(own, prize, strict=True):
+        each.prize = row
+
+
+def appraisal_weights(rule):
+    return rule.conditions, rule.construction, rule.service, rule.performance
 
 
 def zipped(scores, projects):
     return [zip(row, side, strict=True) for row, (side, _) in zip(scores, projects, strict=True)]
 
 
-def marks(rule, party, terms, output):
+def marks(weights, party, terms, output):
     """Mark an organisation by what can be seen of it; nobody else is marked."""
     if party.appraised is None or not party.active:
         return None
     basic, own, service = party.appraised
-    groups = [(rule.conditions, basic), (rule.construction, own)]
-    groups.append((rule.service, 0.5 * (service + party.effort)))
+    groups = [(weights[0], basic), (weights[1], own)]
+    groups.append((weights[2], 0.5 * (service + party.effort)))
     if terms.planned > 0.0:
-        groups.append((rule.performance, min(ratio(output, terms.planned), 1.0)))
+        groups.append((weights[3], min(ratio(output, terms.planned), 1.0)))
     whole = add(weight for weight, _ in groups)
     return ratio(add(weight * mark for weight, mark in groups), whole)
 

@@ -8,10 +8,12 @@ from sim.world import sections
 from tests.oracle.scalar_draws import normal_, purpose_
 from tests.oracle.scalar_maths import exp_, logistic_, normal_cdf_
 from tests.oracle.slow_choice import answers, laid_out, margins, wishes_to_join
+from tests.oracle.slow_contracts import book_sales, buy_hours, offer_jobs, sign
 from tests.oracle.slow_game import payoffs, present
 from tests.oracle.slow_incomes import incomes, kept, settle_ventures
 from tests.oracle.slow_needs import hours_of, is_let_in, load_of
-from tests.oracle.slow_purse import buy_hours, collect, fund, overheads
+from tests.oracle.slow_offers import free_volunteers
+from tests.oracle.slow_purse import collect, fund, overheads
 from tests.oracle.slow_world import (
     A_YEAR_ON,
     COMMUNITY,
@@ -30,15 +32,12 @@ from tests.oracle.slow_world import (
 def commit(w, policy):
     """Fund, equip, decide to take part, decide how hard, post own money."""
     if not any(p.active for p in w.project):
-        for p in w.project:
-            p.budget = p.staffed = p.hours = p.load = p.incubation_hours = p.training_hours = 0.0
-        incomes(w, policy)
-        settle_ventures(w)
+        stand_still(w, policy)
         return
+    sign(w, policy)
     fund(w, policy)
     left = [overheads(w, policy, p) for p in w.project]
     hours = hours_of(w, policy)
-    w.__dict__["sold"] = {}
     offered = hours_of(w, policy, offered=True)
     bought = []
     for p in w.project:
@@ -47,19 +46,31 @@ def commit(w, policy):
             hours[number], offered[number] = hours[number] * part, offered[number] * part
         staff(w, policy, p, hours, officials)
         bought.append(yuan)
-    for who, yuan in w.sold.items():
-        o = w.organization[who]
-        o.sources[0] = o.sources[0] + total(yuan)
+    book_sales(w)
     look_for_gaps(w)
     for p in w.project:
+        order(w, p)
         p.load = load_of(w, policy, p)
         funds = max(left[p.number] - bought[p.number], 0.0)
         for s in p.stakes:
             equip(w, policy, p, s, (offered[s.number], funds))
     join(w, policy)
     told_to_join(w, policy)
-    work(w, policy)
+    projects = laid_out(w, policy)
+    work(w, policy, projects)
+    offer_jobs(w, policy, projects)
     post_own_money(w, policy)
+    incomes(w, policy)
+    settle_ventures(w)
+
+
+def stand_still(w, policy):
+    """Let partners earn and spend while no project runs."""
+    for p in w.project:
+        p.budget = p.staffed = p.hours = p.load = p.incubation_hours = p.training_hours = 0.0
+        for s in p.stakes:
+            s.instalment = 0.0
+    offer_jobs(w, policy)
     incomes(w, policy)
     settle_ventures(w)
 
@@ -69,9 +80,9 @@ def staff(w, policy, p, hours, officials):
     services = w.of(p).services
     worked = add(hours[s.number] for s in p.stakes) + officials
     guided = services.volunteers_per_worker * worked / services.staff_hours
-    helpers = min(p.home.volunteers, guided)
+    helpers = min(free_volunteers(w, p), guided)
     given = helpers * services.volunteer_hours if p.active else 0.0
-    p.home.volunteered += total([given])
+    p.home.volunteered += total([given + p.enforcement_hours])
     volunteers = given * services.volunteer_value
     p.staffed = worked + volunteers if p.active else 0.0
     p.incubation_hours = policy.plan.of(sections.Project).incubation_share * p.staffed
@@ -94,7 +105,8 @@ def equip(w, policy, p, s, given):
         s.resources = [funds, people, w.place(p).technology * value, 0.5 * value]
     elif s.kind == COMMUNITY:
         own = services.own_part_community * w.yuan("association", v.number)
-        s.resources = [own, v.volunteers * services.volunteer_hours * helper, 0.0, value]
+        people = free_volunteers(w, p) * services.volunteer_hours * helper
+        s.resources = [own, people, 0.0, value]
     elif s.kind == HOUSEHOLD:
         most = services.own_part_budget * p.budget
         own = min(services.own_part_household * v.able_income, most)
@@ -110,8 +122,9 @@ def equip(w, policy, p, s, given):
         e = w.enterprise[s.who]
         gift = w.of(e).money.gift_share * max(e.profit_year, 0.0) / 12.0 * e.mission
         gift = gift * kept(w, policy, "enterprise")
-        bought = e.orders / 12.0 * (0.5 + policy.plan.of(sections.AidModeShares).consumption)
-        orders = services.order_value * (bought * part_of(w, p, s, 3))
+        bought = max(orders_of(w, p, s) + s.orders_won, 0.0)
+        bought = bought * (0.5 + policy.plan.of(sections.AidModeShares).consumption)
+        orders = services.order_value * bought
         s.resources = [gift * part_of(w, p, s, 0), 0.0, e.technology * value, orders]
 
 
@@ -139,6 +152,18 @@ def look_for_gaps(w):
             luck = normal_(purpose_(f"commit: survey of {name}"), p.luck, p.id, w.month)
             gap = max(aid.resource_mix[r] * whole - there * exp_(noise * luck), 0.0)
             p.missing[r] = gap if p.active else 0.0
+
+
+def order(w, p):
+    """Note what enterprises buy through a project."""
+    for s in p.stakes if p.active else ():
+        if s.kind == ENTERPRISE and s.who >= 0:
+            s.orders = orders_of(w, p, s)
+
+
+def orders_of(w, p, s):
+    """Give the produce that an enterprise buys a month through one of its projects."""
+    return w.enterprise[s.who].orders / 12.0 * part_of(w, p, s, 3)
 
 
 def join(w, policy):
@@ -175,9 +200,8 @@ def told_to_join(w, policy):
                 s.inside = prescribed(w, policy, s, "take_part", s.inside)
 
 
-def work(w, policy):
+def work(w, policy, projects):
     """Move every party's effort and helping toward gain, reciprocity and the village's norm."""
-    projects = laid_out(w, policy)
     told = payoffs(policy, projects)
     margin = [margins(policy, projects, place) for place in range(len(projects[0][0]))]
     for p, (side_by_side, _), found in zip(w.project, projects, told, strict=True):

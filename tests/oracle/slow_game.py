@@ -6,7 +6,7 @@ import math
 from types import SimpleNamespace
 
 from tests.oracle.scalar_maths import exp_, power_
-from tests.oracle.slow_appraisal import appraisal
+from tests.oracle.slow_incentives import expectation, rewards
 from tests.oracle.slow_responsibility import covered, fractions, premiums
 from tests.oracle.slow_sharing import divided, topped_up
 from tests.oracle.slow_world import (
@@ -17,6 +17,7 @@ from tests.oracle.slow_world import (
     ORGANIZATION,
     POCKETS,
     add,
+    ratio,
 )
 
 A_LITTLE = 0.01
@@ -41,11 +42,11 @@ def parties(w, policy, p, *, whole=False):
         care = w.enterprise[s.who].mission if s.kind == ENTERPRISE and s.who >= 0 else 1.0
         party.mission = game.mission * game.mission_of[s.kind] * care
         made.append(party)
-    own = [held_contract(w, s) for s in p.stakes]
-    holders = max(add(own), 1.0)
-    for party, held in zip(made, own, strict=True):
-        party.contract = held / holders * (p.budget * 12.0)
+    contract = contracts(w, p)
+    for party, held in zip(made, contract, strict=True):
+        party.contract = held
         party.game = game
+        trade(w, party)
     return made
 
 
@@ -62,9 +63,50 @@ def present(side_by_side):
     return [party for party in side_by_side if party.active]
 
 
-def held_contract(w, s):
-    organization = s.kind == ORGANIZATION and s.who >= 0
-    return float(w.organization[s.who].contractor) if organization else 0.0
+def is_chief(w, s):
+    return s.kind == ORGANIZATION and s.who >= 0 and w.organization[s.who].contractor
+
+
+def contracts(w, p):
+    """Give the contract sums of a year: small ones for local hours, the rest for contractors."""
+    chief = [float(is_chief(w, s) and s.contracted > 0.0) for s in p.stakes]
+    small = [
+        0.0 if c > 0.0 else s.contracted * s.resources[1]
+        for c, s in zip(chief, p.stakes, strict=True)
+    ]
+    most = min(ratio(p.budget, add(small)), 1.0)
+    small = [each * most for each in small]
+    rest, chiefs = max(p.budget - add(small), 0.0), max(add(chief), 1.0)
+    return [(a + c / chiefs * rest) * 12.0 for a, c in zip(small, chief, strict=True)]
+
+
+def trade(w, party):
+    """Note what a partner sells and buys, whom it employs and how it is known."""
+    s = party.stake
+    party.instalment, party.orders, party.strikes = s.instalment, s.orders, s.strikes
+    party.capability, party.grade = 0.0, 0
+    party.staff = party.poor_staff = party.hired = 0.0
+    party.profit = party.gifts = party.tax = 0.0
+    if s.who >= 0 and s.kind == ORGANIZATION:
+        o = w.organization[s.who]
+        party.capability, party.grade, party.staff = add(o.capability) / 6, o.grade, o.staff
+    elif s.who >= 0 and s.kind == ENTERPRISE:
+        e, once = w.enterprise[s.who], part_of_enterprise(w, party)
+        party.capability = e.technology
+        party.staff, party.poor_staff = max(e.jobs, 1.0), e.poor_staff
+        party.hired, party.gifts = e.hired * once, e.gifts_year * once
+        party.profit, party.tax = e.profit_year * once, e.profit_year * 0.25 * once
+
+
+def part_of_enterprise(w, party):
+    """Give a place its part of a firm in several projects; who is outside counts as coming in."""
+    own = party.stake
+    inside = sum(
+        p.active and s.inside > 0.0 and s.kind == ENTERPRISE and s.who == own.who
+        for p in w.project
+        for s in p.stakes
+    )
+    return 1.0 / (inside + (not party.active))
 
 
 def cash_of(w, p, s):
@@ -160,6 +202,15 @@ def terms_of(w, policy, p, side_by_side):
         planned=0.7 * add(each.endowment for each in present(side_by_side)),
         county=p.county,
         pool=w.yuan("pool", p.number),
+        visibility=game.visibility,
+        detection=p.detection,
+        usual=p.output,
+        output_year=p.output_year,
+        planned_year=p.planned,
+        results=p.results,
+        burden=p.results_from * max(p.age - 1, 0) / 12.0,
+        volunteer_hours=p.home.volunteers * w.of(p).services.volunteer_hours,
+        pot=game.pot * p.budget,
     )
 
 
@@ -192,6 +243,10 @@ def borne(policy, terms, side_by_side, told=None):
     return found
 
 
+def bearable(party, fine):
+    return min(fine, party.cash) if party.kind == HOUSEHOLD else fine
+
+
 def payoffs(policy, projects):
     """Work out what every party of every project expects of the month; list of results."""
     told = []
@@ -202,7 +257,7 @@ def payoffs(policy, projects):
         share = shares(policy, output * terms.cash_share, side_by_side)
         told.append(SimpleNamespace(chance=chance, output=output, share=share))
     outputs = [each.output for each in told]
-    prize, fine, _ = appraisal(policy, projects, outputs, yearly=1 / 12)
+    hoped = rewards(policy, projects, outputs, expectation(), [t.pot for _, t in projects])
     for number, ((side_by_side, terms), found) in enumerate(zip(projects, told, strict=True)):
         f, loss = found.chance, borne(policy, terms, side_by_side)
         paid = covered(policy.responsibility, terms.at_risk, terms.pool)
@@ -215,7 +270,12 @@ def payoffs(policy, projects):
             backing = max(game.liability_months * party.endowment, 1.0)
             averse = game.risk_aversion[party.kind]
             risk = 0.5 * averse * f * (1.0 - f) * loss[j] * loss[j] / backing
-            own = found.share[j] + due[j] + prize[number][j] - fine[number][j]
+            r = hoped[number]
+            name = game.reputation_value[party.kind] * party.endowment * r.reputation[j]
+            kept = min(add(rule.held_back() for rule in policy.incentives), 1.0)
+            unearned = kept * party.instalment - r.earned[j]
+            own = found.share[j] + due[j] + r.pay[j] - unearned + game.order_profit * r.orders[j]
+            own = own + r.relief[j] + name + r.prize[j] - bearable(party, r.fine[j])
             own = own - dues[j] - f * loss[j] - risk
             found.private.append(own if party.active else 0.0)
     return told

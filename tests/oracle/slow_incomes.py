@@ -81,7 +81,9 @@ def repay(w, o, bill):
 def fees_of(w, e, left):
     """Earn and pay out to owners; give the fen for organisations met in projects."""
     money = w.of(e).money
-    fen = to_fen(max(e.capital * money.profit_rate[e.kind] / 12.0, 0.0))
+    own = [s for s in w.stake if s.kind == ENTERPRISE and s.who == e.number and s.inside > 0.0]
+    won = w.of(e).game.order_profit * total(s.orders_won for s in own)
+    fen = to_fen(max(e.capital * money.profit_rate[e.kind] / 12.0 + won, 0.0))
     w.pay("profit", "outside", e.county, "enterprise", e.number, fen)
     out = math.floor(fen * (1.0 - money.kept_profit))
     w.pay("dividend_out", "enterprise", e.number, "outside", e.county, out)
@@ -136,6 +138,7 @@ def grow(w, e):
     added = own / 100.0 + joint * (1.0 - terms.venture_village)
     rise = ratio(added, e.capital)
     e.capital = e.capital + added
+    e.jobs = e.jobs * (1.0 + terms.hiring * rise)
     e.vacancies = e.vacancies * (1.0 + terms.hiring * rise)
     e.orders = e.orders * (1.0 + terms.ordering * rise)
 

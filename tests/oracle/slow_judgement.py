@@ -7,6 +7,8 @@ import math
 from sim.world import sections
 from tests.oracle.scalar_draws import normal_, purpose_
 from tests.oracle.scalar_maths import exp_, log_
+from tests.oracle.slow_appraisal import marks
+from tests.oracle.slow_choice import laid_out
 from tests.oracle.slow_game import parties
 from tests.oracle.slow_needs import contract_month, true_needs
 from tests.oracle.slow_six import six_dimensions
@@ -30,8 +32,7 @@ def look(w, policy):
     """Supervise projects and organisations, and judge where a judgement is due."""
     for p in w.project:
         supervise(w, policy, p)
-    for o in w.organization:
-        perform(w, policy, o)
+    appraise(w, policy)
     rule, due = policy.evaluation, set()
     for p in w.project:
         if p.active and is_due(rule, contract_month(w, policy, p)):
@@ -90,6 +91,41 @@ def supervise(w, policy, p):
     if p.active:
         p.leakage = s.leakage * (1.0 - governed) * exp_(-s.leakage_slope * p.detection)
         w.charge("evaluation_cost", p, s.inspection_cost * inspection)
+
+
+def appraise(w, policy):
+    """Note how organisations do, grade them in December, and see how far needs have fallen."""
+    projects = laid_out(w, policy)
+    for o in w.organization:
+        perform(w, policy, o)
+        if w.date[1] == 12:
+            give_grade(w, o, projects)
+    if any(rule.measures_results for rule in policy.incentives):
+        for p in w.project:
+            note_results(w, p)
+
+
+def give_grade(w, o, projects):
+    """Grade an organisation at work, 1A to 5A, by its mean marks over its projects."""
+    found = []
+    for p, (side_by_side, terms) in zip(w.project, projects, strict=True):
+        weights = w.of(p).supervision.appraisal
+        for party in side_by_side:
+            if party.kind == ORGANIZATION and party.stake.who == o.number:
+                mark = marks(weights, party, terms, p.output)
+                found += [] if mark is None else [mark]
+    if found:
+        mean = total(found, 2.0**40) / len(found)
+        o.grade = 1 + sum(mean >= cut for cut in w.of(o).supervision.grade_from)
+
+
+def note_results(w, p):
+    """Note the needs of those served at the start, and how far they have fallen."""
+    clients = [h for h in p.home.households if h.client]
+    weights = w.of(p).services.weight
+    fall = [max(h.need_start - weigh(true_needs(w, h), weights), 0.0) * h.size for h in clients]
+    p.results = total(fall)
+    p.results_from = total(h.need_start * h.size for h in clients)
 
 
 def works_in(w, o):

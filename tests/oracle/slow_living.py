@@ -93,12 +93,34 @@ def live(w, policy):
     price = policy.plan.of(HarvestPrice)
     fallen = price.enabled and w.month >= price.from_month
     harvest = 1.0 - price.fall if fallen else 1.0
+    moves = [[0, 0, 0] for _ in w.county]
     for h in w.household:
-        work(w, h)
+        found_and_lost = h.jobs, *work(w, h)
+        if h.registered:
+            own = moves[w.county_of(h)]
+            own[:] = [a + b for a, b in zip(own, found_and_lost, strict=True)]
         fall_ill(w, h)
         earn(w, h, harvest)
     for c in w.county:
+        employ_poor(w, c, moves[c.number])
         c.tightness = tightness(w, c)
+
+
+def employ_poor(w, c, moves):
+    """Give each enterprise its part of the registered workers who found a job."""
+    held, found, lost = moves
+    c.staying = 1.0 - min(ratio(float(lost), float(held)), 1.0)
+    whole, _ = vacancies_of(w, c)
+    for e in w.enterprise:
+        if e.county != c.number:
+            continue
+        left = e.poor_staff * c.staying
+        joined = min(found * ratio(e.vacancies, whole), max(e.vacancies - left, 0.0))
+        e.hired = e.hires[5] * c.staying
+        e.hires = [joined, *(each * c.staying for each in e.hires[:5])]
+        e.poor_staff = left + joined
+        if w.month >= 1:
+            e.lasting_jobs = e.lasting_jobs + e.hired
 
 
 def offers(labour, years):
@@ -139,10 +161,12 @@ def work(w, h):
     luck, other = pair_uniform_(purpose_("live: job found, job lost"), h.luck, h.id, w.month)
     idle = h.workers - h.jobs
     h.job_memory = labour.memory_kept * h.job_memory
-    if luck < idle * finding or other < h.jobs * leaving:
-        gone = how_many(h.jobs, leaving, other)
-        h.jobs = h.jobs + how_many(idle, finding, luck) - gone
-        h.job_memory = 1.0 if gone else h.job_memory
+    if luck >= idle * finding and other >= h.jobs * leaving:
+        return 0, 0
+    gone, new = how_many(h.jobs, leaving, other), how_many(idle, finding, luck)
+    h.jobs = h.jobs + new - gone
+    h.job_memory = 1.0 if gone else h.job_memory
+    return new, gone
 
 
 def how_many(people, rate, luck):
@@ -234,6 +258,12 @@ def transfers(w, h):
 
 
 def tightness(w, c):
+    vacancies, seekers = vacancies_of(w, c)
+    return min(math.sqrt(ratio(vacancies, float(seekers))), 1.0) if seekers else 1.0
+
+
+def vacancies_of(w, c):
+    """Give a county's vacancies and its workers who look for a job."""
     labour = w.of(c).labour
     people = [h for h in w.household if w.county_of(h) == c.number]
     seekers = sum(h.workers - h.jobs for h in people)
@@ -244,4 +274,4 @@ def tightness(w, c):
     for v in w.village:
         works += v.industry if v.county == c.number else 0.0
     vacancies = labour.vacancies * workers + local + works / labour.capital_per_job
-    return min(math.sqrt(ratio(vacancies, float(seekers))), 1.0) if seekers else 1.0
+    return vacancies, seekers

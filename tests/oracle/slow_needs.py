@@ -8,6 +8,7 @@ from sim.world import sections
 from sim.world.public_money import Budget
 from tests.oracle.scalar_draws import normal_, purpose_, uniform_
 from tests.oracle.scalar_maths import logistic_
+from tests.oracle.slow_offers import ability, free_volunteers
 from tests.oracle.slow_world import (
     DOMAINS,
     GOVERNMENT,
@@ -127,7 +128,7 @@ def visit(w, policy):
         each = getattr(services, f"{method}_hours")
         staff = add(hours[s.number] for s in p.stakes)
         guided = services.volunteers_per_worker * staff / services.staff_hours
-        helpers = min(p.home.volunteers, guided)
+        helpers = min(free_volunteers(w, p), guided)
         helped = helpers * services.volunteer_hours * services.volunteer_value
         official = p.home.workers * services.village_worker_hours if p.active else 0.0
         many = math.floor(services.assessment_share * (staff + helped + official) / each)
@@ -214,6 +215,7 @@ def plan(w, policy):
         for d in DOMAINS:
             listed = [h for h in p.home.households if h.registered]
             asked.append(total(services.weight[d] * h.need[d] * h.size for h in listed))
+        asked = [each * able for each, able in zip(asked, ability(w, p), strict=True)]
         whole = max(add(asked), 1e-9)
         months = money.replan_government if slow else money.replan_organization
         step = 1.0 if p.age <= 1 else 1.0 / months
@@ -276,6 +278,9 @@ def can_be_paid(w, policy, p):
     inside = [s for s in p.stakes if s.who >= 0 and s.inside > 0.0]
     paying = any(s.kind == GOVERNMENT for s in inside)
     if policy.plan.of(sections.Project).implementer == "contractor" and w.organization:
-        partners = [s for s in inside if s.kind == ORGANIZATION]
-        paying = paying and any(w.organization[s.who].contractor for s in partners)
+        holds = [
+            s for s in p.stakes if s.kind == ORGANIZATION and s.who >= 0 and s.contracted > 0.0
+        ]
+        chiefs = [s for s in holds if w.organization[s.who].contractor]
+        paying = paying and any(s.inside > 0.0 for s in chiefs or holds)
     return p.active and paying

@@ -12,8 +12,6 @@ from tests.oracle.slow_needs import can_be_paid
 from tests.oracle.slow_world import (
     A_YEAR_ON,
     POCKETS,
-    add,
-    ratio,
     split_whole,
     to_fen,
     total,
@@ -143,37 +141,6 @@ def overheads(w, policy, p):
     p.cost = p.cost * A_YEAR_ON
     w.charge("platform_cost", p, p.information_cost)
     w.charge("contract_cost", p, game.contract_cost * clarity * clarity * p.budget)
-    pot = game.pot * p.budget if policy.incentives else 0.0
-    return max(min(w.yuan("escrow", p.number) - pot, 2.0 * p.budget), 0.0)
-
-
-def buy_hours(w, policy, p, offered, left):
-    """Buy the contractor's hours or pay officials.
-
-    Yuan spent, hours that officials work, and of each stake the part of its hours that is worked:
-    those paid for, and beyond them what an organisation's other income covers.
-    """
-    services = w.of(p).services
-    purse = services.purchase_share * min(left, p.budget)
-    by_government = policy.plan.of(sections.Project).implementer == "government"
-    held = [s for s in p.stakes if offered[s.number] > 0.0 and w.organization[s.who].contractor]
-    inside = [s for s in held if s.inside > 0.0]
-    worth = {s.number: services.hour_value * offered[s.number] for s in held}
-    owed = add(worth[s.number] for s in inside or held)
-    part = min(ratio(0.0 if by_government else purse, owed), 1.0)
-    worked = {s.number: 1.0 for s in p.stakes}
-    for s in held:
-        o = w.organization[s.who]
-        worked[s.number] = min(part + min(w.of(o).money.donations[o.kind], 1.0), 1.0)
-    if by_government:
-        paid = w.spend_escrow("salary", p, purse)
-        return paid, paid / services.hour_value, worked
-    spent = []
-    for s in inside:
-        fen = to_fen(worth[s.number] * part)
-        spent.append(fen / 100.0)
-        if fen:
-            w.pay("purchase", "escrow", p.number, "organization", s.who, fen)
-            s.received += total([fen / 100.0])
-            w.__dict__["sold"].setdefault(s.who, []).append(fen / 100.0)
-    return add(spent), 0.0, worked
+    pays = any("no_pay" not in rule.laws for rule in policy.incentives)
+    p.pot = p.pot + game.pot * p.budget if pays and p.active else 0.0
+    return max(min(w.yuan("escrow", p.number) - p.pot, 2.0 * p.budget), 0.0)

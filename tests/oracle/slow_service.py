@@ -69,6 +69,7 @@ def produce(w, p, side_by_side, terms):
     p.output = output if p.active else 0.0
     p.loss = terms.at_risk if p.failed else 0.0
     agreed = 0.7 * add(party.endowment if party.active else 0.0 for party in side_by_side)
+    p.output_year = p.output_year * A_YEAR_ON + p.output
     p.planned = p.planned * A_YEAR_ON + (agreed if p.active else 0.0)
     p.cost = p.cost + inputs(w, p, side_by_side)
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 
 from tests.oracle.scalar_draws import normal_, purpose_
-from tests.oracle.slow_appraisal import appraisal, paid_by
 from tests.oracle.slow_choice import laid_out
 from tests.oracle.slow_game import borne, owed, shares
 from tests.oracle.slow_purse import collect, pay_party, to_households
 from tests.oracle.slow_responsibility import covered, fractions, premiums
+from tests.oracle.slow_rewards import settle_incentives
 from tests.oracle.slow_world import (
     A_YEAR_ON,
     COMMUNITY,
@@ -30,7 +30,9 @@ PAYERS = (GOVERNMENT, ORGANIZATION, ENTERPRISE, COMMUNITY)
 def share(w, policy):
     """Sell what was produced, divide the surplus by the rule, settle the incentives."""
     for p in w.project:
-        p.household_share = 0.0
+        p.household_share = p.enforcement_hours = 0.0
+    for s in w.stake:
+        s.orders_won = 0.0
     if not any(p.active for p in w.project):
         return
     projects = laid_out(w, policy)
@@ -46,7 +48,7 @@ def share(w, policy):
         o = w.organization[who]
         o.sources[3] = o.sources[3] + total(yuan)
     if policy.incentives:
-        settle_incentives(w, policy, projects)
+        settle_incentives(w, policy, projects, from_households)
 
 
 def measuring(rule):
@@ -87,32 +89,6 @@ def divide(w, p, parts):
     yuan = [fen / 100.0 for fen in parts]
     public = add(y for s, y in zip(p.stakes, yuan, strict=True) if s.kind == GOVERNMENT)
     p.income_shared = p.income_shared * A_YEAR_ON + (add(yuan) - public)
-
-
-def settle_incentives(w, policy, projects):
-    """Appraise in December: what the last are fined, as far as it comes in, the first win."""
-    purpose = purpose_("share: what incentives see")
-    luck = [[normal_(purpose, s.luck, s.id, w.month) for s in p.stakes] for p in w.project]
-    outputs = [p.output for p in w.project]
-    yearly = float(w.date[1] == 12)
-    prize, fine, cost = appraisal(policy, projects, outputs, yearly, luck)
-    fines = [0.0] * len(w.stake)
-    for p in w.project:
-        for s, yuan in zip(p.stakes, fine[p.number], strict=True):
-            fines[s.number] = yuan
-    fined = collect(w, "fine", fines, PAYERS)
-    for p in w.project:
-        back = sum(fined[s.number] for s in p.stakes)
-        w.pay("fine", "escrow", p.number, "county", p.county, back)
-    brought = [[fined[s.number] / 100.0 for s in p.stakes] for p in w.project]
-    won = paid_by(brought, prize, projects)
-    for p in w.project:
-        parts = [math.floor(yuan * 100.0) for yuan in won[p.number]]
-        w.pay("incentive", "county", p.county, "escrow", p.number, sum(parts))
-        for s, fen in zip(p.stakes, parts, strict=True):
-            pay_party(w, "incentive", p, s, fen)
-            s.received = s.received + (fen - fined[s.number]) / 100.0
-        w.charge("evaluation_cost", p, cost[p.number])
 
 
 def settle(w, policy):
@@ -167,15 +143,16 @@ def insure(w, policy):
         collect(w, "premium", due, PAYERS, pot="pool")
 
 
-def from_households(w, p, asked):
+def from_households(w, p, asked, flow="liability", most=None):
     """Collect from households above the spared line, none more than the cap of its income."""
     v = p.home
-    line, services, game = w.place(v).line_lived / 12.0, w.of(v).services, w.of(v).game
-    rate, paid = min(ratio(asked, v.able_income), game.household_loss_cap), []
+    line, services = w.place(v).line_lived / 12.0, w.of(v).services
+    most = w.of(v).game.household_loss_cap if most is None else most
+    rate, paid = min(ratio(asked, v.able_income), most), []
     for h in v.households:
         able = h.income_mean if h.income_mean >= services.spared_line * line * h.size else 0.0
         fen = min(to_fen(max(able * rate, 0.0)), w.books["household"][h.number])
-        w.pay("liability", "household", h.number, "escrow", p.number, fen)
+        w.pay(flow, "household", h.number, "escrow", p.number, fen)
         paid.append(fen / 100.0)
     return total(paid)
 

@@ -30,6 +30,8 @@ def inform(w, policy):
             register(p, rule)
         else:
             p.register_age = p.register_age + 1.0
+        blind = p.own_clients or rule.name() == "register"
+        p.offers_seen = 0.0 if blind else max(p.platform_reach, p.links)
 
 
 def apart(p, rule):

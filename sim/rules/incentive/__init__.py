@@ -16,6 +16,7 @@ from sim.core.totals import ratio
 from sim.rules import Rule
 from sim.world.kinds import Party
 from sim.world.production import row_sum
+from sim.world.ranking import appraised
 from sim.world.stakes import Stakes
 
 label = Text("激励", "incentive")
@@ -63,6 +64,10 @@ class Reward:
     """Yuan from the government into each project's escrow, shape (projects,)."""
     relief: Floats
     """Yuan of tax that the state forgoes."""
+    earned: Floats
+    """Yuan of the instalment that was held back and is now paid out, none negative."""
+    orders: Floats
+    """Yuan a month by which orders change from next month on."""
     reputation: Floats
     """Change of credibility or reputation."""
     strikes: Ints
@@ -70,7 +75,11 @@ class Reward:
     barred: Bools
     """Who gets no new contract for a year."""
     cost: Floats
-    """Yuan that running it costs, shape (projects,)."""
+    """Yuan that running it costs the project, shape (projects,)."""
+    county_cost: Floats
+    """Yuan that running it costs the county, shape (projects,)."""
+    volunteer_hours: Floats
+    """Hours that running it takes from the community's volunteers, shape (projects,)."""
 
     @classmethod
     def zeros(cls, stakes: Stakes) -> Reward:
@@ -82,10 +91,14 @@ class Reward:
             prize=nothing,
             escrow=np.zeros(projects),
             relief=nothing,
+            earned=nothing,
+            orders=nothing,
             reputation=nothing,
             strikes=np.zeros(stakes.shape, np.int64),
             barred=np.zeros(stakes.shape, np.bool_),
             cost=np.zeros(projects),
+            county_cost=np.zeros(projects),
+            volunteer_hours=np.zeros(projects),
         )
 
     def __add__(self, other: Reward) -> Reward:
@@ -104,6 +117,12 @@ class Incentive(Rule, ABC):
     """
 
     laws: ClassVar[frozenset[str]] = frozenset()
+    measures_results: ClassVar[bool] = False
+    """Whether somebody has to find out how far the needs of those served have fallen."""
+
+    def held_back(self) -> float:
+        """Give the part of each instalment that is paid only when the rewards are settled."""
+        return 0.0
 
     @abstractmethod
     def reward(self, moment: Occasion, stakes: Stakes) -> Reward:
@@ -192,24 +211,8 @@ class Appraising(Incentive):
             0..1, float64 of shape (projects, parties); nan for others and for newcomers, of whom
             the appraisal knows nothing yet.
         """
-        planned = stakes.planned > 0.0
-        done = np.where(planned, np.minimum(ratio(stakes.output, stakes.planned), 1.0), np.nan)
-        seen = [stakes.appraised[:, :, group] for group in range(4)]
-        seen[2] = _both(seen[2], stakes.effort)
-        seen[3] = _both(seen[3], np.repeat(done[:, None], stakes.shape[1], axis=1))
-        total, weight = np.zeros(stakes.shape), np.zeros(stakes.shape)
         weights = (self.conditions, self.construction, self.service, self.performance)
-        for group, weighs in zip(seen, weights, strict=True):
-            known = ~np.isnan(group)
-            total = total + np.where(known, weighs * group, 0.0)
-            weight = weight + np.where(known, weighs, 0.0)
-        old = ~np.isnan(stakes.appraised).all(axis=2) & (weight > 0.0)
-        return np.where(stakes.of(Party.ORGANIZATION) & old, ratio(total, weight), np.nan)
-
-
-def _both(one: Floats, other: Floats) -> Floats:
-    both = np.where(np.isnan(other), one, 0.5 * (one + other))
-    return np.where(np.isnan(one), other, both)
+        return appraised(stakes, [np.full(stakes.shape, weight) for weight in weights])
 
 
 class Sanctioning(Incentive, ABC):
@@ -229,6 +232,9 @@ class Sanctioning(Incentive, ABC):
     antisocial: float = param(
         default=0.0, unit="1", low=0.0, high=1.0, source="A",
         label=Text("反过来罚出力多的比例", "Part of the fines that hits those who do more"))
+    enforced_by: str = param(
+        default="county", unit="1", choices=("county", "community"), source="A", level="standard",
+        label=Text("谁来监督", "Who enforces the agreement"))
     hours: float = param(
         default=0.5, unit="hours a party and month", low=0.0, high=8.0, source="A",
         label=Text("检查工时", "Hours of inspection"))
@@ -237,9 +243,19 @@ class Sanctioning(Incentive, ABC):
         label=Text("每工时费用", "Cost of an hour"))
     # fmt: on
 
-    def checks(self, stakes: Stakes) -> Floats:
-        """Give what looking at every party costs, yuan a month, float64 of shape (projects,)."""
-        return stakes.count * np.float64(self.hours * self.wage)
+    def watched(self, stakes: Stakes) -> tuple[Reward, Floats]:
+        """Give what looking at every party costs, and which part of it is really done.
+
+        The county pays its inspectors; a community's volunteers give their hours, as far as they
+        have any, and only where the community takes part.
+        """
+        nothing, hours = Reward.zeros(stakes), stakes.count * np.float64(self.hours)
+        if self.enforced_by == "county":
+            return replace(nothing, county_cost=self.wage * hours), np.ones(len(hours))
+        there = stakes.of(Party.COMMUNITY).any(axis=1)
+        given = np.where(there, np.minimum(stakes.volunteer_hours, hours), 0.0)
+        done = np.where(hours > 0.0, ratio(given, hours), there.astype(np.float64))
+        return replace(nothing, volunteer_hours=given), done
 
     def by_peers(self, stakes: Stakes) -> Floats:
         """Let partners fine each other, as in a public-goods game.

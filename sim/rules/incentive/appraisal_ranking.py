@@ -44,7 +44,7 @@ class AppraisalRanking(Appraising):
                                label=Text("不排名时受罚分数", "Mark that loses instead"))
     softness: float = param(default=0.05, unit="marks of 0..1", low=0.01, high=0.5, source="A",
                             label=Text("名次的不确定", "Doubt about one's place"))
-    laws = frozenset({"self_financed"})
+    laws = frozenset({"self_financed", "no_pay"})
     card = Card(
         title=Text("年度考评排名", "Yearly appraisal with a ranking"),
         what=Text("每年年底给社会组织排名，前面的受奖，后面的受罚。",

@@ -62,10 +62,10 @@ class GraduatedSanction(Sanctioning):
         held = np.where(stakes.active, stakes.endowment, 0.0)
         step = steps[np.clip(stakes.strikes, 0, len(steps) - 1)] * held
         short = np.maximum(self.least_effort - stakes.effort, 0.0) / self.least_effort
-        found = np.repeat(stakes.detection[:, None], stakes.shape[1], axis=1)
-        nothing = replace(Reward.zeros(stakes), cost=self.checks(stakes))
+        nothing, done = self.watched(stakes)
         if self.form == "public_goods":
-            return replace(nothing, fine=self.by_peers(stakes))
+            return replace(nothing, fine=done[:, None] * self.by_peers(stakes))
+        found = np.repeat((stakes.detection * done)[:, None], stakes.shape[1], axis=1)
         if moment.expected:
             good = logistic((stakes.effort - self.least_effort) / self.softness)
             return replace(nothing, fine=found * step * (short + 0.5 * self.false_alarm * good))

@@ -151,6 +151,9 @@ class Game(Settings):
         default=(0.0, 0.6, 0.4, 0.0, 0.0), each=PARTIES, unit="yuan a month per endowment yuan",
         source="A", low=0.0, high=10.0, sweep=(0.0, 2.0),
         label=Text("声誉的价值", "worth of reputation"))
+    order_profit: Floats = setting(
+        default=0.05, unit="yuan per yuan of orders", source="A", low=0.0, high=0.5,
+        sweep=(0.0, 0.15), label=Text("订单的利润", "profit on orders"))
     pot: Floats = setting(
         default=0.05, unit="share of the budget", source="A", low=0.0, high=0.5,
         sweep=(0.0, 0.2), label=Text("激励资金", "pot for incentives"))

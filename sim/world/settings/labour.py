@@ -68,6 +68,10 @@ class Labour(Settings):
     capital_per_job: Floats = setting(
         default=20_000, unit="yuan", source="A", low=100, high=10_000_000, sweep=(10_000, 60_000),
         label=Text("村产业每个岗位的资产", "village industry behind a job"))
+    demand_elasticity: Floats = setting(
+        default=0.5, unit="1", source="r Hamermesh 1993: 0.15 to 0.75", low=0, high=5,
+        sweep=(0.15, 0.75),
+        label=Text("用工随成本的变化", "how far jobs offered follow the cost of labour"))
     wage: Floats = setting(
         default=1250, unit="yuan a month of 2014, brought home",
         source="F incomes 2015-2020; gross 2,864 in 2014 and 4,072 in 2020 are R", low=0,

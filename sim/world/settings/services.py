@@ -45,6 +45,13 @@ class Services(Settings):
         source="A", low=0, high=1, sweep=(0.05, 0.8),
         label=Text("本地社会组织投入的工时比例",
                    "part of their time that local organisations give to projects"))
+    local_contract: Floats = setting(
+        default=0.3, unit="share of the hours given", source="A", low=0, high=1, sweep=(0.0, 1.0),
+        label=Text("本地社会组织签约的工时",
+                   "part of local organisations' hours that is bought"))
+    offers_weight: Floats = setting(
+        default=0.5, unit="1", source="A", low=0, high=1, sweep=(0.0, 1.0),
+        label=Text("计划顾及供给的程度", "how far a plan follows offers that are seen"))
     order_value: Floats = setting(
         default=0.10, unit="yuan per yuan of orders", source="A", low=0, high=1,
         sweep=(0.05, 0.2), label=Text("订单的带动价值", "worth of orders as market access"))

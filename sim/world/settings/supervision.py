@@ -5,6 +5,14 @@ from __future__ import annotations
 from sim.core.table import Floats, Settings, setting
 from sim.core.text import Text
 
+GROUPS = (
+    ("conditions", Text("基础条件", "basic conditions")),
+    ("construction", Text("自身建设", "own construction")),
+    ("service", Text("社会服务", "social service")),
+    ("performance", Text("工作绩效", "work performance")),
+)
+GRADES = tuple((f"a{n}", Text(f"{n}A", f"{n}A")) for n in (2, 3, 4, 5))
+
 
 # fmt: off
 class Supervision(Settings):
@@ -31,6 +39,12 @@ class Supervision(Settings):
     inspection_cost: Floats = setting(
         default=150, unit="yuan a project and month at full strength", source="A", low=0,
         high=100_000, sweep=(50, 500), label=Text("检查费用", "cost of inspection"))
+    appraisal: Floats = setting(
+        default=(0.15, 0.25, 0.25, 0.35), each=GROUPS, unit="weight", source="S Y", low=0, high=1,
+        label=Text("年度考评的权重", "weight in the yearly appraisal"))
+    grade_from: Floats = setting(
+        default=(0.35, 0.50, 0.65, 0.78), each=GRADES, unit="marks of 0..1", source="A", low=0,
+        high=1, label=Text("评级分数线", "marks from which a grade is given"))
     satisfaction_memory: Floats = setting(
         default=0.8, unit="a month", source="A", low=0, high=1,
         label=Text("满意度的惯性", "memory of satisfaction"))

@@ -169,3 +169,10 @@ def test_a_county_counts_the_same_alone_and_among_others(small_world, name):
     outcome: Outcome = OUTCOMES[name]()
     alone, among = outcome.measure(small_world(1)), outcome.measure(small_world(3))
     assert alone[0].tobytes() == among[1].tobytes()
+
+
+def test_lasting_jobs_are_those_of_the_countys_enterprises(small_world):
+    world = small_world()
+    world.enterprise.county[:] = (0, 1)
+    world.enterprise.lasting_jobs[:] = (2.5, 4.0)
+    assert figure("lasting_jobs", world) == 2.5

@@ -9,7 +9,20 @@ import numpy as np
 from sim.world.stakes import PROJECT_FIELDS, Stakes
 
 SCALES = {"endowment": 9000.0, "funds": 4000.0, "cash": 50_000.0, "contract": 80_000.0}
-YUAN = ("capital", "need", "received", "outlay", "profit", "gifts", "tax", "budget", "pool")
+YUAN = (
+    "orders",
+    "burden",
+    "volunteer_hours",
+    "capital",
+    "need",
+    "received",
+    "outlay",
+    "profit",
+    "gifts",
+    "tax",
+    "budget",
+    "pool",
+)
 
 
 def some_stakes(seed: int, projects: int = 4, parties: int = 5) -> Stakes:
@@ -30,8 +43,11 @@ def some_stakes(seed: int, projects: int = 4, parties: int = 5) -> Stakes:
     made["actor"] = np.arange(projects * parties).reshape(projects, parties)
     for name in ("persons", "poor_persons"):
         made[name] = np.floor(made[name] * 200.0)
-    for name in ("planned", "output"):
+    made["grade"] = luck.integers(0, 6, (projects, parties))
+    for name in ("planned", "output", "usual", "output_year", "planned_year", "instalment"):
         made[name] = made[name] * 9000.0
+    made["results"] = made["results"] * made["burden"] * 0.4
+    made["staff"] = made["staff"] * 20.0
     made["helping"] = made["helping"] * 0.9
     appraised = luck.random((projects, parties, 4))
     made["appraised"] = np.where(luck.random(appraised.shape) < 0.3, np.nan, appraised)

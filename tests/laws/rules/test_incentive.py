@@ -46,7 +46,7 @@ def test_rewards_are_whole_and_go_to_those_present(name, data, seed, month, expe
         assert value.shape == (stakes.shape if value.ndim == 2 else (4,)), part
         if value.ndim == 2:
             assert not value[~stakes.active].any(), part
-        if part not in {"reputation", "strikes", "barred"}:
+        if part not in {"reputation", "strikes", "barred", "orders"}:
             assert (value >= 0.0).all(), part
     assert reward.strikes.dtype == np.int64
     assert (stakes.strikes + reward.strikes >= 0).all()
@@ -98,7 +98,7 @@ def test_what_is_expected_has_no_jumps(name, data, seed):
         output=stakes.output * (1.0 + 1e-8),
     )
     before, after = rule.reward(moment, stakes), rule.reward(moment, nudged)
-    for part in ("pay", "fine", "prize", "escrow", "relief", "reputation"):
+    for part in ("pay", "fine", "prize", "escrow", "relief", "reputation", "earned", "orders"):
         assert np.abs(getattr(after, part) - getattr(before, part)).max() < 0.05, part
 
 
@@ -160,6 +160,30 @@ def test_one_gains_the_name_that_another_loses(name, data, seed, month):
     rule = data.draw(rules(RULES, name))
     reward = rule.reward(some_occasion(seed, month), some_stakes(seed))
     np.testing.assert_allclose(reward.reputation.sum(axis=1), 0.0, atol=1e-12)
+
+
+@keeping("conserves_orders")
+@lawful
+@given(st.data(), SEEDS)
+def test_what_one_wins_in_orders_another_loses(name, data, seed):
+    rule, stakes = data.draw(rules(RULES, name)), some_stakes(seed)
+    changed = rule.reward(some_occasion(seed, 5), stakes).orders
+    assert (stakes.orders + changed >= -1e-6).all()
+    hours = np.where(stakes.of(Party.ORGANIZATION), changed, 0.0)
+    np.testing.assert_allclose(hours.sum(axis=1), 0.0, atol=1e-4)
+    produce = np.where(stakes.of(Party.ENTERPRISE), changed, 0.0).sum(axis=1)
+    for county in np.unique(stakes.county):
+        assert abs(produce[stakes.county == county].sum()) < 1e-4
+
+
+@each_rule
+@lawful
+@given(st.data(), SEEDS, MONTHS, st.booleans())
+def test_no_more_is_paid_out_than_was_held_back(name, data, seed, month, expected):
+    rule, stakes = data.draw(rules(RULES, name)), some_stakes(seed)
+    reward = rule.reward(some_occasion(seed, month, expected=expected), stakes)
+    assert 0.0 <= rule.held_back() <= 1.0
+    assert (reward.earned <= rule.held_back() * stakes.instalment + 1e-9).all()
 
 
 @keeping("self_financed")
