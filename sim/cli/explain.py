@@ -19,7 +19,7 @@ from sim.core.units import figure, unit_named
 from sim.core.words import say
 from sim.rules import Rule
 from sim.scenario import Lesson, Study, load, shipped
-from sim.scenario.load import ENDINGS
+from sim.scenario.load import ENDINGS, KINDS
 from sim.scenario.registry import Key, all_keys
 
 CLOSE = 0.6
@@ -62,7 +62,7 @@ def explain(asked: argparse.Namespace, language: Language) -> int:
 
 
 def _is_a_file(name: str) -> bool:
-    by_name = name in shipped() or name in shipped("study")
+    by_name = any(name in shipped(kind) for kind in KINDS)
     return by_name or name.endswith(ENDINGS) or Path(name).is_file()
 
 

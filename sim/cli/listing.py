@@ -32,6 +32,11 @@ def _studies() -> Iterator[Row]:
         yield name, load(name).title
 
 
+def _lessons() -> Iterator[Row]:
+    for name in shipped("lesson"):
+        yield name, load(name).title
+
+
 def _rules() -> Iterator[Row]:
     for family, shelf in RULES.items():
         label = family_label(family)
@@ -60,6 +65,7 @@ def _charts() -> Iterator[Row]:
 SHELVES: Final[dict[str, Callable[[], Iterator[Row]]]] = {
     "scenarios": _scenarios,
     "studies": _studies,
+    "lessons": _lessons,
     "rules": _rules,
     "keys": _keys,
     "outcomes": _outcomes,

@@ -15,7 +15,7 @@ from sim.core.words import say
 PROGRAM: Final = "collabsim"
 REPLICATIONS: Final = 30
 SEED: Final = 20260701
-SHELVES: Final = ("scenarios", "studies", "rules", "keys", "outcomes", "charts")
+SHELVES: Final = ("scenarios", "studies", "lessons", "rules", "keys", "outcomes", "charts")
 _FAULTS: Final = (
     (r"the following arguments are required: (?P<names>.*)", "cli.required"),
     (r"unrecognized arguments: (?P<names>.*)", "cli.unrecognized"),

@@ -12,7 +12,7 @@ from sim.core.units import figure, unit_named
 from sim.core.words import say
 from sim.policy import DEFAULTS
 from sim.scenario.problems import Faults, shown
-from sim.scenario.registry import Family, Group, close_to, home_of
+from sim.scenario.registry import Family, Group, close_to, home_of, rule_titled
 from sim.scenario.tree import Caption, Node, Place, american
 
 NAME = re.compile(r"[a-z][a-z0-9_]{0,59}")
@@ -103,7 +103,7 @@ def _entries(node: Node | None, path: str, faults: Faults) -> dict[str, Node]:
 
 def unknown_key(key: str, node: Node, path: str, known: list[str], faults: Faults) -> None:
     """Note a key that does not belong where it stands, and say what was probably meant."""
-    guess = "" if faults.many else close_to(key, known)
+    guess = "" if faults.many or "." in key else close_to(key, known)
     meant = say("scenario.did_you_mean", word=guess) if guess else NOTHING
     home = NOTHING if faults.many or guess else home_of(key, path)
     hint = say("scenario.known_here", known=_listed(known)) if home == NOTHING else home
@@ -197,7 +197,7 @@ def _choice(family: Family, node: Node | None, path: str, values: Values, faults
     name = DEFAULTS[family.name][0] if said is None else said.value
     name = american(name) if isinstance(name, str) else name
     if not isinstance(name, str) or name not in RULES[family.name]:
-        _unknown_rule(family, said or node, path, name, faults)
+        _unknown_rule(family, said or node, path, name if said is None else said.plain(), faults)
         return
     params = family.params(name)
     values[f"{path}rule"] = Told(f"{path}rule", name, family.choice, said)
@@ -209,7 +209,7 @@ def _choice(family: Family, node: Node | None, path: str, values: Values, faults
 
 
 def _unknown_rule(family: Family, at: Node | None, path: str, name: object, faults: Faults) -> None:
-    guess = close_to(str(name), list(RULES[family.name]))
+    guess = close_to(str(name), list(RULES[family.name])) or rule_titled(family.name, str(name))
     meant = say("scenario.did_you_mean", word=guess) if guess else NOTHING
     place = at.at if at is not None else Place("", 0, 0)
     faults.add(

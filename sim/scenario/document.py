@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from sim.core.errors import ScenarioError
-from sim.scenario.check import unknown_key
+from sim.core.words import say
+from sim.scenario.check import NOTHING, unknown_key
 from sim.scenario.parse import parse
 from sim.scenario.problems import Faults, shown, stop
-from sim.scenario.registry import Group
+from sim.scenario.registry import Group, close_to
 from sim.scenario.renamed import up_to_date
 from sim.scenario.rosters import KINDS as KINDS_OF_TABLE
 from sim.scenario.source import read
@@ -225,7 +226,7 @@ def _parent(child: Document, at: Node, first: Path | None, shipped: Path) -> tup
     """Find the file that another is derived from: a shipped name, or a path beside the file."""
     word = at.value
     if not isinstance(word, str):
-        raise stop("missing_parent", at.at, file=shown(str(at.plain())))
+        raise stop("missing_parent", at.at, file=shown(str(at.plain())), guess=NOTHING)
     if "/" not in word and not word.endswith((".yaml", ".yml")):
         return _existing(shipped / f"{word}.yaml", at, word), f"{word}.yaml"
     if child.path is None or first is None:
@@ -243,7 +244,10 @@ def _existing(path: Path, at: Node, word: str) -> Path:
     try:
         return path.resolve(strict=True)
     except (OSError, RuntimeError, ValueError):
-        raise stop("missing_parent", at.at, file=shown(word)) from None
+        beside = [other.stem for other in path.parent.glob("*.yaml")]
+        guess = close_to(Path(word).stem, sorted(beside))
+        meant = say("scenario.did_you_mean", word=guess) if guess else NOTHING
+        raise stop("missing_parent", at.at, file=shown(word), guess=meant) from None
 
 
 def _below(path: Path, root: Path) -> bool:

@@ -19,6 +19,8 @@ ORIGIN = "←"
 BEFORE_UNIT = "|"
 WIDE_COLON = re.compile(r"(?:^|[{,])\s*(?:- +)?(?P<key>[A-Za-z_]\w*)\s*(?P<fault>：)", re.ASCII)
 NO_SPACE = re.compile(r"(?:^|[{,])\s*(?:- +)?(?P<key>[A-Za-z_]\w*):(?P<fault>[^\s/,}\]])", re.ASCII)
+WIDE_COMMA = re.compile("[\uff0c\uff1b]")
+WIDE_BRACKET = re.compile(r":\s+(?P<fault>[\uff5b\uff3b])")
 INVISIBLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069"
     "\ud800-\udfff\ufeff\ufffe\uffff]"
@@ -155,11 +157,12 @@ def _slips(line: Line, file: str, faults: Faults) -> None:
             if match.start() == 0 or _in_braces(line, match.start("key")):
                 at = Place(file, line.number, match.start("fault") + 1)
                 faults.add(name, at, key=match["key"])
-    wide = line.code.find("，")
-    while wide >= 0:
-        if _in_braces(line, wide):
-            faults.add("wide_comma", Place(file, line.number, wide + 1))
-        wide = line.code.find("，", wide + 1)
+    for match in WIDE_COMMA.finditer(line.code):
+        if _in_braces(line, match.start()):
+            faults.add("wide_comma", Place(file, line.number, match.start() + 1))
+    for match in WIDE_BRACKET.finditer(line.code):
+        at, char = Place(file, line.number, match.start("fault") + 1), match["fault"]
+        faults.add("wide_bracket", at, code=f"U+{ord(char):04X}")
 
 
 def _in_braces(line: Line, column: int) -> bool:

@@ -24,6 +24,7 @@ COMPLAINTS = (
     ("expected ',' or", "unclosed_bracket"),
     ("mapping values are not allowed", "two_colons"),
     ("could not find expected ':'", "no_colon"),
+    ("but found '<scalar>'", "text_after_quote"),
     ("expected <block end>", "odd_indentation"),
     ("cannot start any token", "odd_character"),
     ("unacceptable character", "odd_character"),
@@ -226,6 +227,8 @@ class _Builder:
             self.faults.add("merge_key", at)
         elif event.style is None and YEAR.fullmatch(event.value):
             pass
+        elif isinstance(key, Refusal) and key.name == "ambiguous":
+            self.faults.add("switch_as_key", at, key=shown(event.value).strip("'"))
         elif not isinstance(key, str) or not key:
             self.faults.add("key_not_text", at)
         else:

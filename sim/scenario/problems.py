@@ -42,6 +42,9 @@ CODES = {
     "odd_character": "E210",
     "bad_escape": "E211",
     "not_yaml": "E212",
+    "text_after_quote": "E223",
+    "wide_bracket": "E224",
+    "switch_as_key": "E225",
     "anchor": "E213",
     "tag": "E214",
     "merge_key": "E215",
@@ -59,6 +62,9 @@ CODES = {
     "percent": "E304",
     "with_unit": "E305",
     "date": "E306",
+    "per_mille": "E309",
+    "fraction": "E310",
+    "with_sign": "E311",
     "not_finite": "E307",
     "too_many_digits": "E308",
     # What it says.
@@ -188,6 +194,8 @@ def shown(value: object) -> str:
     >>> shown("a\x1b[31m")
     "'a\\x1b[31m'"
     """
+    if isinstance(value, bool):
+        return str(value).lower()
     text = f"'{escaped(value)}'" if isinstance(value, str) else escaped(value)
     return text if len(text) <= LONGEST else text[: LONGEST - 2] + "…'"
 

@@ -108,6 +108,13 @@ def close_to(word: str, known: list[str]) -> str:
     return next(iter(difflib.get_close_matches(word.lower(), known, 1, CLOSE)), "")
 
 
+def rule_titled(family: str, word: str) -> str:
+    """Give the rule of a family whose Chinese title was written in place of its name."""
+    titles = {made.card.title.zh: name for name, made in RULES[family].items()}
+    close = difflib.get_close_matches(word[:LONGEST], list(titles), 1, CLOSE)
+    return titles[close[0]] if close else ""
+
+
 def homes(word: str) -> list[Key]:
     """Find where a key of that name belongs; a Chinese name finds its English key."""
     return [k for k in all_keys() if k.path.endswith(f".{word}") or k.param.label.zh == word]
@@ -119,6 +126,10 @@ def home_of(word: str, path: str = "") -> Text:
     `path` is where it was written, ending in a dot: there may be its English name, or another
     rule that has it.
     """
+    if "." in word and any(key.path == f"{path}{word}" for key in all_keys()):
+        *steps, last = word.split(".")
+        nested = "".join(f"{step}: {{" for step in steps) + f"{last}: …" + "}" * len(steps)
+        return say("scenario.level_by_level", nested=nested)
     found: dict[str, list[str]] = {}
     for key in homes(word):
         found.setdefault(key.path, []).append(key.rule)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -25,13 +26,20 @@ DATES = Text("年|月|日", "[-/.]")
 LARGE = {Text("万", "ten thousand").zh: 10_000, Text("亿", "hundred million").zh: 100_000_000}
 MYRIADS = "".join(LARGE)
 BETWEEN = rf"(?:{DATES.zh}|{DATES.en})"
+COMMA = re.compile(r"[-+]?[0-9]+,([0-9]{1,2}|[0-9]{4,})")
+"""A comma that can only be meant as a decimal point."""
 FORMS = (
     ("number_form", re.compile(r"[-+]?0[0-9]+(\.[0-9]*)?")),
     ("number_form", re.compile(r"[-+]?0[xobXOB][0-9a-fA-F]+")),
     ("number_form", re.compile(r"[-+]?[0-9][0-9_]*_[0-9_]*(\.[0-9_]*)?")),
     ("number_form", re.compile(r"[-+]?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]*)?")),
     ("number_form", re.compile(r"[-+]?[0-9]+(:[0-5]?[0-9])+(\.[0-9]*)?")),
+    ("number_form", re.compile(r"[-+]?[0-9]+,[0-9]+")),
+    ("number_form", re.compile(r"[-+]?[0-9]{1,3}( [0-9]{3})+(\.[0-9]*)?")),
+    ("fraction", re.compile(r"([0-9]{1,6}) ?/ ?([1-9][0-9]{0,5})")),
     ("percent", re.compile(r"([-+]?[0-9]*\.?[0-9]+) ?%")),
+    ("per_mille", re.compile(r"([-+]?[0-9]*\.?[0-9]+) ?\u2030")),
+    ("with_sign", re.compile(r"[¥$€\uffe5] ?([0-9][0-9,]*\.?[0-9]*)")),
     ("date", re.compile(rf"[0-9]{{4}}{BETWEEN}[0-9]{{1,2}}({BETWEEN}[0-9T:.]*{BETWEEN}?)?")),
     ("not_finite", re.compile(r"[-+]?\.?(inf|infinity|nan)", re.IGNORECASE)),
     ("with_unit", re.compile(rf"([-+]?[0-9][0-9,]*\.?[0-9]*) ?({UNITS.en})", re.IGNORECASE)),
@@ -94,17 +102,29 @@ def _form(text: str) -> Refusal | None:
 
 
 def _instead(name: str, text: str, match: re.Match[str]) -> str:
-    if name == "percent":
-        return f"{Decimal(match[1]) / 100:f}"
-    if name == "with_unit":
-        number = Decimal(match[1].replace(",", ""))
-        times = LARGE.get(match[2], 1)
-        return _plain(number * times)
+    if name in MEANT:
+        return MEANT[name](match)
     if name == "number_form" and text[:2].lower() in {"0x", "0o", "0b"}:
         return _based(text)
     if name == "number_form" and ":" not in text:
-        return _plain(Decimal(text.replace("_", "").replace(",", "").rstrip(".")))
+        plain = re.sub("[_, ]", "", text) if not COMMA.fullmatch(text) else text.replace(",", ".")
+        return _plain(Decimal(plain.rstrip(".")))
     return f'"{text}"'
+
+
+def _counted(match: re.Match[str]) -> str:
+    times = LARGE.get(match[2], 1)
+    return _plain(Decimal(match[1].replace(",", "")) * times)
+
+
+MEANT: dict[str, Callable[[re.Match[str]], str]] = {
+    "percent": lambda match: f"{Decimal(match[1]) / 100:f}",
+    "per_mille": lambda match: f"{Decimal(match[1]) / 1000:f}",
+    "fraction": lambda match: f"{int(match[1]) / int(match[2]):.6g}",
+    "with_sign": lambda match: _plain(Decimal(match[1].replace(",", ""))),
+    "with_unit": _counted,
+}
+"""What is meant by a number with a sign or unit, by the name of the fault."""
 
 
 def _based(text: str) -> str:

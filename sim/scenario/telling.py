@@ -8,7 +8,7 @@ from typing import Any, cast
 from sim.core.param import Declared, param
 from sim.core.text import Text
 from sim.core.words import say
-from sim.scenario.check import NAME, Values, checked, enabled, unknown_key
+from sim.scenario.check import NAME, NOTHING, Values, checked, enabled, unknown_key
 from sim.scenario.problems import Faults, shown
 from sim.scenario.registry import Group, close_to
 from sim.scenario.scenario import EqualMoney, Expectation, Words
@@ -55,7 +55,7 @@ def text_of(heading: dict[str, Node], key: str, faults: Faults) -> Text:
     if node.is_map:
         for language, child in node.entries.items():
             if language not in {"zh", "en"}:
-                unknown_key(language, child, f"{key}.", ["zh", "en"], faults)
+                _unknown_language(language, child, key, faults)
             else:
                 _is_text(child, f"{key}.{language}", faults)
     else:
@@ -64,6 +64,15 @@ def text_of(heading: dict[str, Node], key: str, faults: Faults) -> Text:
     first = zh if isinstance(zh.value, str) else en
     second = en if isinstance(en.value, str) else zh
     return Text(str(first.value or ""), str(second.value or ""))
+
+
+def _unknown_language(language: str, child: Node, key: str, faults: Faults) -> None:
+    """Note a third language, or the second half of a text that a comma parted."""
+    if child.value is not None:
+        unknown_key(language, child, f"{key}.", ["zh", "en"], faults)
+        return
+    hint, path = say("scenario.comma_in_text"), f"{key}.{language}"
+    faults.add("unknown_key", child.key_at, path, hint=hint, key=shown(language), guess=NOTHING)
 
 
 def words_of(heading: dict[str, Node], faults: Faults) -> Words:

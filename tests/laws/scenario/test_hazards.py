@@ -39,7 +39,7 @@ def expected(path: Path) -> tuple[str, str, str, str]:
 
 
 def test_there_is_a_file_for_every_kind_of_slip():
-    assert len(FILES) >= 100
+    assert len(FILES) >= 150
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
