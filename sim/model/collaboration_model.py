@@ -19,7 +19,7 @@ from sim.model.versions import release
 from sim.model.views import KINDS, View
 from sim.month import begin
 from sim.month import step as live_month
-from sim.outcomes import OUTCOMES
+from sim.outcomes import OUTCOMES, counted
 from sim.policy import Policy
 from sim.world.plan import Plan
 from sim.world.sections import Time
@@ -98,7 +98,7 @@ class CollaborationModel(mesa.Model):
         """The seed of all luck: `rng=model.luck` makes the same county again."""
         self.months = self.plan.of(Time).months
         self.datacollector: mesa.DataCollector | None = mesa.DataCollector(
-            model_reporters={name: name for name in ("month", *OUTCOMES.names)}
+            model_reporters={name: name for name in ("month", *counted(self.plan))}
         )
         self._programme, self._policies = programme, policies
         self._usual = self._laid_over(Policy.of(self.plan, {}, {}))

@@ -13,7 +13,7 @@ import pytest
 from sim.core.errors import UsageError
 from sim.model import CollaborationModel, Community, Household
 from sim.month import begin, step
-from sim.outcomes import OUTCOMES
+from sim.outcomes import OUTCOMES, counted
 from sim.policy import Policy
 from sim.world.plan import Plan
 from sim.world.sections import Households, Time, Villages
@@ -131,7 +131,7 @@ def test_its_own_collector_notes_every_outcome_each_month():
     model = CollaborationModel(rng=1, **SMALL)
     model.step()
     frame = model.datacollector.get_model_vars_dataframe()
-    assert list(frame) == ["month", *OUTCOMES.names]
+    assert list(frame) == ["month", *counted(Plan())]
     assert frame["month"].tolist() == [1]
     model.datacollector = None
     model.step()
