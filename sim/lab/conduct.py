@@ -37,6 +37,8 @@ class Cell:
     point: int
     scenario: Scenario
     seed: int
+    sources: str
+    """The sha256 of the sources that live it."""
 
     def run_key(self, replication: int) -> str:
         """Give the key of one run: the same for the same cell, scenario, luck and sources.
@@ -55,7 +57,7 @@ class Cell:
             "scenario": self.scenario_key,
             "seed": self.seed,
             "replication": replication,
-            "sources": source_hash(),
+            "sources": self.sources,
         }
         text = json.dumps(contents, sort_keys=True, separators=(",", ":"))
         return hashlib.sha256(text.encode("ascii")).hexdigest()
@@ -80,12 +82,16 @@ class Conducted:
         How many strokes of luck every arm has met at every point, failed runs included.
     enough : bool
         Whether the stopping rule was met.
+    sources : str
+        The sha256 of the sources that live the runs: those of this program, unless what lies in
+        a folder was run by others.
     """
 
     study: Study
     parts: Parts
     replications: int = 0
     enough: bool = False
+    sources: str = field(default_factory=source_hash)
     _cells: dict[tuple[str, int], Cell] = field(default_factory=dict)
 
     @cached_property
@@ -99,7 +105,7 @@ class Conducted:
             scenario = self.study.scenario_of(arm, self.points[point])
             number = [each.name for each in self.study.arms].index(arm)
             seed = self.study.seed + (0 if self.study.common else number)
-            self._cells[arm, point] = Cell(arm, point, scenario, seed)
+            self._cells[arm, point] = Cell(arm, point, scenario, seed, self.sources)
         return self._cells[arm, point]
 
     def cells(self) -> Iterator[Cell]:

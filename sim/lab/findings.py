@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import dataclass
+import os
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from time import perf_counter
 from typing import Any
 
-from sim.core.stamp import environment
+from sim.core.stamp import environment, source_hash
 from sim.lab.compared import Compared, compared, known_closely_enough
 from sim.lab.conduct import Conducted, conduct
+from sim.lab.design import DESIGN, SCENARIOS, written
 from sim.lab.forecast import Forecast, forecast, refuse_what_exceeds
 from sim.lab.honesty import Checked, honest
 from sim.lab.money import Balance, with_equal_money
@@ -20,7 +22,6 @@ from sim.lab.workers import Progress, Workers
 from sim.scenario import resolved
 from sim.scenario.study import Study
 
-DESIGN = "design.json"
 FORMAT = 1
 
 
@@ -64,7 +65,7 @@ class Findings:
             "enough": self.conducted.enough,
             "runs": len(self.conducted.run_keys()),
             "failed": len(self.conducted.failed),
-            "checks": [[each.check, each.numbers, each.good] for each in self.checks],
+            "checks": [asdict(each) for each in self.checks],
             "seconds": round(self.seconds, 3),
             "environment": environment(),
         }
@@ -112,7 +113,7 @@ def begin_study(asked: Study, out: str | Path, *, limited: bool = True) -> Begun
     study, balances = with_equal_money(asked)
     folder = folder_of(asked, out)
     told = forecast(study, folder)
-    _describe(study, folder)
+    _describe(study, folder, asked.key(), balances)
     if limited:
         refuse_what_exceeds(study, told)
     return Begun(study, folder, balances, told)
@@ -133,22 +134,16 @@ def finish_study(begun: Begun, workers: Workers, progress: Progress | None = Non
     )
 
 
-def _describe(study: Study, folder: Path) -> None:
+def _describe(study: Study, folder: Path, key: str, balances: Sequence[Balance]) -> None:
     """Write what is compared: every arm in full, and which runs belong to which."""
     with told(folder):
-        place = folder / "scenarios"
+        place = folder / SCENARIOS
         place.mkdir(parents=True, exist_ok=True)
         for arm in study.arms:
             (place / f"{arm.name}.yaml").write_text(resolved(arm.scenario), encoding="utf-8")
             for table in arm.scenario.own.tables:
                 (place / table.name).write_bytes(table.raw)
-        design = {
-            "format": FORMAT,
-            "key": study.key(),
-            "seed": study.seed,
-            "common": study.common,
-            "arms": {arm.name: arm.scenario.key() for arm in study.arms},
-            "outcomes": {wanted.name: wanted.measure for wanted in study.outcomes},
-        }
-        text = json.dumps(design, indent=2, ensure_ascii=False)
-        (folder / DESIGN).write_text(text + "\n", encoding="utf-8")
+        design = written(study, key, source_hash(), balances)
+        aside = folder / f".{DESIGN}.{os.getpid()}.part"
+        aside.write_text(design, encoding="utf-8")
+        aside.replace(folder / DESIGN)
