@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pydantic import TypeAdapter, ValidationError
-
 from sim.core.errors import StoreError
 from sim.core.text import Text
 from sim.core.words import say
 from sim.lab.money import Balance
+from sim.lab.plain import as_json, from_json
 from sim.scenario import Scenario, load_scenario
 from sim.scenario.scenario import EqualMoney
 from sim.scenario.study import (
@@ -95,9 +93,6 @@ class WrittenStudy:
     limits: Limits
 
 
-_FILE: TypeAdapter[WrittenStudy] = TypeAdapter(WrittenStudy)
-
-
 def written(study: Study, key: str, sources: str, balances: Sequence[Balance]) -> str:
     """Write the design of a study as JSON.
 
@@ -144,8 +139,7 @@ def written(study: Study, key: str, sources: str, balances: Sequence[Balance]) -
         report=study.report,
         limits=study.limits,
     )
-    plain = _FILE.dump_python(file, mode="json")
-    return json.dumps(plain, indent=2, ensure_ascii=False) + "\n"
+    return as_json(file)
 
 
 def read_design(folder: Path) -> WrittenStudy:
@@ -161,8 +155,8 @@ def read_design(folder: Path) -> WrittenStudy:
     except OSError as error:
         raise StoreError(say("study.no_design", folder=folder)) from error
     try:
-        found = _FILE.validate_json(contents)
-    except ValidationError as error:
+        found = from_json(WrittenStudy, contents)
+    except ValueError as error:
         raise StoreError(say("study.bad_design", folder=folder)) from error
     if found.format != FORMAT or not all(NAME.fullmatch(arm.name) for arm in found.arms):
         raise StoreError(say("study.bad_design", folder=folder))
