@@ -34,6 +34,7 @@ UNITS: dict[str, tuple[float, Text]] = {
     "yuan a year": (1.0, Text("元/年", "yuan a year")),
     "yuan per head and year": (1.0, Text("元/年", "yuan a year")),
     "points": (1.0, Text("分，满分100", "points of 100")),
+    "share of the money spent": (100.0, Text("每100元", "yuan per 100")),
     "share of tokens": (100.0, Text("每100枚筹码", "tokens per 100")),
     "share of players": (100.0, Text("每100人", "players per 100")),
     "tokens": (1.0, Text("枚", "tokens")),

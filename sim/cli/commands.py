@@ -59,6 +59,12 @@ def _schema() -> Command:
     return schema
 
 
+def _template() -> Command:
+    from sim.cli.template import template
+
+    return template
+
+
 def _test() -> Command:
     from sim.cli.testing import test
 
@@ -92,6 +98,7 @@ COMMANDS: Final[dict[str, Callable[[], Command]]] = {
     "diff": _diff,
     "new": _new,
     "schema": _schema,
+    "template": _template,
     "test": _test,
     "list": _list,
     "explain": _explain,

@@ -16,6 +16,7 @@ PROGRAM: Final = "collabsim"
 REPLICATIONS: Final = 30
 SEED: Final = 20260701
 SHELVES: Final = ("scenarios", "studies", "lessons", "rules", "keys", "outcomes", "charts")
+TABLES: Final = ("roster", "villages")
 _FAULTS: Final = (
     (r"the following arguments are required: (?P<names>.*)", "cli.required"),
     (r"unrecognized arguments: (?P<names>.*)", "cli.unrecognized"),
@@ -167,6 +168,13 @@ def _schema(made: _Parser) -> None:
     made.extra.add_argument("--out", metavar="FILE", help=made.say("cli.schema_out"))
 
 
+def _template(made: _Parser) -> None:
+    kinds, words = "|".join(TABLES), made.say("cli.template_kind")
+    made.wanted.add_argument("kind", choices=TABLES, metavar=kinds, help=words)
+    words = made.say("cli.template_file")
+    made.wanted.add_argument("file", nargs="?", metavar="FILE", help=words)
+
+
 def _test(made: _Parser) -> None:
     made.wanted.add_argument("files", nargs="+", metavar="FILE", help=made.say("cli.files"))
     _lucky(made)
@@ -207,6 +215,7 @@ ARRANGED: Final[dict[str, Callable[[_Parser], None]]] = {
     "diff": _diff,
     "new": _new,
     "schema": _schema,
+    "template": _template,
     "test": _test,
     "list": _list,
     "explain": _explain,

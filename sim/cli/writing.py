@@ -30,9 +30,22 @@ def write_new(file: Path, text: str) -> None:
     StoreError
         If it cannot be written.
     """
+    write_bytes(file, text.encode("utf-8"))
+
+
+def write_bytes(file: Path, raw: bytes) -> None:
+    """Write bytes to a new file.
+
+    Raises
+    ------
+    UsageError
+        If the file exists.
+    StoreError
+        If it cannot be written.
+    """
     try:
-        with file.open("x", encoding="utf-8", newline="\n") as target:
-            target.write(text)
+        with file.open("xb") as target:
+            target.write(raw)
     except FileExistsError:
         raise UsageError(say("template.exists", file=file)) from None
     except (OSError, ValueError) as error:

@@ -103,7 +103,8 @@ def _entries(node: Node | None, path: str, faults: Faults) -> dict[str, Node]:
 
 def unknown_key(key: str, node: Node, path: str, known: list[str], faults: Faults) -> None:
     """Note a key that does not belong where it stands, and say what was probably meant."""
-    guess = "" if faults.many or "." in key else close_to(key, known)
+    chained = "." in key and not any("." in one for one in known)  # several levels in one key
+    guess = "" if faults.many or chained else close_to(key, known)
     meant = say("scenario.did_you_mean", word=guess) if guess else NOTHING
     home = NOTHING if faults.many or guess else home_of(key, path)
     hint = say("scenario.known_here", known=_listed(known)) if home == NOTHING else home

@@ -90,13 +90,14 @@ def _factor(name: str, entry: Node, scenarios: Sequence[Scenario], faults: Fault
         return None
     role, where = str(told[f"{path}.role"].value), str(told[f"{path}.path"].value)
     levels = _levels(path, role, entry, faults)
-    known = _is_known(where, entry.entries["path"], scenarios, f"{path}.path", faults)
+    known = _is_known(where, entry.entries["path"], scenarios, faults)
+    if known and "." not in where and not (levels and all(one.node.is_map for one in levels)):
+        faults.add("not_one_place", entry.entries["path"].at, f"{path}.path", key=shown(where))
+        return None
     return Factor(name, role, where, entry, levels) if known else None
 
 
-def _is_known(
-    where: str, at: Node, scenarios: Sequence[Scenario], path: str, faults: Faults
-) -> bool:
+def _is_known(where: str, at: Node, scenarios: Sequence[Scenario], faults: Faults) -> bool:
     """Note a path that leads nowhere; what is below a known section is checked with the world."""
     top, _, rest = where.partition(".")
     name = rest.partition(".")[0]
@@ -110,8 +111,6 @@ def _is_known(
                 unknown_key(name, _at_path(at), "timeline.", named, faults)
         elif top not in known:
             unknown_key(top, _at_path(at), "", [*known, "timeline"], faults)
-        elif not rest:
-            faults.add("not_one_place", at.at, path, key=shown(where))
     return len(faults.noted) == before
 
 

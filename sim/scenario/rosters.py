@@ -26,6 +26,8 @@ NO = Text("否|无|没有", "false|no|n|0")
 FLAGS = dict.fromkeys(f"{YES.zh}|{YES.en}".split("|"), 1.0)
 FLAGS |= dict.fromkeys(f"{NO.zh}|{NO.en}".split("|"), 0.0)
 NUMBER = re.compile(r"[-+]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][-+]?[0-9]+)?", re.ASCII)
+UNIT = re.compile(r"\s*(?:\([^()]*\)|（[^（）]*）)$")
+"""What stands in brackets behind the name of a column: its unit, as the examples have it."""
 LONGEST_CODE = 40
 CODES = {
     "village": Text("村编号", "village"),
@@ -59,52 +61,6 @@ class Sheet:
     lines: tuple[int, ...]
     codes: dict[str, tuple[str, ...]] = field(default_factory=dict)
     columns: dict[str, tuple[float, ...]] = field(default_factory=dict)
-
-
-def template_rows(kind: str, language: str = "en") -> list[list[str]]:
-    """Give a filled example of a table, to be written as CSV: a heading and some rows.
-
-    Parameters
-    ----------
-    kind : str
-        `households` (also `roster`) or `villages`.
-    language : str, optional
-        Language of the heading; keys are taken in English, names in both.
-
-    Returns
-    -------
-    list of list of str
-        Every row with as many cells as the heading; some are left empty, which means "drawn".
-    """
-    known = KINDS["households" if kind == "roster" else kind]
-    keys = [*known.codes, *known.givens]
-    heading = keys if language == "en" else [_label(known, key).zh for key in keys]
-    rows = range(3 if known.name == "villages" else 6)
-    return [heading, *([_example(known, key, row, rows[-1]) for key in keys] for row in rows)]
-
-
-def _example(kind: Kind, key: str, row: int, last: int) -> str:
-    """Fill one cell; the last row shows that cells may be empty."""
-    if key in CODES:
-        return str(1 + row if key == kind.row else 1 + row // 2)
-    if row == last and key not in {"size", "pilot"}:
-        return ""
-    examples = EXAMPLES.get(key, ("0.3", "0.5", "0.4"))
-    return examples[row % len(examples)]
-
-
-EXAMPLES = {
-    "size": ("3", "4", "1", "2"),
-    "workers": ("1", "2", "0"),
-    "elders": ("1", "0", "1"),
-    "students": ("0", "1", "0"),
-    "assets_yuan": ("2500", "12000", "800"),
-    "productivity": ("1", "0.9", "1.1"),
-    "volunteers": ("3", "0", "5"),
-    "health": ("0.9", "1", "0.6"),
-    **dict.fromkeys(("registered", "insured", "enrolled", "pilot"), ("true", "true", "false")),
-    **dict.fromkeys(("safe_house", "safe_water", "work_team"), ("true", "false", "true")),
-}
 
 
 def sheet_of(rows: list[Row], kind: Kind, file: str, faults: Faults) -> Sheet | None:
@@ -166,7 +122,8 @@ def _heading(row: Row, kind: Kind, file: str, faults: Faults) -> list[str] | Non
     names = {name: key for key in known for name in _names(kind, key)}
     heading: list[str] = []
     for place, cell in enumerate(row.cells):
-        at, key = Place(file, row.line, place + 1), names.get(cell.lower().strip())
+        at = Place(file, row.line, place + 1)
+        key = names.get(cell.lower()) or names.get(UNIT.sub("", cell.lower()))
         if key is None:
             _unknown_column(cell, at, known, names, faults)
         elif key in heading:
@@ -178,11 +135,12 @@ def _heading(row: Row, kind: Kind, file: str, faults: Faults) -> list[str] | Non
 
 
 def _names(kind: Kind, key: str) -> list[str]:
-    label = _label(kind, key)
+    label = label_of(kind, key)
     return [key, label.zh, label.en.lower()]
 
 
-def _label(kind: Kind, key: str) -> Text:
+def label_of(kind: Kind, key: str) -> Text:
+    """Give the name of a column in both languages."""
     return CODES[key] if key in CODES else kind.givens[key].label
 
 

@@ -124,6 +124,15 @@ def test_costs_stand_apart_and_together(small_world):
     assert figure("volunteer_hours", world) == 40.0
 
 
+def test_leakage_is_that_of_projects_that_have_begun(small_world):
+    world = small_world()
+    p = world.project
+    p.leakage[:2], p.age[:] = (0.04, 0.10), 0
+    assert figure("leakage_share", world) == 0.0
+    p.age[:2] = 12
+    assert figure("leakage_share", world) == pytest.approx(0.07)
+
+
 def test_means_over_households(small_world):
     world = small_world()
     h = world.household

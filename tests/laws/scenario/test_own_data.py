@@ -19,8 +19,9 @@ from sim.month import begin
 from sim.scenario import from_text, load, resolved
 from sim.scenario.derived import as_derived
 from sim.scenario.json_schema import json_schema
-from sim.scenario.rosters import KINDS, template_rows
+from sim.scenario.rosters import KINDS
 from sim.scenario.story import story
+from sim.scenario.table_template import template_rows
 
 WORLD = "format: 1\nkind: scenario\ntime: {months: 2, project_months: 2}\n"
 ROSTER = "village,household,size,workers,assets_yuan,registered\n1,a,3,1,2500,true\n1,b,4,,,yes\n"
