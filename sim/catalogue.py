@@ -18,6 +18,9 @@ OUTCOMES: Shelf[Any] = Shelf("sim.outcomes", object)
 CHARTS: Shelf[Any] = Shelf("sim.charts", object)
 """Every picture that can be drawn."""
 
+COMPARISON_CHARTS: Shelf[Any] = Shelf("sim.charts.comparisons", object)
+"""Every picture that can be drawn of a comparison."""
+
 
 def family_label(family: str) -> Text:
     """Give the name of a family of rules in both languages."""

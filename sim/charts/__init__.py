@@ -75,6 +75,16 @@ def named(month: int) -> Text:
     return say("charts.month", month=month) if month else say("charts.before")
 
 
+def calendar_of(start: tuple[int, int], month: int) -> str:
+    """Write a month of a run as year and month; month 1 is the start's.
+
+    >>> calendar_of((2018, 6), 1), calendar_of((2018, 6), 8)
+    ('2018-06', '2019-01')
+    """
+    whole = start[0] * 12 + start[1] - 1 + month - 1
+    return f"{whole // 12}-{whole % 12 + 1:02d}"
+
+
 def _nothing(name: str) -> pd.DataFrame:
     return pd.DataFrame(columns=list(COLUMNS[name]))
 
@@ -192,8 +202,7 @@ class Frames:
 
     def calendar(self, month: int) -> str:
         """Write a month of the run as year and month, for instance 2018-06."""
-        whole = self.start[0] * 12 + self.start[1] - 1 + month - 1
-        return f"{whole // 12}-{whole % 12 + 1:02d}"
+        return calendar_of(self.start, month)
 
 
 class Chart(ABC):

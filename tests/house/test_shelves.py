@@ -11,6 +11,7 @@ from sim.core.shelf import class_name
 
 ROOT = Path(__file__).parents[2]
 SHELVES = ("sim/rules/*/*.py", "sim/outcomes/*.py", "sim/charts/*.py")
+SHELVES += ("sim/charts/comparisons/*.py",)
 THINGS = sorted(
     path for shelf in SHELVES for path in ROOT.glob(shelf) if not path.stem.startswith("_")
 )

@@ -8,6 +8,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 SHELVES = ("sim/rules/*/*.py", "sim/outcomes/*.py", "sim/charts/*.py")
+SHELVES += ("sim/charts/comparisons/*.py",)
 ON_SHELVES = {path for shelf in SHELVES for path in ROOT.glob(shelf) if path.stem != "__init__"}
 FILES = sorted(path for top in ("sim", "tests", "notebooks") for path in (ROOT / top).rglob("*.py"))
 

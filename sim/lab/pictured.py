@@ -1,0 +1,246 @@
+"""What pictures of a comparison are made of, from what a study found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+import pandas as pd
+
+from sim.catalogue import OUTCOMES
+from sim.charts.comparisons import COLUMNS, ComparedFrames, Counted
+from sim.core.text import Text
+from sim.core.version import VERSION
+from sim.core.words import say
+from sim.lab.bands import USUAL, bands_of
+from sim.lab.compared import Compared, Pair
+from sim.lab.findings import Findings
+from sim.lab.statistics.intervals import Interval, paired
+from sim.lab.statistics.regrets import regrets
+from sim.lab.statistics.shares import fieller
+from sim.lab.values import RUN, rows_of
+from sim.world.purses import EARNED, sides
+from sim.world.sections import Time
+
+FEN_IN_A_YUAN = 100.0
+KEY_SHOWN = 8
+COST = "public_cost_yuan"
+TABLES = ("outcome", "dimension", "money", "household", "village", "decile")
+
+
+def compared_frames(findings: Findings) -> ComparedFrames:
+    """Lay out what a study found for its pictures.
+
+    Parameters
+    ----------
+    findings : Findings
+        A study that was carried out, or opened again.
+
+    Returns
+    -------
+    ComparedFrames
+        Tables without numbers are empty.
+    """
+    study, found = findings.study, findings.compared
+    rows = rows_of(findings.conducted, *TABLES)
+    arms = _arms(found)
+    time = study.baseline.scenario.plan.of(Time)
+    groups = rows[rows["table"].isin(["village", "decile"])]
+    return ComparedFrames(
+        title=study.title,
+        source=_source(findings),
+        arms=arms,
+        outcomes=_outcomes(found, sorted(set(groups["name"]))),
+        start=(time.start_year, time.start_month),
+        project_months=time.project_months,
+        runs=found.measured,
+        differences=_differences(found),
+        monthly=_monthly(rows[rows["table"] == "outcome"], found),
+        dimensions=_means(rows[rows["table"] == "dimension"], "month", name="dimension"),
+        flows=_flows(rows[rows["table"] == "money"]),
+        villages=_apart(rows, "village"),
+        deciles=_apart(rows, "decile"),
+        bands=bands_of(rows, list(arms)),
+        regrets=_regrets(found, list(arms)),
+        indices=_sweep(findings),
+        ladder=_ladder(found),
+        unknowns={unknown.name: unknown.label for unknown in study.unknowns},
+        question=study.question,
+        caution=study.caution,
+    )
+
+
+def _arms(found: Compared) -> dict[str, Text]:
+    """Name the arms, the baseline first."""
+    base = found.study.baseline.name
+    rest = [arm for arm in found.study.arms if arm.name != base]
+    return {arm.name: arm.label for arm in (found.study.baseline, *rest)}
+
+
+def _source(findings: Findings) -> Text:
+    return say(
+        "charts.source_of_study",
+        version=VERSION,
+        study=findings.study.name,
+        key=findings.study.key()[:KEY_SHOWN],
+        n=findings.conducted.replications,
+        seed=findings.study.seed,
+    )
+
+
+def _outcomes(found: Compared, measures: list[str]) -> dict[str, Counted]:
+    wanted = {
+        each.name: Counted(each.label, OUTCOMES[each.measure].unit, each.better, each.matters)
+        for each in found.study.outcomes
+    }
+    apart = {
+        name: Counted(OUTCOMES[name].label, OUTCOMES[name].unit, OUTCOMES[name].better)
+        for name in measures
+        if name not in wanted
+    }
+    return {**wanted, **apart}
+
+
+def _differences(found: Compared) -> pd.DataFrame:
+    return pd.DataFrame(
+        [
+            (
+                *(row.outcome.name, *row.pair, row.base, row.level),
+                *(row.gap.mean, row.gap.low, row.gap.high, row.gap.n, row.verdict),
+            )
+            for row in found.rows
+        ],
+        columns=list(COLUMNS["differences"]),
+    )
+
+
+def _means(rows: pd.DataFrame, by: str, *, name: str) -> pd.DataFrame:
+    """Average over the points, luck by luck."""
+    keys = ["arm", "replication", by, "name"]
+    means = rows.groupby(keys, sort=True)["value"].mean().reset_index()
+    return means.rename(columns={"name": name})
+
+
+def _monthly(rows: pd.DataFrame, found: Compared) -> pd.DataFrame:
+    plain = [wanted for wanted in found.study.outcomes if wanted.across is None]
+    some = rows[rows["name"].isin([wanted.measure for wanted in plain])].dropna(subset="value")
+    means = _means(some, "month", name="outcome")
+    parts = [means[means["outcome"] == each.measure].assign(outcome=each.name) for each in plain]
+    return pd.concat([means.iloc[:0], *parts], ignore_index=True)
+
+
+def _apart(rows: pd.DataFrame, group: str) -> pd.DataFrame:
+    """Give outcomes by village or decile in the last month in which they were written down."""
+    some = rows[(rows["table"] == group)]
+    last = some[some["month"] == some.groupby([*RUN, "name"])["month"].transform("max")]
+    return _means(last.dropna(subset="value"), "item", name="outcome").rename(
+        columns={"item": group}
+    )
+
+
+def _flows(rows: pd.DataFrame) -> pd.DataFrame:
+    """Add up the money between kinds of actor, without earnings and what everybody is paid."""
+    parts = rows["name"].str.split(" ", expand=True).reindex(columns=range(3))
+    known = parts.drop_duplicates().dropna()
+    ends = [
+        ("", "") if flow in (*EARNED, *USUAL) else sides(flow, source, target)
+        for flow, source, target in known.itertuples(index=False, name=None)
+    ]
+    known = known.assign(source=[a for a, _ in ends], target=[b for _, b in ends])
+    table = rows.assign(**{str(at): parts[at] for at in range(3)}).merge(
+        known, left_on=["0", "1", "2"], right_on=[0, 1, 2]
+    )
+    table = table[table["source"] != ""]
+    points = max(rows["point"].nunique(), 1)
+    keys = ["arm", "replication", "source", "target"]
+    sums = table.groupby(keys, sort=True)["value"].sum() / (FEN_IN_A_YUAN * points)
+    return sums.rename("yuan").reset_index()
+
+
+def _regrets(found: Compared, arms: list[str]) -> pd.DataFrame:
+    """Say how much one may come to regret each arm over the points, for outcomes with a way."""
+    parts = [pd.DataFrame(columns=list(COLUMNS["regrets"]))]
+    for wanted in found.study.outcomes:
+        some = found.measured[found.measured["outcome"] == wanted.name]
+        grid = some.set_index(["arm", "point", "replication"])["value"].unstack("replication")
+        points = sorted(set(some["point"]))
+        whole = grid.reindex(pd.MultiIndex.from_product([arms, points]))
+        cube = whole.to_numpy(np.float64).reshape(len(arms), len(points), -1)
+        cube = cube[:, :, ~np.isnan(cube).any(axis=(0, 1))]
+        if len(points) > 1 and wanted.better != "neither" and cube.shape[2] > 1:
+            got = regrets(cube, wanted.better, found.study.comparisons.confidence)
+            columns = (got.worst, got.low, got.high, got.best_share)
+            named = dict(zip(COLUMNS["regrets"][2:], columns, strict=True))
+            parts.append(pd.DataFrame({"outcome": wanted.name, "arm": arms, **named}))
+    return _joined(parts)
+
+
+def _sweep(findings: Findings) -> pd.DataFrame:
+    """Give the differences at both ends of each unknown, where they were varied one by one."""
+    study, found = findings.study, findings.compared
+    if study.design.method != "each_alone" or not study.unknowns:
+        return pd.DataFrame(columns=list(COLUMNS["indices"]))
+    base = study.baseline.name
+    wide = found.measured.set_index(["outcome", "arm", "point", "replication"])["value"]
+    table = wide.unstack("replication")
+    records = [
+        (wanted.name, arm.name, "each_alone", *end, *ends)
+        for wanted in study.outcomes
+        for arm in study.arms
+        if arm.name != base
+        for *end, point in _ends(findings)
+        for ends in [_between(table, wanted.name, (arm.name, base), point)]
+    ]
+    return pd.DataFrame(records, columns=list(COLUMNS["indices"]))
+
+
+def _ends(findings: Findings) -> Iterator[tuple[str, str, int]]:
+    """Find the points at which each unknown is lowest and highest."""
+    points = findings.conducted.points
+    for unknown in findings.study.unknowns:
+        tried = sorted((p[unknown.name], n) for n, p in enumerate(points) if unknown.name in p)
+        if tried:
+            yield "at_low", unknown.name, tried[0][1]
+            yield "at_high", unknown.name, tried[-1][1]
+
+
+def _between(
+    table: pd.DataFrame, outcome: str, arms: tuple[str, str], point: int
+) -> tuple[float, float, float]:
+    keys = [(outcome, arm, point) for arm in arms]
+    one, other = table.reindex(keys).to_numpy(np.float64)
+    gap = paired(one - other)
+    return gap.mean, gap.low, gap.high
+
+
+def _ladder(found: Compared) -> pd.DataFrame:
+    """Hold what more public money changes against that money, where three or more arms have it."""
+    study, parts = found.study, [pd.DataFrame(columns=list(COLUMNS["ladder"]))]
+    means = found.measured.groupby(["outcome", "arm", "replication"])["value"].mean()
+    cost = next((each.name for each in study.outcomes if each.measure == COST), None)
+    few = len(study.arms) <= len(Pair._fields)
+    if cost is None or few or cost not in means.index:
+        return parts[0]
+    base = study.baseline.name
+    parts += [
+        _rung(means, (row.outcome.name, cost), (row.pair.arm, base), row.gap)
+        for row in found.rows
+        if row.pair.against == base and row.outcome.name != cost
+    ]
+    return _joined(parts)
+
+
+def _rung(
+    means: pd.Series, names: tuple[str, str], arms: tuple[str, str], gap: Interval
+) -> pd.DataFrame:
+    more, money = (means[name, arms[0]] - means[name, arms[1]] for name in names)
+    both = pd.concat([more, money], axis=1).dropna().to_numpy(np.float64)
+    rate = fieller(both[:, 0], both[:, 1])
+    budget = float(means[names[1], arms[0]].mean())
+    values = (budget, gap.mean, gap.low, gap.high, rate.mean, rate.low, rate.high)
+    return pd.DataFrame([(names[0], arms[0], *values)], columns=list(COLUMNS["ladder"]))
+
+
+def _joined(parts: list[pd.DataFrame]) -> pd.DataFrame:
+    filled = [part for part in parts if len(part)]
+    return pd.concat(filled, ignore_index=True) if filled else parts[0]
