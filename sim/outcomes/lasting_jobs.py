@@ -16,7 +16,7 @@ class LastingJobs(Outcome):
     """Add up poor workers whom enterprises hired and who were still there after six months."""
 
     label: ClassVar[Text] = Text("稳定就业", "lasting jobs")
-    unit: ClassVar[str] = "persons"
+    unit: ClassVar[str] = "jobs"
     better: ClassVar[Direction] = "higher"
     card: ClassVar[Card] = Card(
         title=label,
