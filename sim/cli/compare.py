@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
 from dataclasses import replace
 from shutil import get_terminal_size
 
 from sim.cli.progress import duration, progress
-from sim.cli.trouble import FAULTY, GOOD, plain, tell
+from sim.cli.trouble import FAULTY, GOOD, STOPPED, tell
 from sim.core.errors import UsageError
 from sim.core.text import Language, Text
 from sim.core.words import say
 from sim.lab.between import between
-from sim.lab.findings import Begun, begin_study, finish_study
+from sim.lab.findings import Begun, Findings, begin_study, finish_study, folder_of
+from sim.lab.parts import Parts
 from sim.lab.workers import crew
 from sim.scenario import Scenario, load
 from sim.scenario.study import Study
@@ -51,10 +53,15 @@ def _scenario(name: str, overrides: list[str]) -> Scenario:
 
 
 def _carried_out(wanted: Study, asked: argparse.Namespace, language: Language) -> int:
-    begun = begin_study(wanted, asked.out, limited=not asked.yes)
-    tell(plain(_planned(begun).within(language)))
-    with crew(wanted.limits.workers) as workers, progress(language) as told:
-        findings = finish_study(begun, workers, told)
+    try:
+        findings = _found(wanted, asked, language)
+    except KeyboardInterrupt:
+        folder = folder_of(wanted, asked.out)
+        kept = len(Parts.opened(folder, to_read=True).finished)
+        if not kept:
+            raise
+        tell(say("study.stopped", finished=kept, folder=folder).within(language))
+        return STOPPED
     from sim.report.comparison import Comparison  # with pandas and matplotlib
 
     found = Comparison(findings)
@@ -66,15 +73,27 @@ def _carried_out(wanted: Study, asked: argparse.Namespace, language: Language) -
     return GOOD if good else FAULTY
 
 
-def _planned(begun: Begun) -> Text:
+def _found(wanted: Study, asked: argparse.Namespace, language: Language) -> Findings:
+    begun = begin_study(wanted, asked.out, limited=not asked.yes)
+    for line in _planned(begun):
+        tell(line.within(language))
+    with crew(wanted.limits.workers) as workers, progress(language) as told:
+        return finish_study(begun, workers, told)
+
+
+def _planned(begun: Begun) -> Iterator[Text]:
+    """Say what was found and what is to be done, before the long part begins."""
     told, study = begun.forecast, begun.study
-    return say(
-        "study.planned",
-        arms=len(study.arms),
-        points=told.points,
-        lucks=study.replications.at_most,
-        runs=told.runs,
-        time=duration(told.seconds),
-        memory=f"{told.gigabytes:.1f}",
-        disk=f"{told.disk_gigabytes:.2f}",
-    )
+    if told.found:
+        yield say("study.resumed", found=told.found, runs=told.runs)
+    if told.runs:
+        yield say(
+            "study.planned",
+            arms=len(study.arms),
+            points=told.points,
+            lucks=study.replications.at_most,
+            runs=told.runs,
+            time=duration(told.seconds),
+            memory=f"{told.gigabytes:.1f}",
+            disk=f"{told.disk_gigabytes:.2f}",
+        )

@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import Literal
 
 from sim.core.stamp import source_hash
-from sim.lab.arms import Arm, Job
+from sim.lab.arms import Arm, Job, Tell
 from sim.lab.estimate import households, replications_together
+from sim.lab.left import work_left
 from sim.lab.parts import Parts
 from sim.lab.points import Point, points_of
 from sim.lab.record import Asked, Record
@@ -156,7 +157,7 @@ def conduct(
     enough : callable
         The stopping rule.
     progress : callable, optional
-        Told of replication-months of the round.
+        Told of replication-months of the whole study, as if enough were never known.
 
     Returns
     -------
@@ -172,16 +173,17 @@ def conduct(
     """
     found = Conducted(study, Parts.opened(folder))
     wanted = study.replications
-    while not found.enough and found.replications < wanted.at_most:
-        first = found.replications
-        more = wanted.batch if first else wanted.at_least
-        count = min(more, wanted.at_most - first)
-        try:
-            _round(found, first, count, workers, progress)
-        finally:
-            found.parts.flush()
-        found.replications += count
-        found.enough = enough(found)
+    with counted(work_left(found), progress) as tell:
+        while not found.enough and found.replications < wanted.at_most:
+            first = found.replications
+            more = wanted.batch if first else wanted.at_least
+            count = min(more, wanted.at_most - first)
+            try:
+                _round(found, first, count, workers, tell)
+            finally:
+                found.parts.flush()
+            found.replications += count
+            found.enough = enough(found)
     found.parts.compact()
     return found
 
@@ -194,23 +196,24 @@ class _Task:
     job: Job
 
 
-def _round(
-    found: Conducted, first: int, count: int, workers: Workers, progress: Progress | None
-) -> None:
+def _round(found: Conducted, first: int, count: int, workers: Workers, tell: Tell) -> None:
+    def heard(months: int) -> None:
+        found.parts.tick()
+        tell(months)
+
     tasks = list(_tasks(found, first, count))
     again: list[_Task] = []
-    with counted(sum(task.job.work for task in tasks), progress) as tell:
-        _live(found, tasks, workers, tell, again)
-        # what went wrong among several is tried one by one, so that only the bad run is lost
-        singles = [single for task in again for single in _singles(found.study, task)]
-        _live(found, singles, workers, lambda _: tell(0), None)
+    _live(found, tasks, workers, heard, again)
+    # what went wrong among several is tried one by one, so that only the bad run is lost
+    singles = [single for task in again for single in _singles(found.study, task)]
+    _live(found, singles, workers, lambda _: heard(0), None)
 
 
 def _live(
     found: Conducted,
     tasks: Sequence[_Task],
     workers: Workers,
-    tell: Callable[[int], None],
+    tell: Tell,
     again: list[_Task] | None,
 ) -> None:
     def ready(number: int, records: list[Record] | Exception) -> None:

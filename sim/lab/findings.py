@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -13,10 +12,15 @@ from sim.core.stamp import environment, source_hash
 from sim.lab.compared import Compared, compared, known_closely_enough
 from sim.lab.conduct import Conducted, conduct
 from sim.lab.design import DESIGN, SCENARIOS, written
-from sim.lab.forecast import Forecast, forecast, refuse_what_exceeds
+from sim.lab.forecast import (
+    Forecast,
+    forecast,
+    refuse_what_does_not_fit,
+    refuse_what_exceeds,
+)
 from sim.lab.honesty import Checked, honest
 from sim.lab.money import Balance, with_equal_money
-from sim.lab.parts import told
+from sim.lab.part import put_in_place, sweep, told
 from sim.lab.store import KEY_LETTERS
 from sim.lab.workers import Progress, Workers
 from sim.scenario import resolved
@@ -96,7 +100,8 @@ def begin_study(asked: Study, out: str | Path, *, limited: bool = True) -> Begun
     out : str or Path
         The folder of results.
     limited : bool, optional
-        Whether to refuse what exceeds the study's limits.
+        Whether to refuse what exceeds the study's limits, or the disk; memory that is not there
+        is refused in any case.
 
     Returns
     -------
@@ -110,10 +115,11 @@ def begin_study(asked: Study, out: str | Path, *, limited: bool = True) -> Begun
     StoreError
         If the folder cannot be written to.
     """
+    refuse_what_does_not_fit(asked, limited=limited)
     study, balances = with_equal_money(asked)
     folder = folder_of(asked, out)
-    told = forecast(study, folder)
     _describe(study, folder, asked.key(), balances)
+    told = forecast(study, folder)
     if limited:
         refuse_what_exceeds(study, told)
     return Begun(study, folder, balances, told)
@@ -139,11 +145,11 @@ def _describe(study: Study, folder: Path, key: str, balances: Sequence[Balance])
     with told(folder):
         place = folder / SCENARIOS
         place.mkdir(parents=True, exist_ok=True)
+        sweep(folder)
+        sweep(place)
         for arm in study.arms:
-            (place / f"{arm.name}.yaml").write_text(resolved(arm.scenario), encoding="utf-8")
+            put_in_place(place / f"{arm.name}.yaml", resolved(arm.scenario).encode())
             for table in arm.scenario.own.tables:
-                (place / table.name).write_bytes(table.raw)
+                put_in_place(place / table.name, table.raw)
         design = written(study, key, source_hash(), balances)
-        aside = folder / f".{DESIGN}.{os.getpid()}.part"
-        aside.write_text(design, encoding="utf-8")
-        aside.replace(folder / DESIGN)
+        put_in_place(folder / DESIGN, design.encode())

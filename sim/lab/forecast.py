@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from time import perf_counter
 
 from sim.core.errors import RefusedError
 from sim.core.words import say
+from sim.lab.arms import Job, Tell
 from sim.lab.conduct import Conducted, conduct
-from sim.lab.estimate import GIGABYTE, bytes_free, bytes_needed
-from sim.lab.parts import PARTS
-from sim.lab.workers import Here
+from sim.lab.estimate import GIGABYTE, bytes_free, bytes_needed, households
+from sim.lab.left import runs_left
+from sim.lab.part import told as in_words
+from sim.lab.parts import PARTS, Parts
+from sim.lab.workers import Here, Ready
+from sim.scenario import Scenario
 from sim.scenario.study import Study
-
-SMALLEST = 1e-3
-"""Seconds; a pilot whose runs all lie there already takes no time that could be scaled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,8 @@ class Forecast:
     ----------
     points : int
         Points of the design.
+    found : int
+        Runs that were finished before, and are not run again.
     runs : int
         Runs that are not finished yet, if the stopping rule is never met.
     seconds : float
@@ -34,17 +39,21 @@ class Forecast:
         Memory, all workers together.
     disk_gigabytes : float
         What the store will hold.
+    disk_free : float
+        What there is on that disk, gigabytes.
     """
 
     points: int
+    found: int
     runs: int
     seconds: float
     gigabytes: float
     disk_gigabytes: float
+    disk_free: float
 
 
 def forecast(study: Study, folder: Path) -> Forecast:
-    """Run one luck of every arm, at the first point, and scale it up; the runs are kept.
+    """Run one more luck of every arm, at the first point, and scale it up; the runs are kept.
 
     Parameters
     ----------
@@ -63,46 +72,98 @@ def forecast(study: Study, folder: Path) -> Forecast:
     StoreError
         If the folder cannot be written to.
     """
-    began = perf_counter()
-    found = _pilot(study, folder)
-    seconds = perf_counter() - began
-    whole = Conducted(study, found.parts)
-    arms, points = len(study.arms), len(whole.points)
-    at_most = study.replications.at_most
-    left = max(arms * points * at_most - len(found.parts.finished), 0)
-    each = max(seconds, SMALLEST) / arms
-    size = sum(path.stat().st_size for path in (folder / PARTS).glob("*.parquet"))
-    kept = max(len(found.parts.finished), 1)
-    scenario = study.arms[0].scenario
-    needed = bytes_needed(scenario, at_most, study.limits.workers)
+    whole = Conducted(study, Parts.opened(folder))
+    left, every = runs_left(whole)
+    each = _pilot(study, folder) if left else 0.0
+    parts = Parts.opened(folder)
+    whole.parts = parts
+    remain, _ = runs_left(whole)
+    with in_words(folder):
+        size = sum(path.stat().st_size for path in (folder / PARTS).glob("*.parquet"))
+        free = shutil.disk_usage(folder).free
+    kept = max(len(parts.finished), 1)
     return Forecast(
-        points=points,
-        runs=left,
-        seconds=each * left / study.limits.workers,
-        gigabytes=needed / GIGABYTE,
-        disk_gigabytes=size / kept * arms * points * at_most / GIGABYTE,
+        points=len(whole.points),
+        found=every - left,
+        runs=remain,
+        seconds=each * remain / study.limits.workers,
+        gigabytes=_gigabytes(study, [cell.scenario for cell in whole.cells()]),
+        disk_gigabytes=size / kept * every / GIGABYTE,
+        disk_free=free / GIGABYTE,
     )
 
 
-def refuse_what_exceeds(study: Study, told: Forecast) -> None:
-    """Refuse a study that would take more than its own limits, or than there is.
+def refuse_what_does_not_fit(study: Study, *, limited: bool = True) -> None:
+    """Refuse a study that needs more memory than there is, before anything is run or written.
+
+    Parameters
+    ----------
+    study : Study
+        What is asked for.
+    limited : bool, optional
+        Whether the study's own limit of memory counts too, not only what is free.
 
     Raises
     ------
     RefusedError
         With both figures.
     """
-    limits, free = study.limits, bytes_free()
-    if told.seconds > limits.minutes * 60:
-        minutes = {"needed": f"{told.seconds / 60:.0f}", "limit": f"{limits.minutes:.0f}"}
+    _insist_on_memory(study, _gigabytes(study, [arm.scenario for arm in study.arms]), limited)
+
+
+def refuse_what_exceeds(study: Study, told: Forecast) -> None:
+    """Refuse a study that would take longer than its own limit, or more than there is.
+
+    Raises
+    ------
+    RefusedError
+        With both figures.
+    """
+    _insist_on_memory(study, told.gigabytes, limited=True)
+    limit = study.limits.minutes
+    if told.seconds > limit * 60:
+        minutes = {"needed": f"{told.seconds / 60:.0f}", "limit": f"{limit:.0f}"}
         raise RefusedError(say("study.too_long", runs=told.runs, **minutes))
-    most = limits.memory_gb if free is None else min(limits.memory_gb, free / GIGABYTE)
-    if told.gigabytes > most:
-        sizes = {"needed": f"{told.gigabytes:.1f}", "limit": f"{most:.1f}"}
-        raise RefusedError(say("study.too_large", **sizes))
+    if told.disk_gigabytes > told.disk_free:
+        sizes = {"needed": f"{told.disk_gigabytes:.1f}", "limit": f"{told.disk_free:.1f}"}
+        raise RefusedError(say("study.too_much_disk", **sizes))
 
 
-def _pilot(study: Study, folder: Path) -> Conducted:
-    one = replace(study.replications, at_least=1, at_most=1)
+def _gigabytes(study: Study, scenarios: Sequence[Scenario]) -> float:
+    """Estimate the memory that the largest scenario takes, all workers together."""
+    lucks, workers = study.replications.at_most, study.limits.workers
+    return max(bytes_needed(each, lucks, workers) for each in scenarios) / GIGABYTE
+
+
+def _insist_on_memory(study: Study, needed: float, limited: bool) -> None:
+    free = bytes_free()
+    most = float("inf") if free is None else free / GIGABYTE
+    if limited:
+        most = min(most, study.limits.memory_gb)
+    if needed > most:
+        largest = max(households(arm.scenario) for arm in study.arms)
+        sizes = {"needed": f"{needed:.1f}", "limit": f"{most:.1f}"}
+        raise RefusedError(say("study.too_large", households=largest, **sizes))
+
+
+def _pilot(study: Study, folder: Path) -> float:
+    """Run the first luck that is not there yet, and give the seconds a run took."""
+    one = replace(study.replications, at_least=1, at_most=study.replications.at_most, batch=1)
     single = replace(study, replications=one, unknowns=())
-    return conduct(single, folder, Here(), lambda _: True)
+    timed = _Timed()
+    conduct(single, folder, timed, lambda _: timed.runs > 0)
+    return timed.seconds / max(timed.runs, 1)
+
+
+class _Timed(Here):
+    """Lives jobs in this process and notes how long they took."""
+
+    def __init__(self) -> None:
+        self.runs, self.seconds = 0, 0.0
+
+    def run(self, jobs: Sequence[Job], ready: Ready, tell: Tell) -> None:
+        """Live one job after the other."""
+        began = perf_counter()
+        super().run(jobs, ready, tell)
+        self.runs += sum(job.count * len(job.arms) for job in jobs)
+        self.seconds += perf_counter() - began

@@ -7,29 +7,27 @@ the same numbers.
 
 from __future__ import annotations
 
-import hashlib
-import io
-import os
 from collections.abc import Collection, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import perf_counter
 
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.parquet as pq
 
 from sim.core.errors import NotDeterministicError, StoreError
 from sim.core.words import say
+from sim.lab.part import FIRST, is_gone, is_one_of, read_part, set_aside, sweep, told, write_part
 from sim.lab.rows import SCHEMA, Finished, rows_of
-from sim.lab.store import make_safe
 
-PARTS, DAMAGED = "parts", "damaged"
+PARTS = "parts"
 RUNS_A_PART = 256
 SECONDS_A_PART = 2.0
 MANY_PARTS = 200
-"""Above so many files they are merged into one."""
+"""Above so many files small ones are merged."""
+MERGED_BYTES = 16_000_000
+"""Files are merged up to this size, so that merging takes little memory however long the study."""
 
 
 @dataclass
@@ -53,11 +51,24 @@ class Parts:
     failed: dict[str, str] = field(default_factory=dict)
     damaged: list[Path] = field(default_factory=list)
     _waiting: list[Finished] = field(default_factory=list)
-    _since: float = 0.0
+    _since: float = field(default_factory=perf_counter)
 
     @classmethod
-    def opened(cls, folder: Path) -> Parts:
+    def opened(cls, folder: Path, *, to_read: bool = False) -> Parts:
         """Open the store of a study folder, look through it, and set damaged files aside.
+
+        Parameters
+        ----------
+        folder : Path
+            The folder of the study.
+        to_read : bool, optional
+            Whether nothing may be written or moved, so that a folder may be looked at which
+            cannot be written to; damaged files stay where they are.
+
+        Returns
+        -------
+        Parts
+            What is finished.
 
         Raises
         ------
@@ -67,15 +78,15 @@ class Parts:
             If the same run lies there twice with different numbers.
         """
         found = cls(folder)
-        with told(folder):
-            (folder / PARTS).mkdir(parents=True, exist_ok=True)
-            _sweep(folder / PARTS)
-            for path in found.files():
-                table = _whole(path)
-                if table is None:
-                    found.damaged.append(_set_aside(path))
-                else:
+        with told(folder, "store.cannot_read" if to_read else "run.cannot_write"):
+            if not to_read:
+                (folder / PARTS).mkdir(parents=True, exist_ok=True)
+                sweep(folder / PARTS)
+            for path, table in found._each(FIRST):
+                if table is not None:
                     found._note(table)
+                else:
+                    found.damaged.append(path if to_read else set_aside(path))
         return found
 
     def files(self) -> list[Path]:
@@ -83,18 +94,27 @@ class Parts:
         return sorted((self.folder / PARTS).glob("*.parquet"))
 
     def add(self, runs: Sequence[Finished]) -> None:
-        """Keep finished runs; they are on the disk after two seconds or 256 runs at most.
+        """Keep finished runs; they are on the disk after 256 runs or two seconds of work.
 
         Raises
         ------
         StoreError
             If the disk is full or cannot be written to; what was kept before stays.
         """
-        if not self._waiting:
-            self._since = perf_counter()
         self._waiting.extend(runs)
-        waited = perf_counter() - self._since
-        if len(self._waiting) >= RUNS_A_PART or waited >= SECONDS_A_PART:
+        if len(self._waiting) >= RUNS_A_PART:
+            self.flush()
+        self.tick()
+
+    def tick(self) -> None:
+        """Put what is waiting on the disk if two seconds have passed since that was last done.
+
+        Raises
+        ------
+        StoreError
+            If the disk is full or cannot be written to.
+        """
+        if self._waiting and perf_counter() - self._since >= SECONDS_A_PART:
             self.flush()
 
     def flush(self) -> None:
@@ -103,23 +123,32 @@ class Parts:
         Raises
         ------
         StoreError
-            If the disk is full or cannot be written to.
+            If the disk is full or cannot be written to; it goes on waiting then.
         """
         if self._waiting:
             table = rows_of(self._waiting)
-            self._write(table)
+            with told(self.folder):
+                write_part(self.folder / PARTS, table)
             self._note(table)
             self._waiting = []
+        self._since = perf_counter()
 
-    def table(self, *names: str, runs: Collection[str] | None = None) -> pa.Table:
+    def table(
+        self,
+        *tables: str,
+        runs: Collection[str] | None = None,
+        names: Collection[str] | None = None,
+    ) -> pa.Table:
         """Give the rows of some tables (`outcome`, `money`, …), each finished run once.
 
         Parameters
         ----------
-        *names : str
+        *tables : str
             Which tables.
         runs : collection of str, optional
             The keys of the runs that are wanted; without it all.
+        names : collection of str, optional
+            The names (outcomes, payments, …) that are wanted; without it all.
 
         Returns
         -------
@@ -133,66 +162,82 @@ class Parts:
         """
         seen: set[str] = set()
         found = [SCHEMA.empty_table()]
-        with told(self.folder):
-            for path in self.files():
-                table = _whole(path)
+        with told(self.folder, "store.cannot_read"):
+            for path, table in self._each({"digest", *tables}):
                 if table is None:
                     raise StoreError(say("store.damaged", file=path.name))
-                fresh = [
-                    key
-                    for key in _digests(table)
-                    if key not in seen and (runs is None or key in runs)
-                ]
-                seen.update(fresh)
-                wanted = pc.is_in(table["table"].cast(pa.string()), pa.array(names, pa.string()))
-                own = pc.is_in(table["run"].cast(pa.string()), pa.array(fresh, pa.string()))
-                found.append(table.filter(pc.and_(wanted, own)))
+                here = _digests(table).keys() - seen
+                fresh = here if runs is None else {key for key in here if key in runs}
+                seen |= fresh
+                wanted = pc.and_(is_one_of(table, "table", tables), is_one_of(table, "run", fresh))
+                if names is not None:
+                    wanted = pc.and_(wanted, is_one_of(table, "name", names))
+                found.append(table.filter(wanted))
         return pa.concat_tables(found).unify_dictionaries()
 
     def compact(self) -> None:
-        """Merge many small files into one; nothing is lost if it is stopped on the way.
+        """Merge small files where there are many, if the disk allows; nothing is ever lost by it.
 
-        Raises
-        ------
-        StoreError
-            If the disk is full or cannot be written to; the small files stay then.
+        A file goes only after another one holds what it held, so this may be stopped at any
+        moment, and several processes may do it at once.
         """
-        old = self.files()
-        if len(old) <= MANY_PARTS:
-            return
-        with told(self.folder):
-            new = self._write(pa.concat_tables([pq.read_table(p) for p in old]).combine_chunks())
-            for path in old:
-                if path.name != new:
-                    path.unlink(missing_ok=True)
+        with suppress(OSError):  # small files are as good as large ones, only slower to read
+            if len(self.files()) > MANY_PARTS:
+                for some in self._small():
+                    self._merge(some)
+
+    def _small(self) -> list[list[Path]]:
+        """Put small files together until they reach the size of a merged one."""
+        found: list[list[Path]] = [[]]
+        size = 0
+        for path in self.files():
+            own = path.stat().st_size
+            if 2 * own > MERGED_BYTES:
+                continue
+            if size + own > MERGED_BYTES:
+                found.append([])
+                size = 0
+            found[-1].append(path)
+            size += own
+        return [some for some in found if len(some) > 1]
+
+    def _merge(self, old: list[Path]) -> None:
+        tables = [read_part(path) for path in old]
+        whole = [table for table in tables if table is not None]
+        if len(whole) < len(old):
+            return  # a file was damaged since it was looked at: the next opening sets it aside
+        new = write_part(self.folder / PARTS, pa.concat_tables(whole).unify_dictionaries())
+        for path in old:
+            if path.name != new:
+                path.unlink(missing_ok=True)
+
+    def _each(self, tables: Collection[str] | None) -> Iterator[tuple[Path, pa.Table | None]]:
+        """Read every file once; those that another process merges meanwhile are found merged."""
+        seen: set[Path] = set()
+        some = self.files()
+        while some:
+            gone = False
+            for path in some:
+                seen.add(path)
+                try:
+                    table = read_part(path, tables)
+                except OSError as error:
+                    if not is_gone(error):
+                        raise
+                    gone = True
+                else:
+                    yield path, table
+            some = [path for path in self.files() if path not in seen] if gone else []
 
     def _note(self, table: pa.Table) -> None:
         for key, digest in _digests(table).items():
             if self.finished.setdefault(key, digest) != digest:
                 raise NotDeterministicError(say("store.differs", key=key[:8]).en)
             self.failed.pop(key, None)
-        reasons = table.filter(pc.equal(table["table"].cast(pa.string()), "failed"))
+        reasons = table.filter(is_one_of(table, "table", ["failed"]))
         for key, reason in _texts(reasons):
             if key not in self.finished:
                 self.failed[key] = reason
-
-    def _write(self, table: pa.Table) -> str:
-        sink = io.BytesIO()
-        pq.write_table(table, sink, compression="zstd")
-        contents = sink.getvalue()
-        name = f"{hashlib.sha256(contents).hexdigest()}.parquet"
-        place = self.folder / PARTS / name
-        aside = place.with_name(f".{name[:16]}.{os.getpid()}.part")
-        with told(self.folder):
-            try:
-                aside.write_bytes(contents)
-                make_safe(aside)
-                aside.replace(place)
-                make_safe(place.parent)
-            finally:
-                with suppress(OSError):
-                    aside.unlink(missing_ok=True)
-        return name
 
 
 def verify(folder: Path) -> tuple[int, list[str]]:
@@ -213,67 +258,14 @@ def verify(folder: Path) -> tuple[int, list[str]]:
     StoreError
         If the folder cannot be read.
     """
-    with told(folder):
-        files = Parts(folder).files()
-        return len(files), [path.name for path in files if _whole(path) is None]
-
-
-def _whole(path: Path) -> pa.Table | None:
-    """Read a file that holds what its name says; None if it does not."""
-    contents = path.read_bytes()
-    if f"{hashlib.sha256(contents).hexdigest()}.parquet" != path.name:
-        return None
-    try:
-        return pq.read_table(pa.BufferReader(contents), schema=SCHEMA)
-    except (pa.ArrowException, OSError, ValueError):
-        return None
+    with told(folder, "store.cannot_read"):
+        files = {path.name: table is not None for path, table in Parts(folder)._each(None)}  # noqa: SLF001 this module's own
+    return len(files), [name for name, whole in files.items() if not whole]
 
 
 def _digests(table: pa.Table) -> dict[str, str]:
-    return dict(_texts(table.filter(pc.equal(table["table"].cast(pa.string()), "digest"))))
+    return dict(_texts(table.filter(is_one_of(table, "table", ["digest"]))))
 
 
 def _texts(table: pa.Table) -> Iterator[tuple[str, str]]:
     return zip(table["run"].to_pylist(), table["name"].to_pylist(), strict=True)
-
-
-def _set_aside(path: Path) -> Path:
-    """Move a damaged file away, so that nobody reads it again, and keep it to be looked at."""
-    place = path.parents[1] / DAMAGED / path.name
-    place.parent.mkdir(exist_ok=True)
-    path.replace(place)
-    return place
-
-
-def _sweep(folder: Path) -> None:
-    """Throw away what processes that are no more had begun to write."""
-    for path in folder.glob(".*.part"):
-        process = path.suffixes[-2].lstrip(".")
-        if not (process.isdigit() and _lives(int(process))):
-            path.unlink(missing_ok=True)
-
-
-def _lives(process: int) -> bool:
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except (OSError, OverflowError):
-        return True
-    return True
-
-
-@contextmanager
-def told(folder: Path) -> Iterator[None]:
-    """Turn what the disk refuses into words.
-
-    Yields
-    ------
-    None
-        Nothing; what is done inside may read and write.
-    """
-    try:
-        yield
-    except OSError as error:
-        why = error.strerror or type(error).__name__
-        raise StoreError(say("run.cannot_write", folder=folder, why=why)) from error

@@ -1,0 +1,202 @@
+"""One file of the store: named by the hash of what it holds, written aside, never half there."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import io
+import os
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from sim.core.errors import StoreError
+from sim.core.words import say
+from sim.lab.rows import SCHEMA
+from sim.lab.store import make_safe
+
+DAMAGED = "damaged"
+FIRST = ("digest", "failed")
+"""These tables stand first in a file: they say which runs it holds."""
+TRIES = 3
+"""How often a file is written anew that a machine which does not know this one has swept away."""
+
+
+def write_part(folder: Path, table: pa.Table) -> str:
+    """Put rows into a folder as a new file, and give its name.
+
+    Every table (`outcome`, `money`, …) is a row group of its own, so that who wants one reads
+    only that.
+
+    Parameters
+    ----------
+    folder : Path
+        The folder of the files.
+    table : pyarrow.Table
+        With the columns of `SCHEMA`.
+
+    Returns
+    -------
+    str
+        The name: the sha256 of the file's bytes.
+
+    Raises
+    ------
+    OSError
+        If the disk does not take it; nothing is left behind then.
+    """
+    contents = _bytes(table)
+    name = f"{hashlib.sha256(contents).hexdigest()}.parquet"
+    for left in reversed(range(TRIES)):
+        try:
+            put_in_place(folder / name, contents)
+            break
+        except FileNotFoundError:
+            if not left:
+                raise
+    return name
+
+
+def put_in_place(place: Path, contents: bytes) -> None:
+    """Write a file aside, make it safe, and put it in its place at one stroke.
+
+    Parameters
+    ----------
+    place : Path
+        Where it shall be; what stands there is replaced.
+    contents : bytes
+        What it shall hold.
+
+    Raises
+    ------
+    OSError
+        If the disk does not take it; what stood there stays, and nothing is left behind.
+    """
+    aside = place.with_name(f".{place.name[:16]}.{os.getpid()}.part")
+    try:
+        aside.write_bytes(contents)
+        make_safe(aside)
+        aside.replace(place)
+        make_safe(place.parent)
+    finally:
+        with suppress(OSError):
+            aside.unlink(missing_ok=True)
+
+
+def read_part(path: Path, names: Collection[str] | None = None) -> pa.Table | None:
+    """Read some tables of a file that holds what its name says; None if it does not.
+
+    Parameters
+    ----------
+    path : Path
+        The file.
+    names : collection of str, optional
+        Which tables; without it all.
+
+    Returns
+    -------
+    pyarrow.Table or None
+        The rows.
+
+    Raises
+    ------
+    OSError
+        If it cannot be read.
+    """
+    contents = path.read_bytes()
+    if f"{hashlib.sha256(contents).hexdigest()}.parquet" != path.name:
+        return None
+    try:
+        file = pq.ParquetFile(pa.BufferReader(contents))
+        if not file.schema_arrow.equals(SCHEMA):
+            return None
+        table = file.read_row_groups(_groups(file, names))
+    except (pa.ArrowException, OSError, ValueError):
+        return None
+    return table if names is None else table.filter(is_one_of(table, "table", names))
+
+
+def is_one_of(table: pa.Table, column: str, words: Collection[str]) -> pa.ChunkedArray:
+    """Say of each row whether the word in a column is one of some."""
+    return pc.is_in(table[column].cast(pa.string()), pa.array(sorted(words), pa.string()))
+
+
+def set_aside(path: Path) -> Path:
+    """Move a damaged file away, so that nobody reads it again, and keep it to be looked at."""
+    place = path.parents[1] / DAMAGED / path.name
+    place.parent.mkdir(exist_ok=True)
+    with suppress(FileNotFoundError):  # another process was quicker
+        path.replace(place)
+    return place
+
+
+def sweep(folder: Path) -> None:
+    """Throw away what processes that are no more had begun to write, where that is allowed."""
+    for path in folder.glob(".*.part"):
+        process = path.suffixes[-2].lstrip(".") if len(path.suffixes) > 1 else ""
+        if not (process.isdigit() and _lives(int(process))):
+            with suppress(OSError):
+                path.unlink(missing_ok=True)
+
+
+def is_gone(error: OSError) -> bool:
+    """Say whether a file that was listed is no longer there: another process has merged it."""
+    return error.errno in {errno.ENOENT, getattr(errno, "ESTALE", errno.ENOENT)}
+
+
+@contextmanager
+def told(folder: Path, words: str = "run.cannot_write") -> Iterator[None]:
+    """Turn what the disk refuses into words.
+
+    Yields
+    ------
+    None
+        Nothing; what is done inside may read and write.
+    """
+    try:
+        yield
+    except OSError as error:
+        why = error.strerror or type(error).__name__
+        raise StoreError(say(words, folder=folder, why=why)) from error
+
+
+def _bytes(table: pa.Table) -> bytes:
+    kinds = table["table"].cast(pa.string())
+    names = sorted(pc.unique(kinds).to_pylist(), key=lambda name: (name not in FIRST, name))
+    sink = io.BytesIO()
+    with pq.ParquetWriter(sink, table.schema, compression="zstd") as writer:
+        for name in names:
+            writer.write_table(table.filter(pc.equal(kinds, name)))
+    return sink.getvalue()
+
+
+def _groups(file: pq.ParquetFile, names: Collection[str] | None) -> list[int]:
+    """Find the row groups in which some tables can be; a file without limits is read whole."""
+    every = range(file.num_row_groups)
+    if names is None:
+        return list(every)
+    limits = [file.metadata.row_group(n).column(TABLE_COLUMN).statistics for n in every]
+    return [
+        n
+        for n, limit in zip(every, limits, strict=True)
+        if limit is None
+        or not limit.has_min_max
+        or any(limit.min <= name <= limit.max for name in names)
+    ]
+
+
+TABLE_COLUMN = SCHEMA.get_field_index("table")
+
+
+def _lives(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):
+        return True
+    return True
