@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from matplotlib.axes import Axes
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
-from sim.charts import Frames
 from sim.charts._look import FIELD, SMALL
 from sim.charts._numbers import tick
 from sim.charts._style import shown
@@ -16,7 +17,22 @@ STEPS = (1, 2, 3, 4, 6, 12, 24, 36, 60, 120)
 TICKS = 6
 
 
-def months(axes: Axes, frames: Frames, language: Language) -> None:
+class Timed(Protocol):
+    """A result whose months have a calendar."""
+
+    @property
+    def months(self) -> int:
+        """How many months were run."""
+
+    @property
+    def project_months(self) -> int:
+        """How many months the project lasts."""
+
+    def calendar(self, month: int) -> str:
+        """Write a month of the run as year and month."""
+
+
+def months(axes: Axes, frames: Timed, language: Language) -> None:
     """Mark months by number and calendar."""
     step = next((s for s in STEPS if frames.months <= s * TICKS), STEPS[-1])
     marks = [1, *(month for month in range(step, frames.months + 1, step) if month > 1)]
@@ -29,7 +45,7 @@ def months(axes: Axes, frames: Frames, language: Language) -> None:
     axes.set_xlim(1, max(frames.months, 2))
 
 
-def field(axes: Axes, frames: Frames, language: Language, *, named: bool) -> None:
+def field(axes: Axes, frames: Timed, language: Language, *, named: bool) -> None:
     """Shade the months of the project, and number the axis upwards."""
     axes.axvspan(0.5, frames.project_months + 0.5, color=FIELD, zorder=0, linewidth=0)
     upward(axes, language)
@@ -45,7 +61,7 @@ def upward(axes: Axes, language: Language) -> None:
     axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: tick(value, language)))
 
 
-def rounds(axes: Axes, frames: Frames, language: Language) -> None:
+def rounds(axes: Axes, frames: Timed, language: Language) -> None:
     """Mark the rounds of a game by number."""
     step = next((s for s in STEPS if frames.months <= s * 2 * TICKS), STEPS[-1])
     marks = list(range(1, frames.months + 1, step))

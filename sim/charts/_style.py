@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from io import BytesIO
@@ -70,10 +70,12 @@ def note(figure: Figure, language: Language, *sentences: Text, below: Text | Non
     figure.supxlabel(shown(words), x=0.012, ha="left")
 
 
-def picture(figure: Figure, kind: Literal["png", "svg"]) -> bytes:
+def picture(
+    figure: Figure, kind: Literal["png", "svg"], options: Mapping[str, Any] | None = None
+) -> bytes:
     """Turn a figure into the bytes of a file, the same bytes each time."""
     target = BytesIO()
     glyphs()
     with rc_context(LOOK):
-        figure.savefig(target, format=kind, metadata=METADATA[kind])
+        figure.savefig(target, format=kind, metadata=METADATA[kind], **(options or {}))
     return target.getvalue()

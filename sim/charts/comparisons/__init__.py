@@ -7,9 +7,9 @@ Matplotlib is loaded by the files that draw, not here, so that the laboratory ca
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 import pandas as pd
 
@@ -20,6 +20,8 @@ from sim.core.text import Language, Text
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
+Width = Literal[8, 16]
+"""Centimetres on paper; as many inches on a screen."""
 BANDS = ("gain_much", "gain", "same", "lose", "lose_much")
 """Gains more than 5 per 100, gains less, no change, loses less, loses more than 5 per 100."""
 COLUMNS = {
@@ -186,14 +188,39 @@ class ComparedFrames:
 
 
 class ComparisonChart(ABC):
-    """A picture of one comparison, drawn the same to the last byte each time."""
+    """A picture of one comparison, drawn the same to the last byte each time.
+
+    Parameters
+    ----------
+    outcome : str, optional
+        Which outcome to draw; without it the first one that the picture can show.
+    arm : str, optional
+        Which arm to draw where there is room for one only; without it the first after the baseline.
+    """
 
     card: ClassVar[Card]
+
+    def __init__(self, outcome: str | None = None, arm: str | None = None) -> None:
+        self.outcome = outcome
+        self.arm = arm
+
+    def main(self, frames: ComparedFrames, known: Collection[str]) -> str | None:
+        """Give the outcome to be drawn, of those known; None where there is none of them."""
+        if self.outcome is not None:
+            return self.outcome if self.outcome in known else None
+        return next((name for name in frames.outcomes if name in known), None)
+
+    def one_arm(self, frames: ComparedFrames) -> str:
+        """Give the arm to be drawn where there is room for one only."""
+        return self.arm or frames.others[0]
 
     @abstractmethod
     def fits(self, frames: ComparedFrames) -> bool:
         """Say whether the comparison has what the picture shows."""
 
     @abstractmethod
-    def draw(self, frames: ComparedFrames, language: Language) -> Figure:
-        """Draw the picture in one language; `picture` in `sim.charts._style` makes a file of it."""
+    def draw(self, frames: ComparedFrames, language: Language, cm: Width = 16) -> Figure:
+        """Draw the picture in one language, for a page or a column of that many centimetres.
+
+        `picture` and `printed` in `sim.charts._style` make files of it.
+        """

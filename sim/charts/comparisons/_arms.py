@@ -1,0 +1,68 @@
+"""How each arm looks: colour, dash and mark, so that grey paper tells them apart as well."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+
+from sim.charts._look import SMALL
+from sim.charts.comparisons import ComparedFrames, Width
+from sim.charts.comparisons._fold import fold
+from sim.core.text import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """The colour of an arm's lines, their dashes, and the mark of its points."""
+
+    colour: str
+    dash: Any
+    mark: str
+    tag: str
+
+
+# each lighter than the one before; whatever is more than these begins again
+STROKES = (
+    Stroke("#000000", "-", "o", "①"),
+    Stroke("#1F3A93", (0, (6, 2)), "s", "②"),
+    Stroke("#A8410B", (0, (2, 1.5)), "^", "③"),
+    Stroke("#0B8573", (0, (6, 1.5, 1.5, 1.5)), "D", "④"),
+    Stroke("#D26FA5", (0, (1, 1)), "v", "⑤"),
+    Stroke("#E6A817", (0, (9, 2, 2, 2, 2, 2)), "P", "⑥"),
+)
+
+
+def strokes(frames: ComparedFrames) -> dict[str, Stroke]:
+    """Give each arm its look; the baseline has the first."""
+    return {arm: STROKES[at % len(STROKES)] for at, arm in enumerate(frames.arms)}
+
+
+def name(
+    frames: ComparedFrames, arm: str, language: Language, inches: float, lines: int = 2
+) -> str:
+    """Write an arm's name with its number, in lines of that width."""
+    words = f"{strokes(frames)[arm].tag} {frames.arms[arm].within(language)}"
+    return fold(words, inches, SMALL, lines)
+
+
+def legend(figure: Figure, frames: ComparedFrames, language: Language, cm: Width) -> None:
+    """Name all arms in one or several columns below the heading."""
+    columns = min(len(frames.arms), 3) if cm > 8 else 1  # noqa: PLR2004 the narrow one
+    handles = [
+        Line2D([], [], color=look.colour, linestyle=look.dash, marker=look.mark, markersize=10)
+        for look in strokes(frames).values()
+    ]
+    inches = (cm - 0.4) / columns - 1.0
+    names = [name(frames, arm, language, inches) for arm in frames.arms]
+    figure.legend(
+        handles,
+        names,
+        loc="outside upper left",
+        ncols=columns,
+        frameon=False,
+        fontsize=SMALL,
+        handlelength=3,
+    )
