@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 import math
 import sys
@@ -15,6 +16,8 @@ sys.path[:0] = [str(ROOT), str(ROOT / "docs")]
 from validation_pictures import PICTURES, Results, drawn  # noqa: E402 the checkout is put on the path first
 
 from sim.lab.accepted import DATA, NO_PARAMETER  # noqa: E402
+from sim.report.page.validation import COLUMNS  # noqa: E402
+from sim.report.page.validation import DATA as QUOTED  # noqa: E402
 from sim.scenario.registry import all_keys  # noqa: E402
 from sim.world.settings.labour import Labour  # noqa: E402
 from tests.published.bands import GROSS_WAGE, YEARS  # noqa: E402
@@ -146,10 +149,23 @@ def page(told: Results) -> str:
     )
 
 
+def summary(told: Results) -> str:
+    """Write in a few columns what is hit and what is missed, for every report."""
+    target = io.StringIO()
+    rows = csv.writer(target, lineterminator="\n")
+    rows.writerow(COLUMNS)
+    for f in FIGURES:
+        mean = told[PARTS.get(f.row, "defaults")][f.key][0]
+        labels = (f.label.zh, f.label.en)
+        rows.writerow([f.row, *labels, f.published, number(f, mean), int(f.hit(mean))])
+    return target.getvalue()
+
+
 def main() -> None:
-    """Write the page and its pictures."""
+    """Write the page, its pictures, and the few columns that reports quote."""
     told = json.loads(PATH.read_text(encoding="utf-8"))
     PAGE.write_text(page(told), encoding="utf-8")
+    QUOTED.write_text(summary(told), encoding="utf-8")
     FOLDER.mkdir(parents=True, exist_ok=True)
     for path, content in drawn(told, FOLDER):
         path.write_bytes(content)

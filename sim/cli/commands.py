@@ -29,6 +29,12 @@ def _study() -> Command:
     return study
 
 
+def _report() -> Command:
+    from sim.cli.report import report
+
+    return report
+
+
 def _check() -> Command:
     from sim.cli.check import check
 
@@ -93,6 +99,7 @@ COMMANDS: Final[dict[str, Callable[[], Command]]] = {
     "run": _run,
     "compare": _compare,
     "study": _study,
+    "report": _report,
     "check": _check,
     "resolve": _resolve,
     "diff": _diff,

@@ -137,6 +137,10 @@ def _study(made: _Parser) -> None:
     _kept(made)
 
 
+def _report(made: _Parser) -> None:
+    made.wanted.add_argument("folder", metavar="FOLDER", help=made.say("cli.folder"))
+
+
 def _kept(made: _Parser) -> None:
     made.extra.add_argument("--out", default="runs", metavar="DIR", help=made.say("cli.out"))
     made.extra.add_argument("--yes", action="store_true", help=made.say("cli.yes"))
@@ -210,6 +214,7 @@ ARRANGED: Final[dict[str, Callable[[_Parser], None]]] = {
     "run": _run,
     "compare": _compare,
     "study": _study,
+    "report": _report,
     "check": _check,
     "resolve": _resolve,
     "diff": _diff,

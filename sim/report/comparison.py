@@ -10,8 +10,10 @@ import pandas as pd
 
 from sim.core.text import Language
 from sim.lab.findings import Findings
+from sim.lab.gains import Gains, gains_of
 from sim.lab.store import STAMP
 from sim.report.folder import csv, put
+from sim.report.page import page
 from sim.report.printed import WIDTH
 from sim.report.shown import Words
 from sim.report.verdicts import difference_table, screen_of
@@ -43,6 +45,26 @@ class Comparison:
         """Write the answer and the short table of differences."""
         return Words(screen_of(self.findings, language, width))
 
+    @cached_property
+    def gains(self) -> Gains:
+        """Who gains and who pays, as tidy tables."""
+        return gains_of(self.findings)
+
+    def report(self, language: Language = "zh") -> str:
+        """Write the whole report as one HTML page in both languages.
+
+        Parameters
+        ----------
+        language : str, optional
+            The language in which it opens.
+
+        Returns
+        -------
+        str
+            HTML that needs no network and has no scripts.
+        """
+        return page(self.findings, self.gains, language)
+
     def save(self, language: Language = "zh") -> Path:
         """Write tables and stamp into the folder of the study.
 
@@ -65,6 +87,7 @@ class Comparison:
         put(folder / "tables" / "values.csv", csv(self.runs))
         put(folder / "tables" / "differences.csv", csv(self.differences))
         put(folder / "tables" / "summary.txt", self.table(language).encode("utf-8-sig"))
+        put(folder / "report.html", self.report(language).encode())
         stamp = json.dumps(self.findings.stamp(), indent=2, sort_keys=True)
         put(folder / STAMP, f"{stamp}\n".encode())
         return folder

@@ -177,7 +177,7 @@ def _foot(findings: Findings) -> Iterator[Text]:
         whole = len(conducted.run_keys())
         yield say("study.failed", failed=len(conducted.failed), whole=whole)
     for checked in findings.checks:
-        yield _told(checked)
+        yield told_check(checked)
     for balance in findings.balances:
         share = f"{100 * balance.residual:+.1f}"
         words = {"arm": balance.arm, "value": f"{balance.value:,.0f}", "residual": share}
@@ -185,7 +185,8 @@ def _foot(findings: Findings) -> Iterator[Text]:
     yield say("report.note_model")
 
 
-def _told(checked: Checked) -> Text:
+def told_check(checked: Checked) -> Text:
+    """Say what a check of the comparison found."""
     words: dict[str, object] = {"numbers": f"{checked.numbers:,}"}
     if checked.check == "prefix":
         words["month"] = checked.before_month

@@ -1,0 +1,7 @@
+"""The report of a comparison as a page."""
+
+from __future__ import annotations
+
+from sim.report.page.page import page
+
+__all__ = ["page"]

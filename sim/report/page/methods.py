@@ -1,0 +1,99 @@
+"""How it was done, and the model in brief: sentences whose numbers are those of the run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from sim.catalogue import OUTCOMES, RULES
+from sim.core.text import Text
+from sim.core.version import VERSION
+from sim.core.words import say
+from sim.lab.findings import Findings
+from sim.month import MONTH, RUN_IN
+from sim.report.page.blocks import figure, listed, word
+from sim.scenario.study import Study
+from sim.world.layout import layout
+from sim.world.world import TABLES
+
+SHORT = 12
+"""Letters of a fingerprint that are shown."""
+
+
+def methods(findings: Findings) -> Text:
+    """Write the methods paragraph of a study.
+
+    Parameters
+    ----------
+    findings : Findings
+        What was run; every number is taken from it.
+
+    Returns
+    -------
+    Text
+        One paragraph in each language.
+    """
+    study, conducted = findings.study, findings.conducted
+    scenario, wanted = study.baseline.scenario, study.replications
+    one = layout(scenario.plan)
+    households = one.registered + one.near_poor
+    adjusted = say(f"page.adjust_{study.comparisons.adjust}")
+    return say(
+        "page.methods_text",
+        version=VERSION,
+        months=scenario.months,
+        run_in=RUN_IN,
+        arms=len(study.arms),
+        points=len(conducted.points),
+        lucks=conducted.replications,
+        seed=study.seed,
+        runs=len(conducted.run_keys()),
+        villages=len(households),
+        households=int(households.sum()),
+        pilot_villages=int(np.count_nonzero(one.pilot)),
+        pilot_households=int(households[one.pilot].sum()),
+        confidence=f"{100 * study.comparisons.confidence:g}",
+        adjust=adjusted,
+        at_least=wanted.at_least,
+        at_most=wanted.at_most,
+        stop=_stop(study),
+        width=word("–") if wanted.half_width is None else figure(wanted.half_width),
+        sources=conducted.sources[:SHORT],
+        key=study.key()[:SHORT],
+    )
+
+
+def _stop(study: Study) -> Text:
+    labels = {each.name: each.label for each in study.outcomes}
+    return labels.get(study.replications.stop_outcome or "", word("–"))
+
+
+def odd(findings: Findings) -> Iterator[Text]:
+    """Describe the model in brief, counted from its own declarations.
+
+    Parameters
+    ----------
+    findings : Findings
+        Says how many measures the report looks at.
+
+    Yields
+    ------
+    Text
+        A sentence for each part of the description.
+    """
+    between = say("page.and")
+    yield say("page.odd_purpose")
+    yield say(
+        "page.odd_entities",
+        tables=len(TABLES),
+        names=listed([table.label for table in TABLES], between),
+        columns=sum(len(table.columns) for table in TABLES),
+    )
+    phases = listed([phase.label for phase in MONTH], between)
+    yield say("page.odd_process", phases=len(MONTH), names=phases)
+    rules = sum(len(list(shelf)) for shelf in RULES.values())
+    yield say("page.odd_rules", families=len(RULES), rules=rules)
+    yield say("page.odd_luck")
+    looked = len(findings.study.outcomes)
+    yield say("page.odd_observed", outcomes=len(list(OUTCOMES)), looked=looked)

@@ -1,0 +1,62 @@
+"""How sure one can be: lucks, checks, assumptions, misses, failures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sim.core.text import Text
+from sim.core.words import say
+from sim.lab.findings import Findings
+from sim.report.page.blocks import listed, word
+from sim.report.page.validation import missed
+from sim.report.verdicts import told_check
+from sim.scenario.story import assumed
+
+FEW_REASONS = 3
+
+
+def how_sure(findings: Findings) -> Iterator[Text]:
+    """Say in short sentences how sure the answer is, and what it rests on.
+
+    Parameters
+    ----------
+    findings : Findings
+        What was found.
+
+    Yields
+    ------
+    Text
+        One sentence after the other.
+    """
+    study, conducted = findings.study, findings.conducted
+    rule = "study.stopped_by_rule" if conducted.enough else "study.stopped_at_most"
+    yield say(rule, n=conducted.replications)
+    yield say("page.sure_paired" if study.common else "page.sure_unpaired")
+    for check in findings.checks:
+        yield told_check(check)
+    yield say("page.sure_assumed", words=assumed(study.baseline.scenario))
+    yield missed()
+    yield _failures(findings)
+    if study.comparisons.adjust == "holm" and len(findings.compared.rows) > 1:
+        confidence = word(f"{100 * study.comparisons.confidence:g} %")
+        yield say("page.sure_family", n=len(findings.compared.rows), confidence=confidence)
+    if study.unknowns:
+        yield say("page.sure_points", points=len(conducted.points))
+    yield say("page.sure_mechanism")
+    yield say("page.sure_model")
+
+
+def cautions(findings: Findings) -> list[Text]:
+    """Give what the study and its scenarios ask readers to be careful with, each once."""
+    study = findings.study
+    told = [study.caution, *(arm.scenario.caution for arm in study.arms)]
+    return [text for text in dict.fromkeys(told) if text.zh or text.en]
+
+
+def _failures(findings: Findings) -> Text:
+    failed, whole = findings.conducted.failed, len(findings.conducted.run_keys())
+    if not failed:
+        return say("page.sure_none_failed", whole=whole)
+    reasons = list(dict.fromkeys(failed.values()))[:FEW_REASONS]
+    told = listed([word(reason) for reason in reasons], say("page.semicolon"))
+    return say("page.sure_failed", failed=len(failed), whole=whole, reasons=told)
