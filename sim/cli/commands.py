@@ -35,6 +35,12 @@ def _report() -> Command:
     return report
 
 
+def _why() -> Command:
+    from sim.cli.why import why
+
+    return why
+
+
 def _check() -> Command:
     from sim.cli.check import check
 
@@ -100,6 +106,7 @@ COMMANDS: Final[dict[str, Callable[[], Command]]] = {
     "compare": _compare,
     "study": _study,
     "report": _report,
+    "why": _why,
     "check": _check,
     "resolve": _resolve,
     "diff": _diff,

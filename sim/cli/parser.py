@@ -146,6 +146,20 @@ def _kept(made: _Parser) -> None:
     made.extra.add_argument("--yes", action="store_true", help=made.say("cli.yes"))
 
 
+def _why(made: _Parser) -> None:
+    made.wanted.add_argument("place", metavar="FOLDER|FILE", help=made.say("cli.why_place"))
+    add = made.extra.add_argument
+    for who in ("household", "project", "village", "organization", "enterprise"):
+        add(f"--{who}", type=int, metavar="N", help=made.say(f"cli.why_{who}"))
+    add("--month", type=int, required=True, metavar="M", help=made.say("cli.why_month"))
+    add("--replication", type=int, default=1, metavar="R", help=made.say("cli.why_replication"))
+    add("--arm", metavar="NAME", help=made.say("cli.why_arm"))
+    add("--point", type=int, default=0, metavar="P", help=made.say("cli.why_point"))
+    add("--seed", type=int, default=SEED, metavar="S", help=made.say("cli.why_seed", default=SEED))
+    _settable(made)
+    add("--json", action="store_true", help=made.say("cli.json"))
+
+
 def _check(made: _Parser) -> None:
     made.wanted.add_argument("files", nargs="+", metavar="FILE", help=made.say("cli.files"))
     made.extra.add_argument("--json", action="store_true", help=made.say("cli.json"))
@@ -215,6 +229,7 @@ ARRANGED: Final[dict[str, Callable[[_Parser], None]]] = {
     "compare": _compare,
     "study": _study,
     "report": _report,
+    "why": _why,
     "check": _check,
     "resolve": _resolve,
     "diff": _diff,

@@ -79,6 +79,15 @@ def read_in(path: str) -> tuple[Text, ...]:
     )
 
 
+def mentions(phase: str, pattern: str) -> bool:
+    r"""Say whether the code of a step of the month, or of what it is made of, holds a pattern.
+
+    >>> mentions("meet", r"policy\.coordination\b"), mentions("open", r"policy\.targeting\b")
+    (True, False)
+    """
+    return any(re.search(pattern, text) for text in _sources(phase))
+
+
 def _sought(path: str) -> tuple[re.Pattern[str], ...]:
     """Give what the code of a reader must hold: the declaration's name, and the value's."""
     home, _, name = path.rpartition(".")
