@@ -25,7 +25,7 @@ from sim.world.window import Window
 FUNDING_READS = declared(
     "project: active county village first_month multiplier information_cost delivered planned;"
     "village: county poor_persons gap need exits_per_yuan given_last pilot;"
-    "stake: kind who inside; county: price;"
+    "stake: kind who inside;"
     "organization: county kind contractor alive staff credibility"
 )
 FUNDING_WRITES = declared(
@@ -91,7 +91,6 @@ def _weights(w: Window, policy: Policy, served: np.ndarray) -> Floats:
     village = w.project.village
     villages = len(w.village)
     has_project = total_by(served.astype(np.float64), village, villages) > 0.0
-    response = w.setting(Services).exit_response[w.village.county]
     others = policy.plan.of(sections.Households).spill_over_intensity
     intensity = np.where(w.village.pilot, 1.0, others)
     register = Register(
@@ -102,7 +101,7 @@ def _weights(w: Window, policy: Policy, served: np.ndarray) -> Floats:
         need=w.village.need * intensity,
         exits_per_yuan=w.village.exits_per_yuan,
         previous=w.village.given_last,
-        response=response,
+        response=_response(w, has_project),
     )
     months = max(policy.plan.of(sections.Time).project_months, 1)
     grant = policy.plan.of(sections.Project).grant_yuan
@@ -110,6 +109,21 @@ def _weights(w: Window, policy: Policy, served: np.ndarray) -> Floats:
     given = policy.allocation.allocate(yearly, register)
     projects = total_by(served.astype(np.float64), village, villages)
     return ratio(given, projects)[village]
+
+
+def _response(w: Window, served: np.ndarray) -> Floats:
+    """Guess how many exits the first yuan brings in each village, (villages,).
+
+    Where the poor of the register lack more, a yuan lifts fewer of them over the line; half of
+    what sets a village apart from its county is believed.
+    """
+    v, counties = w.village, len(w.county)
+    gap = total_by(np.where(served, v.gap, 0.0), v.county, counties)
+    persons = total_by(np.where(served, v.poor_persons, 0.0), v.county, counties)
+    usual, own = ratio(gap, persons)[v.county], ratio(v.gap, v.poor_persons)
+    ease = np.where(usual + own > 0.0, 2.0 * ratio(usual, usual + own), 1.0)
+    guess: Floats = w.setting(Services).exit_response[v.county] * ease
+    return guess
 
 
 CARRIED = 2.0

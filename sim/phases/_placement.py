@@ -46,7 +46,7 @@ def place_in_jobs(w: Window, policy: Policy, rows: Ints, project: Ints, useful: 
     strength = w.setting(Services).at(county).productivity * w.setting(Aid).at(county).placement
     news = useful[Domain.INFORMATION] / w.county.price[county] / _HUNDRED
     rate = hazard(strength * employment * news * w.county.tightness[county])
-    seeks = (h.workers[rows] > h.jobs[rows]) & (h.months_ill[rows] == 0)
+    seeks = (h.workers[rows] > h.jobs[rows]) & (h.months_ill[rows] <= 0)
     found = seeks & (uniform(PLACED, h.luck[rows], h.id[rows], w.month) < rate)
     h.jobs[rows] += found
     p.placed[:] = A_YEAR_ON * p.placed + total_by(found.astype(np.float64), project, len(p))

@@ -24,8 +24,7 @@ READS = declared(
     "village: persons poor_persons gap able_income volunteers;"
     "organization: precise credibility capability contractor staff legitimacy turnover governance"
     " performance grade;"
-    "enterprise: reputation technology profit_year gifts_year jobs poor_staff hired;"
-    "county: technology"
+    "enterprise: reputation technology profit_year gifts_year jobs poor_staff hired"
 )
 """What a phase must declare to look at stakes."""
 

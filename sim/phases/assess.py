@@ -47,7 +47,7 @@ class Assess(Phase):
         *NEED_READS,
         *declared(
             "household: id luck registered poor trust;"
-            "village: count cadre_skill workers pilot volunteers;"
+            "village: cadre_skill workers pilot volunteers;"
             "county: technology; project: village county first_month last_month"
             " sees_from id enforcement_hours offers_seen; stake: kind who inside id luck;"
             "organization: county kind alive staff contractor precise capability"

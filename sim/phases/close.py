@@ -16,7 +16,7 @@ class Close(Phase):
 
     name = "close"
     label = Text("结账", "close")
-    reads_now = declared("county: price")
+    reads_now = ()
     writes = declared("county: payoff tax_forgone own_money")
 
     def run(self, w: Window, policy: Policy) -> None:

@@ -68,12 +68,12 @@ class Commit(Phase):
         *DEMAND_READS,
         *CONTRACT_READS,
         *declared(
-            "county: line_lived staying; project: id age overhead_hours assessment_hours"
+            "county: line_lived staying technology; project: id age overhead_hours assessment_hours"
             " enforcement_hours;"
             "stake: id luck taste;"
             "village: norm norm_start volunteers workers labour able_income pilot legitimacy;"
             "enterprise: orders technology; organization: kind alive staff;"
-            "household: village income_mean size registered"
+            "household: village income_mean size"
         ),
     )
     writes = (

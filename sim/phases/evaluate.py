@@ -45,7 +45,7 @@ class Evaluate(Phase):
         *SIX_READS,
         *NEED_READS,
         *declared(
-            "project: placed seekers age first_month id luck matched domain_share delay failed;"
+            "project: placed seekers age first_month id luck matched domain_share;"
             "household: need_start; organization: county; county: inspection"
         ),
     )

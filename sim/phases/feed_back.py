@@ -43,9 +43,9 @@ class FeedBack(Phase):
         *ENTRY_READS,
         *declared(
             "household: client served exit_month registered;"
-            "village: given_year cohesion work_team;"
-            "project: village county active age grade score quality delay trust_loss leakage"
-            " detection id luck first_month; stake: kind who inside; organization: county kind id"
+            "village: given_year work_team;"
+            "project: village county active grade quality delay trust_loss leakage"
+            " detection first_month; stake: kind who inside; organization: county id"
             " contractor staff_start; county: price luck; project: load staffed"
         ),
     )

@@ -48,10 +48,10 @@ class Implement(Phase):
         *AID_READS,
         *PLACEMENT_READS,
         *declared(
-            "project: id luck sharpness deduplicated misrouted hours load staffed method_share"
+            "project: id luck sharpness deduplicated misrouted hours load method_share"
             " own_clients left_out let_in;"
             "stake: resources; household: need file_age registered size income_mean casework;"
-            "village: count first; county: line_lived"
+            "village: count"
         ),
     )
     writes = (
@@ -59,7 +59,7 @@ class Implement(Phase):
         *AID_WRITES,
         *PLACEMENT_WRITES,
         *declared(
-            "project: output output_year failed failure_rate loss demand matched quality surplus"
+            "project: output output_year failed loss demand matched quality surplus"
             " delivered planned cost poorer_share;"
             "household: served served_year client helper helper_months"
         ),
@@ -86,7 +86,6 @@ class Implement(Phase):
         p = w.project
         terms = terms_of(w, policy, stakes)
         rate = failure_rate(stakes, terms.game)
-        p.failure_rate[:] = rate
         p.failed[:] = p.active & (uniform(FAILURE, p.luck, p.id, w.month) < monthly(rate))
         lost = np.where(p.failed, terms.game.loss_share, 0.0)
         output = np.maximum(raw_output(stakes), 0.0) * terms.hindered * (1.0 - lost)

@@ -13,6 +13,7 @@ from sim.rules.information import Network
 from sim.world.window import Window
 
 NEWS = purpose("inform: links and news")
+_YEAR = 12.0
 
 
 class Inform(Phase):
@@ -51,7 +52,7 @@ class Inform(Phase):
                 technology=w.county.technology[p.county],
                 budget=p.budget,
                 households=w.village.count[p.village].astype(np.float64),
-                shared=p.age > 0,
+                shared=np.minimum(np.maximum(p.age - 1, 0) / _YEAR, 1.0),
                 luck=uniform(NEWS, p.luck, p.id, w.month),
             )
         )

@@ -48,7 +48,7 @@ class Live(Phase):
     name: ClassVar[str] = "live"
     label: ClassVar[Text] = Text("生计", "live")
     reads_now: ClassVar[tuple[str, ...]] = declared(
-        "nation: macro; county: nation luck price line; village: county first count productivity"
+        "nation: macro; county: nation price line; village: county first count productivity"
         " shock industry; enterprise: county vacancies;"
         "household: village id luck size workers elders education skill skill_start health"
         " information information_start agency_start market shock months_ill mover assets"

@@ -12,6 +12,7 @@ from sim.actors.household.growth import raised
 from sim.core.access import declared
 from sim.core.draws import pair_uniform, purpose, uniform
 from sim.core.fen import to_fen
+from sim.core.maths import power
 from sim.core.table import Bools, Floats, Ints
 from sim.core.text import Text
 from sim.core.totals import total_by
@@ -56,7 +57,7 @@ class Monitor(Phase):
         line, lived = even(w.county.line / 12.0), even(w.county.line_lived / 12.0)
         standard = even(w.county.exit_standard / 12.0)
         poverty = evened(w.setting(Poverty))
-        seen = _noticing(w)
+        seen = _noticing(w, plan.every_months)
         for block in households(w):
             own = block.settings(poverty)
             level = block.of_county(lived)
@@ -125,7 +126,7 @@ class Monitor(Phase):
         h, rows = w.household, block.rows
         poverty = w.setting(Poverty)
         usual, ill = poverty.alert[block.county], poverty.alert_ill[block.county]
-        level = np.where(h.months_ill[rows] > 0, ill, usual)
+        level = np.where(h.months_ill[rows] != 0, ill, usual)  # or has been
         alert: Bools = standing.below(h.income_mean[rows], h.size[rows], level * line)
         return alert
 
@@ -144,7 +145,7 @@ def _place(w: Window, at: Ints, county: Ints) -> None:
     """Find a job for some who come under support, and buyers for the produce of the others."""
     h, poverty = w.household, w.setting(Poverty).at(county)
     lucky = uniform(JOB, h.luck[at], h.id[at], w.month) < poverty.support_job
-    hired = lucky & (h.months_ill[at] == 0) & (h.jobs[at] < h.workers[at])
+    hired = lucky & (h.months_ill[at] <= 0) & (h.jobs[at] < h.workers[at])
     h.jobs[at] += hired
     orders = np.where(hired, 0.0, poverty.support_order)
     h.market[at] = raised(h.market[at].astype(np.float64), orders)
@@ -161,10 +162,19 @@ LATER = 24
 """Months after the end of a project at which its lasting gain is measured; S Y, lasting effect."""
 
 
-def _noticing(w: Window) -> Floats:
-    """Give each village's chance that a visit notices a household in danger."""
+_QUARTER = 3.0
+
+
+def _noticing(w: Window, every_months: int) -> Floats:
+    """Give each village's chance that a visit notices a household in danger.
+
+    Who looks more often than once a quarter misses as much in the quarter as a whole; a visit
+    that comes less often sees no more for that.
+    """
     use = np.zeros(len(w.village.county))
     np.maximum.at(use, w.project.village, w.project.platform_use)
     poverty = w.setting(Poverty).at(w.village.county)
-    chance: Floats = 1.0 - poverty.missed * (1.0 - poverty.platform_help * use)
+    missed = poverty.missed * (1.0 - poverty.platform_help * use)
+    part = np.full(len(use), min(every_months / _QUARTER, 1.0))
+    chance: Floats = 1.0 - power(missed, part)
     return chance

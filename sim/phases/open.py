@@ -17,8 +17,10 @@ from sim.core.text import Text
 from sim.phases import Phase
 from sim.phases._households import Block, county_of, households
 from sim.policy import Policy
+from sim.world.household import Small
 from sim.world.kinds import AssetChange
 from sim.world.settings.health import Health
+from sim.world.settings.poverty import Poverty
 from sim.world.settings.weather import Weather
 from sim.world.shocks import Disaster, Illness
 from sim.world.standards import set_standards
@@ -96,11 +98,21 @@ class Open(Phase):
         )  # fmt: skip
         ill = _fallen_ill(w, np.flatnonzero(likely) + rows.start, usual)
         h.shock[rows], h.health[rows] = shock, better
-        h.months_ill[rows] = np.maximum(h.months_ill[rows] - 1, 0)
+        h.months_ill[rows] = _a_month_on(w, block)
         _sicken(w, ill)
         if w.village.disaster[block.villages].any():
             struck = np.flatnonzero(w.village.disaster[block.villages][block.village])
             _destroy(w, struck + rows.start)
+
+
+def _a_month_on(w: Window, block: Block) -> Small:
+    """Let illnesses go on or end; one that ended is remembered for a while, counted below 0."""
+    months = w.household.months_ill[block.rows]
+    later = months - np.sign(months)
+    ends = np.flatnonzero(months == 1)
+    within = w.setting(Poverty).ill_within[block.county[ends]]
+    later[ends] = -within.astype(np.int8)
+    return later
 
 
 def _fallen_ill(w: Window, likely: Ints, usual: float) -> Ints:

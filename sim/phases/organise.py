@@ -44,7 +44,7 @@ class Organise(Phase):
     reads_now = declared(
         "village: county count industry cohesion_start norm_start volunteers_start work_team"
         " workers visible_effect; county: price;"
-        "household: village id luck size share bill registered file_age;"
+        "household: village id luck share bill registered file_age;"
         "project: village active incubation_hours hours method_share training_hours;"
         "stake: kind who inside"
     )

@@ -42,8 +42,8 @@ class Settle(Phase):
         *READS,
         *TERMS_READS,
         *declared(
-            "project: failed loss; stake: id luck; household: village income income_mean size"
-            " registered; village: county; county: line_lived"
+            "project: failed loss; stake: id luck; household: village income_mean size;"
+            " village: county; county: line_lived"
         ),
     )
     writes = declared("project: loss; stake: received")

@@ -33,16 +33,15 @@ class Share(Phase):
     reads_now = (
         *READS,
         *REWARD_READS,
-        *declared("project: surplus failed; household: village registered served need"),
+        *declared("project: surplus; household: village registered served need"),
     )
     writes = (
         *REWARD_WRITES,
-        *declared("project: household_share income_shared cost; stake: received"),
+        *declared("project: income_shared cost; stake: received"),
     )
 
     def run(self, w: Window, policy: Policy) -> None:
         """Benefits first, then incentives."""
-        w.project.household_share[:] = 0.0
         w.project.enforcement_hours[:] = 0.0
         w.stake.orders_won[:] = 0.0
         if not w.project.active.any():
@@ -61,7 +60,6 @@ class Share(Phase):
         between(w, flows.BENEFIT_SHARE, parts, collected=False)
         total = _in_all(np.where(stakes.kind == Party.HOUSEHOLD, parts, 0))
         to_households(w, total)
-        w.project.household_share[:] = total / 100.0
         government = row_sum(np.where(stakes.kind == Party.GOVERNMENT, parts / 100.0, 0.0))
         others = row_sum(parts / 100.0) - government
         w.project.income_shared[:] = w.project.income_shared * A_YEAR_ON + others
@@ -77,7 +75,6 @@ class Share(Phase):
         paid = collect(w, flows.GUARANTEE, np.maximum(-owed, 0.0), PAYERS)
         total = _in_all(paid)
         to_households(w, total)
-        w.project.household_share[:] += total / 100.0
         w.project.income_shared[:] += total / 100.0
         parts = split(total, np.maximum(owed, 0.0), stakes.active)
         w.stake.received[:] += ((parts - paid) / 100.0).reshape(-1)

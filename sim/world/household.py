@@ -51,7 +51,8 @@ class Household(Table):
     trust: Real = column(np.float32, unit="1", start=0.5, label=Text("信任", "trust"))
 
     shock: Real = column(np.float32, unit="log points", label=Text("自家年景", "own luck"))
-    months_ill: Small = column(np.int8, unit="months", label=Text("患病月数", "months still ill"))
+    months_ill: Small = column(
+        np.int8, unit="months, below 0 since", label=Text("患病月数", "months still ill"))
     bill: Real = column(
         np.float32, unit="yuan a month", label=Text("自付医疗费", "own medical bill"))
 

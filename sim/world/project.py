@@ -98,8 +98,6 @@ class Project(Table):
     detection: Floats = column(
         np.float64, unit="1", start=0.2, label=Text("发现问题的可能", "chance of detection"))
     failed: Bools = column(np.bool_, unit="1", label=Text("本月失败", "failed this month"))
-    failure_rate: Floats = column(
-        np.float64, unit="per year", start=0.1, label=Text("失败风险", "yearly rate of failure"))
     loss: Floats = column(np.float64, unit="yuan", label=Text("损失", "loss of the month"))
 
     output: Floats = column(
@@ -119,8 +117,6 @@ class Project(Table):
         np.float64, width=6, unit="1", start=0.5, label=Text("服务质量", "quality of service"))
     surplus: Floats = column(
         np.float64, unit="yuan", label=Text("可分收益", "surplus to be shared"))
-    household_share: Floats = column(
-        np.float64, unit="yuan", label=Text("农户所得收益", "surplus that went to households"))
     delivered: Floats = column(
         np.float64, unit="yuan in 12 months", label=Text("一年服务量", "service of the year"))
     cost: Floats = column(

@@ -29,6 +29,7 @@ UNITS = {
     "0 A, 1 B, 2 C, 3 D": (0, 3),
     "1..5 A, 0 none": (0, 5),
     "months, -1 none": (-1, 127),
+    "months, below 0 since": (-24, 127),
 }
 """The range that a unit gives; amounts of other units may have any sign unless named below."""
 BY_NAME = {
@@ -48,9 +49,9 @@ NEVER_NEGATIVE = (
     *("organization.sources", "organization.turnover", "organization.load"),
     *("enterprise.capital", "enterprise.vacancies", "enterprise.orders", "enterprise.gifts_year"),
     *("project.budget", "project.delay", "project.register_age", "project.information_cost"),
-    *("project.trust_loss", "project.failure_rate", "project.loss", "project.output"),
+    *("project.trust_loss", "project.loss", "project.output"),
     *("project.matched", "project.demand", "project.surplus", "project.delivered"),
-    *("project.planned", "project.cost", "project.household_share", "project.income_shared"),
+    *("project.planned", "project.cost", "project.income_shared"),
     *("stake.resources", "stake.posted", "stake.outlay", "stake.capital"),
 )
 UNKNOWN = ("project.six", "project.six_start")

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 
 from sim.world import sections
 from tests.oracle.scalar_maths import log_, power_
-from tests.oracle.slow_world import add, between, known, ratio
+from tests.oracle.slow_world import add, between, known, ratio, total
 
 HALVINGS = 100
 
@@ -15,9 +15,14 @@ HALVINGS = 100
 def registers(w, policy, own, running):
     """Lay out what a county believes of each of its villages."""
     others = policy.plan.of(sections.Households).spill_over_intensity
+    homes = [p.home for p in own if p in running]
+    persons = total([v.poor_persons for v in homes])
+    usual = ratio(total([v.gap for v in homes]), persons)
     made = []
     for p in own:
         v, intensity = p.home, 1.0 if p.home.pilot else others
+        lacking = usual + ratio(v.gap, v.poor_persons)
+        ease = 2.0 * ratio(usual, lacking) if lacking > 0.0 else 1.0
         made.append(
             SimpleNamespace(
                 served=p in running,
@@ -26,7 +31,7 @@ def registers(w, policy, own, running):
                 need=v.need * intensity,
                 exits=v.exits_per_yuan,
                 previous=v.given_last,
-                response=w.of(v).services.exit_response,
+                response=w.of(v).services.exit_response * ease,
             )
         )
     return made

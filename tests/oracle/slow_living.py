@@ -71,7 +71,10 @@ def fortune(w, h, usual):
     weather, health = w.of(h).weather, w.of(h).health
     first, second = pair_uniform_(purpose_("open: own shock, illness"), h.luck, h.id, w.month)
     h.shock = weather.own_memory * h.shock + weather.own_swing * normal_quantile_(first)
-    h.months_ill = max(h.months_ill - 1, 0)
+    if h.months_ill == 1:
+        h.months_ill = -int(w.of(h).poverty.ill_within)
+    elif h.months_ill:
+        h.months_ill += 1 if h.months_ill < 0 else -1
     rate = usual * max(health.risk_base - health.risk_health * h.health, 0.0)
     start = h.health_start
     at_rest = max(health.risk_base - health.risk_health * start, 0.0)
@@ -155,7 +158,7 @@ def work(w, h):
 
     ease = openness(labour, h.information, h.skill, h.agency)
     known = 1.0 + labour.memory_part * h.job_memory
-    free = 1.0 - (labour.sick_loss if h.months_ill else 0.0)
+    free = 1.0 - (labour.sick_loss if h.months_ill > 0 else 0.0)
     finding = offers(labour, years) * w.place(h).tightness * ease * h.mover * known * free
     leaving = losing(labour, h.agency, h.mover)
     luck, other = pair_uniform_(purpose_("live: job found, job lost"), h.luck, h.id, w.month)
@@ -188,7 +191,7 @@ def how_many(people, rate, luck):
 def fall_ill(w, h):
     health = w.of(h).health
     h.bill = 0.0
-    if h.months_ill:
+    if h.months_ill > 0:
         luck = normal_(purpose_("live: medical bill"), h.luck, h.id, w.month)
         whole = w.place(h).price * exp_(health.bill_log + health.bill_spread * luck)
         part = health.insurance_base + health.insurance_information * h.information
@@ -212,7 +215,7 @@ def field(w, h, harvest):
     level = home.farm_output / 12.0 * exp_(home.farm_growth * years) * v.productivity
     level = level * (1.0 + home.season * SEASON[month - 1])
     level = level * exp_(v.shock + w.nation[c.nation].macro) * harvest
-    at_work = h.workers * (1.0 - labour.sick_loss * (1 if h.months_ill else 0))
+    at_work = h.workers * (1.0 - labour.sick_loss * (1 if h.months_ill > 0 else 0))
     hands = max(at_work - h.jobs, home.spare_labour * at_work + home.other_labour)
     tools = math.sqrt(math.sqrt(1.0 + h.assets / (c.price * 100.0 * home.asset_scale)))
     care = (home.skill_base + home.skill_part * h.skill) * (

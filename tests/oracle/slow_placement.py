@@ -14,7 +14,7 @@ def place_in_jobs(w, policy, p, served):
     strength = w.of(p).services.productivity * w.of(p).aid.placement
     employment = policy.plan.of(sections.AidModeShares).employment
     for h, row in served:
-        if h.workers <= h.jobs or h.months_ill:
+        if h.workers <= h.jobs or h.months_ill > 0:
             continue
         news = row[INFORMATION] / c.price / 100.0
         chance = hazard_(strength * employment * news * c.tightness)

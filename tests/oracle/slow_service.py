@@ -61,9 +61,8 @@ def fall_back(w, h):
 
 def produce(w, p, side_by_side, terms):
     game = w.of(p).game
-    p.failure_rate = failure_rate(side_by_side)
     luck = uniform_(purpose_("implement: failure"), p.luck, p.id, w.month)
-    p.failed = p.active and luck < monthly(p.failure_rate)
+    p.failed = p.active and luck < monthly(failure_rate(side_by_side))
     lost = game.loss_share if p.failed else 0.0
     output = max(raw_output(side_by_side, terms.clarity), 0.0) * terms.hindered * (1.0 - lost)
     p.output = output if p.active else 0.0
@@ -210,7 +209,7 @@ def emergency(w, policy, p, clients, yuan):
     services = w.of(p).services
     part = min(services.emergency_part * policy.plan.of(sections.AidModeShares).funds, 1.0)
     wanted = [
-        min(part * row[HEALTH], services.emergency_most) if h.months_ill else 0.0
+        min(part * row[HEALTH], services.emergency_most) if h.months_ill > 0 else 0.0
         for h, row in zip(clients, yuan, strict=True)
     ]
     return pay_out(w, p, clients, wanted, "emergency_aid")

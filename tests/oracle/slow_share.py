@@ -30,7 +30,7 @@ PAYERS = (GOVERNMENT, ORGANIZATION, ENTERPRISE, COMMUNITY)
 def share(w, policy):
     """Sell what was produced, divide the surplus by the rule, settle the incentives."""
     for p in w.project:
-        p.household_share = p.enforcement_hours = 0.0
+        p.enforcement_hours = 0.0
     for s in w.stake:
         s.orders_won = 0.0
     if not any(p.active for p in w.project):
@@ -69,7 +69,6 @@ def make_good(w, policy, projects):
     for p, each in zip(w.project, due, strict=True):
         fen = sum(paid[s.number] for s in p.stakes)
         to_households(w, p, fen)
-        p.household_share = p.household_share + fen / 100.0
         p.income_shared = p.income_shared + fen / 100.0
         active = [s.who >= 0 and s.inside > 0.0 and p.active for s in p.stakes]
         parts = split(fen, [max(yuan, 0.0) for yuan in each], active)
@@ -85,7 +84,6 @@ def divide(w, p, parts):
             w.__dict__.setdefault("earned", {}).setdefault(s.who, []).append(fen / 100.0)
     own = sum(fen for s, fen in zip(p.stakes, parts, strict=True) if s.kind == HOUSEHOLD)
     to_households(w, p, own)
-    p.household_share = own / 100.0
     yuan = [fen / 100.0 for fen in parts]
     public = add(y for s, y in zip(p.stakes, yuan, strict=True) if s.kind == GOVERNMENT)
     p.income_shared = p.income_shared * A_YEAR_ON + (add(yuan) - public)

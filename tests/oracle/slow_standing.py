@@ -6,7 +6,7 @@ import math
 
 from sim.world.sections import Monitoring, Time
 from tests.oracle.scalar_draws import pair_uniform_, purpose_, uniform_
-from tests.oracle.scalar_maths import exp_, hazard_
+from tests.oracle.scalar_maths import exp_, hazard_, power_
 from tests.oracle.slow_living import trade
 from tests.oracle.slow_world import to_fen, total
 
@@ -114,7 +114,7 @@ def monitor(w, policy):
     if plan.enabled:
         support(w)
         if month % plan.every_months == 0:
-            visit(w)
+            visit(w, policy.plan.of(Monitoring).every_months)
     for h in w.household:
         if month == 1:
             h.earned_last, h.income_last = h.earned_mean, h.income_mean
@@ -174,7 +174,7 @@ def support(w):
     aid(w, "top_up", payments)
 
 
-def visit(w):
+def visit(w, often):
     looked_at = [h for h in w.household if h.exited or not h.registered]
     for c in w.county:
         fen = to_fen(c.price * w.of(c).poverty.visit_cost)
@@ -190,7 +190,8 @@ def visit(w):
         purpose = purpose_("monitor: alert noticed, months until support")
         luck, delay = pair_uniform_(purpose, h.luck, h.id, w.month)
         used = v.project.platform_use if "project" in v.__dict__ else 0.0
-        if luck < 1.0 - own.missed * (1.0 - own.platform_help * used):
+        missed = own.missed * (1.0 - own.platform_help * used)
+        if luck < 1.0 - power_(missed, min(often / 3.0, 1.0)):
             payments.append((h, respond(w, h, own, delay)))
     aid(w, "emergency_aid", payments)
 
@@ -198,7 +199,7 @@ def visit(w):
 def respond(w, h, own, delay):
     """Plan support within some months and perhaps a job; fen of emergency aid for the ill."""
     h.watched = int(min(own.support_months + math.floor(delay * own.support_delay), 127.0))
-    if h.months_ill:
+    if h.months_ill > 0:
         return to_fen(min(h.bill * h.months_ill, own.emergency_limit * w.place(h).price))
     return 0
 
@@ -206,7 +207,7 @@ def respond(w, h, own, delay):
 def find_place(w, h, own):
     """Find a job for some who come under support, and buyers for the produce of the others."""
     luck = uniform_(purpose_("monitor: job by support"), h.luck, h.id, w.month)
-    if luck < own.support_job and not h.months_ill and h.jobs < h.workers:
+    if luck < own.support_job and h.months_ill <= 0 and h.jobs < h.workers:
         h.jobs += 1
         orders = 0.0
     else:

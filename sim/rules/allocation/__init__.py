@@ -35,7 +35,7 @@ class Register:
     previous: Floats
     """What the village was given last time, yuan a year; 0 if nothing."""
     response: Floats
-    """Exits that the first yuan of a year is believed to bring (r)."""
+    """Exits that a first yuan is believed to bring a year (r), fewer where people lack more."""
 
     @classmethod
     def of_one_county(

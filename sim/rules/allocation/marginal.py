@@ -32,11 +32,13 @@ class Marginal(Allocation):
             "The next yuan goes to the village where it is believed to do most.",
         ),
         how=Text(
-            "每个村的钱越多，再加一块钱帮出来的人越少。县里按估计的见效程度把各村拉到同一水平；"
+            "每个村的钱越多，再加一块钱帮出来的人越少；村里缺口越大，头一块钱见效越慢。"
+            "县里按这样的估计把各村拉到同一水平；"
             "估计错了，钱就去错了地方；见效慢的村可能一分没有。",
-            "The more a village has, the less another yuan does there. The county evens out what "
-            "the last yuan does everywhere, by its own estimate. A wrong estimate sends money to "
-            "the wrong place, and a village slow to respond may get nothing.",
+            "The more a village has, the less another yuan does there; the more its poor lack, the "
+            "less does the first. The county evens out what the last yuan does everywhere, by its "
+            "own estimate. A wrong estimate sends money to the wrong place, and a village slow to "
+            "respond may get nothing.",
         ),
         try_this=Text(
             "请各组写下：最难的村一分钱没有，总脱贫人数却多了，这样分公平吗？",

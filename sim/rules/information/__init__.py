@@ -43,21 +43,20 @@ class Network:
     """Project budget, yuan a month."""
     households: Floats
     """Households of the project's village."""
-    shared: Bools
-    """Whether the partners worked together in the last twelve months."""
+    shared: Floats
+    """Part of the last twelve months in which the partners worked together, 0..1."""
     luck: Floats
     """A keyed uniform draw of this month, 0..1."""
 
     @classmethod
     def of_one_project(cls, month: int = 1, **numbers: float) -> Network:
         """Put one project down with plain numbers, for worked examples: 5 parties, else 0."""
-        names = ("use", "links", "age", "technology", "budget", "households", "luck")
+        names = ("use", "links", "age", "technology", "budget", "households", "shared", "luck")
         columns = {name: np.array([numbers.get(name, 0.0)]) for name in names}
         return cls(
             month=month,
             county=np.zeros(1, np.int64),
             parties=np.array([numbers.get("parties", 5.0)]).astype(np.int64),
-            shared=np.array([numbers.get("shared", 0.0) > 0.0]),
             **columns,
         )
 

@@ -46,9 +46,11 @@ class Bilateral(Information):
         title=Text("双边沟通", "Bilateral"),
         what=Text("两家两家地通气，没有总名册。", "Partners talk two by two; no common list."),
         how=Text(
-            "一起做过项目的两家会通气，久不合作就慢慢断线；通气的越多，匹配越准，花的工时也越多。",
-            "Pairs that worked together stay in touch and lose touch later; the more pairs, the "
-            "better needs find offers, and the more hours go into talking.",
+            "一起做满一年，各家就都通气了，也有碰巧早些搭上线的；不再合作就慢慢断线。"
+            "通气的越多，匹配越准，花的工时也越多。",
+            "A year of joint work brings all pairs in touch, luck some of them sooner; who no "
+            "longer works together loses touch. The more pairs, the better needs find offers, and "
+            "the more hours go into talking.",
         ),
         try_this=Text(
             "数一数五方之间有几对常打电话，再看平台要多少人用才抵得上。",
@@ -59,12 +61,12 @@ class Bilateral(Information):
     )
 
     def connect(self, state: Network) -> Connection:
-        """Keep pairs in touch that share a project; others drift apart or meet by luck."""
+        """Let a year of joint work bring all in touch; others meet by luck and drift apart."""
         pairs = np.maximum(state.parties * (state.parties - 1) / 2.0, 0.0)
         each = np.where(pairs > 0.0, pairs, 1.0)
         met = state.luck < hazard(self.link / 12.0 * pairs * (1.0 - state.links))
         kept = state.links * (1.0 - self.lost) + np.where(met, 1.0 / each, 0.0)
-        u = np.where(pairs > 0.0, np.where(state.shared, 1.0, np.minimum(kept, 1.0)), 0.0)
+        u = np.where(pairs > 0.0, np.maximum(state.shared, np.minimum(kept, 1.0)), 0.0)
         none = self.unconnected(state)
         return replace(
             in_touch(none, u, gain=self.gain, clearer=self.clearer),

@@ -46,9 +46,10 @@ class Register(Information):
         title=Text("贫困户名册", "Register of poor households"),
         what=Text("一本名册，各方共用。", "One list of needs, used by all."),
         how=Text(
-            "刚更新时最准，以后逐月变旧，消息也越来越晚；只记需求，不记谁能帮；每次更新每户一小时。",
-            "Best when fresh; then it ages and news comes later. It holds needs, not who could "
-            "help. An update takes an hour a household.",
+            "刚更新时最准，以后逐月变旧，消息也越来越晚，旧到最后和没有名册一样；"
+            "只记需求，不记谁能帮；每次更新每户一小时。",
+            "Best when fresh; then it ages, news comes later, and in the end it is as good as "
+            "none. It holds needs, not who could help. An update takes an hour a household.",
         ),
         try_this=Text(
             "把更新间隔从 12 个月改为 3 个月，看多花的走访工时换来了什么。",
@@ -67,8 +68,8 @@ class Register(Information):
         return replace(
             none,
             sharpness=np.maximum(self.sharpness + self.gain * fresh, BLUNTEST),
-            noise=np.full_like(age, self.list_noise),
-            delay=np.maximum(1.0, age / 2.0),
+            noise=none.noise + (self.list_noise - none.noise) * fresh,
+            delay=np.minimum(np.maximum(1.0, age / 2.0), np.maximum(none.delay, 1.0)),
             deduplicated=np.full_like(age, self.noticed),
             cost_hours=np.where(due, state.households, 0.0),
             age=age,

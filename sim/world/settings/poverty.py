@@ -26,9 +26,12 @@ class Poverty(Settings):
     alert_ill: Floats = setting(
         default=1.3, unit="lines", source="A", low=0, high=5, sweep=(1.0, 1.8),
         label=Text("患病户监测线", "the same for a household with an illness"))
+    ill_within: Floats = setting(
+        default=3, unit="months", source="A", low=0, high=24, sweep=(0, 6),
+        label=Text("病后监测", "months after an illness in which that line still holds"))
     missed: Floats = setting(
-        default=0.65, unit="1", source="A", low=0, high=1, sweep=(0.3, 0.9),
-        label=Text("一次走访漏掉", "alerts missed by one visit"))
+        default=0.65, unit="1 a quarter", source="A", low=0, high=1, sweep=(0.3, 0.9),
+        label=Text("一季漏掉", "alerts missed by the visits of a quarter"))
     platform_help: Floats = setting(
         default=0.4, unit="1", source="A", low=0, high=1, sweep=(0.0, 0.7),
         label=Text("平台减少遗漏", "fewer missed with a platform in full use"))

@@ -15,7 +15,7 @@ from sim.rules.information.bilateral import Bilateral
 from sim.rules.information.register import Register
 from sim.rules.information.shared_platform import SharedPlatform
 from sim.rules.information.silos import Silos
-from tests.laws.rules.drawn import arrays, bools, floats, ints, lawful, rows, rules, same
+from tests.laws.rules.drawn import arrays, floats, ints, lawful, rows, rules, same
 
 every_rule = pytest.mark.parametrize("name", RULES.names)
 SHARES = (
@@ -38,7 +38,7 @@ def networks(draw: st.DrawFn) -> Network:
         technology=draw(floats(projects, often=(1.0,))),
         budget=draw(floats(projects, high=1e7)),
         households=draw(floats(projects, high=1e4).map(np.floor)),
-        shared=draw(bools(projects)),
+        shared=draw(floats(projects, often=(0.0, 1.0))),
         luck=draw(floats(projects, high=0.999)),
     )
 
@@ -122,8 +122,15 @@ def test_partners_of_a_project_are_in_touch_and_drift_apart_afterwards():
     for _ in range(3):
         network = replace(network, links=Bilateral().connect(network).links)
         links.append(float(network.links[0]))
-        network = replace(network, shared=np.zeros(1, np.bool_))
+        network = replace(network, shared=np.zeros(1))
     assert links == pytest.approx([1.0, 0.95, 0.9025])
+
+
+def test_half_a_year_of_joint_work_brings_half_of_the_pairs_in_touch():
+    network = Network.of_one_project(shared=0.5, luck=0.99)
+    assert Bilateral().connect(network).links.tolist() == [0.5]
+    lucky = replace(network, links=np.array([0.8]))
+    assert Bilateral().connect(lucky).links.tolist() == pytest.approx([0.76])
 
 
 def test_a_list_that_nobody_renews_ends_as_a_silo():
@@ -132,6 +139,8 @@ def test_a_list_that_nobody_renews_ends_as_a_silo():
     assert Register(ageing=0.5, update_every_months=24).connect(
         Network.of_one_project(age=22.0)
     ).sharpness[0] == pytest.approx(0.7, abs=1e-6)
+    end = Register(ageing=0.5, update_every_months=60).connect(Network.of_one_project(age=50.0))
+    assert news(end)[:3] == pytest.approx(news(Silos().connect(Network.of_one_project()))[:3])
 
 
 def test_a_register_is_renewed_on_time_and_paid_in_hours():
