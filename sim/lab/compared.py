@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from math import isnan
+from math import isnan, nan
 from typing import NamedTuple
 
 import numpy as np
@@ -12,11 +12,19 @@ import pandas as pd
 
 from sim.core.table import Floats
 from sim.lab.conduct import Conducted
-from sim.lab.statistics.intervals import SKEWED, Interval, bootstrap_t, paired
+from sim.lab.grids import Grid, grids_of, over_points
+from sim.lab.statistics.families import holm, max_t
+from sim.lab.statistics.intervals import (
+    LEAST,
+    SKEWED,
+    Interval,
+    paired,
+    studentized,
+)
 from sim.lab.statistics.verdicts import (
     Pairing,
     Verdict,
-    holm,
+    border_of,
     more_needed,
     pairing_of,
     verdict_of,
@@ -49,13 +57,15 @@ class Row:
     bent : Interval or None
         The bootstrap-t interval, where differences are skewed or the study asks for it.
     p : float
-        The p value, adjusted over all comparisons of the study if it asks for that.
+        The p value of no difference, adjusted for all that is compared if the study asks for it.
     pairing : Pairing
         What the common luck was worth.
     verdict : str
         In one word.
     more : int
         About how many more replications would tell; 0 where it is told.
+    p_border : float
+        Like `p`, of a difference just as large as matters; NaN where nobody said what matters.
     """
 
     outcome: Wanted
@@ -68,6 +78,7 @@ class Row:
     pairing: Pairing
     verdict: Verdict
     more: int
+    p_border: float = nan
 
 
 @dataclass(frozen=True)
@@ -82,11 +93,14 @@ class Compared:
         One row for each run and outcome, see `values_of`.
     rows : tuple of Row
         Every outcome of every pair, averaged over the points of the design.
+    grids : mapping
+        For each outcome and arm the values by point and luck, see `grids_of`.
     """
 
     study: Study
     measured: pd.DataFrame
     rows: tuple[Row, ...]
+    grids: Mapping[str, Grid]
 
     def of(self, outcome: str, arm: str, against: str | None = None) -> Row:
         """Give the row of an outcome and an arm.
@@ -106,15 +120,28 @@ class Compared:
 def compared(conducted: Conducted) -> Compared:
     """Hold every arm against the baseline, and against each other if the study asks for it."""
     study, values = conducted.study, values_of(conducted)
-    grid = {wanted.name: _grid(values, study, wanted) for wanted in study.outcomes}
-    rows = [
-        _row(study, wanted, pair, grid[wanted.name])
+    grids = grids_of(conducted, values)
+    return Compared(study, values, tuple(rows_of_pairs(study, grids, pairs_of(study))), grids)
+
+
+def rows_of_pairs(study: Study, grids: Mapping[str, Grid], pairs: Sequence[Pair]) -> list[Row]:
+    """Hold pairs of arms against each other in every outcome, with verdicts.
+
+    Two families are told apart: the outcomes of which the study says how much matters, and the
+    others. A comparison that was decided upon beforehand does not pay for those that are merely
+    looked at as well.
+    """
+    tested = [
+        _tested(study, wanted, pair, over_points(grids[wanted.name][pair.arm]),
+                over_points(grids[wanted.name][pair.against]))
         for wanted in study.outcomes
-        for pair in pairs_of(study)
-    ]
-    if study.comparisons.adjust == "holm":
-        rows = list(_adjusted(rows, study))
-    return Compared(study, values, tuple(rows))
+        for pair in pairs
+    ]  # fmt: skip
+    found: dict[int, Row] = {}
+    for primary in (True, False):
+        own = [n for n, each in enumerate(tested) if bool(each.row.outcome.matters) == primary]
+        found |= zip(own, _judged(study, [tested[n] for n in own]), strict=True)
+    return [found[number] for number in range(len(tested))]
 
 
 def pairs_of(study: Study) -> list[Pair]:
@@ -133,55 +160,87 @@ def known_closely_enough(conducted: Conducted) -> bool:
     wanted = study.replications
     if wanted.stop_outcome is None or wanted.half_width is None:
         return False
-    outcome = next(each for each in study.outcomes if each.name == wanted.stop_outcome)
-    values = values_of(conducted)
-    grid = _grid(values, study, outcome)
-    widths = [_row(study, outcome, pair, grid).gap.half_width for pair in pairs_of(study)]
-    return all(width <= wanted.half_width for width in widths)
+    grid = grids_of(conducted, values_of(conducted))[wanted.stop_outcome]
+    gaps = [
+        paired(over_points(grid[one]) - over_points(grid[other]), study.comparisons.confidence)
+        for one, other in pairs_of(study)
+    ]
+    return all(gap.n >= LEAST and gap.half_width <= wanted.half_width for gap in gaps)
 
 
-def _grid(values: pd.DataFrame, study: Study, wanted: Wanted) -> dict[str, Floats]:
-    """Average each arm over the points, luck by luck: (replications,); NaN where a run failed."""
-    some = values[values["outcome"] == wanted.name]
-    lucks = np.arange(1, int(values["replication"].max()) + 1) if len(values) else np.arange(0)
-    found = {}
-    for arm in study.arms:
-        table = some[some["arm"] == arm.name].pivot(
-            index="replication", columns="point", values="value"
-        )
-        points = int(values["point"].max()) + 1 if len(values) else 1
-        laid = table.reindex(index=lucks, columns=range(points)).to_numpy(np.float64)
-        found[arm.name] = laid.mean(axis=1)
-    return found
+@dataclass(frozen=True, slots=True)
+class _Tested:
+    """A row that is not judged yet, with its two tests: of no difference, and of what matters."""
+
+    row: Row
+    gaps: Floats
+    p: tuple[float, float]
+    distance: tuple[float, float]
 
 
-def _row(study: Study, wanted: Wanted, pair: Pair, grid: dict[str, Floats]) -> Row:
-    one, other = grid[pair.arm], grid[pair.against]
-    asked = study.comparisons
-    gap = paired(one - other, asked.confidence)
-    skewed = abs(gap.skewness) > SKEWED or asked.interval == "bootstrap_t"
-    bent = skewed and not isnan(gap.low)
-    both = ~np.isnan(one - other)
-    return Row(
+def _tested(study: Study, wanted: Wanted, pair: Pair, one: Floats, other: Floats) -> _Tested:
+    asked, gaps = study.comparisons, one - other
+    gap = paired(gaps, asked.confidence)
+    bends = asked.interval == "bootstrap_t"
+    shown = not isnan(gap.low) and (bends or abs(gap.skewness) > SKEWED)
+    strays = studentized(gaps) if shown else None
+    bent = None if strays is None else strays.interval(asked.confidence)
+    p_at = strays.p_at if strays is not None and bends else gap.p_at
+    borders = (0.0, border_of(gap, wanted.matters)) if wanted.matters else (0.0,)
+    both = ~np.isnan(gaps)
+    row = Row(
         outcome=wanted,
         pair=pair,
-        base=float(other[both].mean()) if both.any() else float("nan"),
-        level=float(one[both].mean()) if both.any() else float("nan"),
+        base=float(other[both].mean()) if both.any() else nan,
+        level=float(one[both].mean()) if both.any() else nan,
         gap=gap,
-        bent=bootstrap_t(one - other, asked.confidence) if bent else None,
+        bent=None if bent is None or isnan(bent.low) else bent,
         p=gap.p,
         pairing=pairing_of(one, other),
-        verdict=verdict_of(gap, wanted.matters, wanted.better, alpha=alpha_of(study)),
-        more=more_needed(gap, wanted.matters, asked.confidence),
+        verdict="unknown",
+        more=0,
     )
+    told = [(p_at(border), gap.distance(border)) for border in borders] + [(nan, nan)]
+    return _Tested(row, gaps, (told[0][0], told[1][0]), (told[0][1], told[1][1]))
 
 
-def _adjusted(rows: Sequence[Row], study: Study) -> Iterator[Row]:
-    """Be stricter the more is compared: one family of all rows."""
-    for row, p in zip(rows, holm([row.p for row in rows]), strict=True):
-        wanted = row.outcome
-        verdict = verdict_of(row.gap, wanted.matters, wanted.better, p, alpha=alpha_of(study))
-        yield replace(row, p=p, verdict=verdict)
+def _judged(study: Study, family: Sequence[_Tested]) -> list[Row]:
+    """Adjust the tests of a family, and give each row its verdict."""
+    alpha = alpha_of(study)
+    p = _adjusted(study, family)
+    verdicts = [
+        verdict_of(each.row.gap, each.row.outcome.matters, each.row.outcome.better, *both, alpha)
+        for each, both in zip(family, p, strict=True)
+    ]
+    open_rows = [v in _OPEN and bool(e.row.outcome.matters or v == "unknown")
+                 for v, e in zip(verdicts, family, strict=True)]  # fmt: skip
+    level = alpha / max(sum(open_rows), 1) if study.comparisons.adjust != "none" else alpha
+    return [
+        replace(
+            each.row,
+            p=both[0],
+            p_border=both[1],
+            verdict=verdict,
+            more=more_needed(each.row.gap, each.row.outcome.matters, level) if is_open else 0,
+        )
+        for each, both, verdict, is_open in zip(family, p, verdicts, open_rows, strict=True)
+    ]
+
+
+_OPEN = ("unknown", "differs")
+
+
+def _adjusted(study: Study, family: Sequence[_Tested]) -> list[tuple[float, float]]:
+    """Give the two p values of every row, adjusted as the study asks."""
+    p = [each for row in family for each in row.p]
+    rows = [number for number in range(len(family)) for _ in range(2)]
+    asked = study.comparisons.adjust
+    if asked == "max_t":
+        away = [each for row in family for each in row.distance]
+        p = max_t([row.gaps for row in family], rows, away) or holm(p, rows)
+    elif asked == "holm":
+        p = holm(p, rows)
+    return list(zip(p[::2], p[1::2], strict=True))
 
 
 def alpha_of(study: Study) -> float:

@@ -108,7 +108,7 @@ class Comparisons:
     """The name of an arm; the first one is the baseline."""
     also: Literal["none", "all_pairs"]
     confidence: float
-    adjust: Literal["holm", "none"]
+    adjust: Literal["holm", "max_t", "none"]
     interval: Literal["t", "bootstrap_t"]
     robustness: tuple[Literal["worst_case", "max_regret", "satisfied_share"], ...] = ()
 

@@ -81,7 +81,7 @@ class ComparisonKeys(Declared):
         default=0.95, unit="1", low=0.5, high=0.999, timed=False, source="A",
         label=Text("可能范围的把握", "confidence of the likely ranges"))
     adjust: str = param(
-        default="holm", unit="word", choices=("holm", "none"), timed=False, source="A",
+        default="holm", unit="word", choices=("holm", "max_t", "none"), timed=False, source="A",
         label=Text("比得多时怎么从严", "correction for many comparisons"))
     interval: str = param(
         default="t", unit="word", choices=("t", "bootstrap_t"), timed=False, source="A",

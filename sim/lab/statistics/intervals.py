@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from math import isnan, nan, sqrt
+from functools import lru_cache
+from math import inf, isnan, nan, sqrt
 
 import numpy as np
 from scipy.special import stdtr, stdtrit
@@ -53,6 +54,19 @@ class Interval:
         """Half the range; 0 where all is identical, NaN where there is no range."""
         return 0.0 if self.identical else 0.5 * (self.high - self.low)
 
+    def distance(self, border: float = 0.0) -> float:
+        """Give how far the mean lies from a border, in standard errors; NaN without a range."""
+        if isnan(self.low):
+            return nan
+        away = abs(self.mean - border)
+        if not self.spread > 0.0:
+            return inf if away > 0.0 else 0.0
+        return away * sqrt(self.n) / self.spread
+
+    def p_at(self, border: float) -> float:
+        """Give the chance of a mean so far from a border if the true one lay on it."""
+        return 2 * float(stdtr(self.n - 1, -self.distance(border)))
+
 
 def paired(differences: Floats, confidence: float = 0.95) -> Interval:
     """Give the mean of paired differences with its t interval.
@@ -87,8 +101,8 @@ def paired(differences: Floats, confidence: float = 0.95) -> Interval:
     spread = float(known.std(ddof=1))
     error = spread / sqrt(n)
     half = float(stdtrit(n - 1, (1 + confidence) / 2)) * error
-    p = 2 * float(stdtr(n - 1, -abs(mean) / error)) if error else 0.0
-    return Interval(mean, mean - half, mean + half, n, spread, skewness_of(known), p)
+    found = Interval(mean, mean - half, mean + half, n, spread, skewness_of(known))
+    return replace(found, p=found.p_at(0.0))
 
 
 def skewness_of(values: Floats) -> float:
@@ -99,6 +113,89 @@ def skewness_of(values: Floats) -> float:
         return 0.0
     third = float(np.mean(off * off * off))
     return third / (variance * sqrt(variance)) * sqrt(n * (n - 1)) / (n - 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Studentized:
+    """How far means of resampled differences lie from the mean, each in its own standard error.
+
+    Attributes
+    ----------
+    plain : Interval
+        The mean and its t interval.
+    t : array
+        The distances in ascending order, (resamples,); infinite where a resample never varies.
+    """
+
+    plain: Interval
+    t: Floats
+
+    def interval(self, confidence: float) -> Interval:
+        """Give the bootstrap-t interval; without ends where resamples vary too little to tell."""
+        if not len(self.t):
+            return self.plain
+        error = self.plain.spread / sqrt(self.plain.n)
+        below = self.t[int((1 - confidence) / 2 * len(self.t))]
+        above = self.t[-1 - int((1 - confidence) / 2 * len(self.t))]
+        if not np.isfinite(below) or not np.isfinite(above):
+            return replace(self.plain, low=nan, high=nan, p=nan)
+        low, high = self.plain.mean - float(above) * error, self.plain.mean - float(below) * error
+        return replace(self.plain, low=low, high=high, p=self.p_at(0.0))
+
+    def p_at(self, border: float) -> float:
+        """Give the chance of a mean so far from a border if the true one lay on it."""
+        if self.plain.identical or not self.plain.spread > 0.0:
+            return self.plain.p_at(border)
+        t = (self.plain.mean - border) * sqrt(self.plain.n) / self.plain.spread
+        above = len(self.t) - int(np.searchsorted(self.t, t, side="left"))
+        below = int(np.searchsorted(self.t, t, side="right"))
+        return min(2 * (1 + min(above, below)) / (1 + len(self.t)), 1.0)
+
+
+def studentized(differences: Floats) -> Studentized:
+    """Draw the replications again and again, and see how far each mean strays.
+
+    Parameters
+    ----------
+    differences : array
+        One arm less the other, luck by luck, float64 of shape (replications,); NaN is left out.
+
+    Returns
+    -------
+    Studentized
+        Without distances where `paired` gives no range.
+    """
+    plain = paired(differences)
+    if isnan(plain.low) or not plain.spread > 0.0:
+        return Studentized(plain, np.zeros(0))
+    known = differences[~np.isnan(differences)]
+    return Studentized(plain, np.sort(strayed(known)))
+
+
+def strayed(known: Floats) -> Floats:
+    """Give the distance of each resampled mean from the mean in its own standard error.
+
+    Parameters
+    ----------
+    known : array
+        Differences without gaps, float64 of shape (replications,).
+
+    Returns
+    -------
+    array
+        float64 of shape (resamples,), in the order of `resampled`, so that rows with the same
+        replications can be held together; infinite where a resample never varies.
+    """
+    n, middle = len(known), known.mean()
+    again = (known - middle)[resampled(n)]
+    means = again.mean(axis=1)
+    squares = np.maximum((again * again).mean(axis=1) - means * means, 0.0)
+    errors = np.sqrt(squares / (n - 1))
+    tiny = errors <= 1e-9 * float(known.std()) / sqrt(n)
+    found: Floats = np.where(
+        tiny, np.copysign(np.inf, means), means / np.where(tiny, 1.0, errors)
+    )
+    return found
 
 
 def bootstrap_t(differences: Floats, confidence: float = 0.95) -> Interval:
@@ -114,23 +211,13 @@ def bootstrap_t(differences: Floats, confidence: float = 0.95) -> Interval:
     Returns
     -------
     Interval
-        As `paired`, with other ends where that one has ends.
+        As `paired`, with other ends where that one has ends; without ends where so few
+        differences vary that resamples often do not.
     """
-    plain = paired(differences, confidence)
-    if isnan(plain.low):
-        return plain
-    known = differences[~np.isnan(differences)]
-    again = known[resampled(len(known))]
-    errors = again.std(axis=1, ddof=1) / sqrt(len(known))
-    told = errors > 0.0
-    t = (again.mean(axis=1)[told] - plain.mean) / errors[told]
-    low, high = np.quantile(t, [(1 + confidence) / 2, (1 - confidence) / 2])
-    error = plain.spread / sqrt(plain.n)
-    return replace(
-        plain, low=plain.mean - float(low) * error, high=plain.mean - float(high) * error
-    )
+    return studentized(differences).interval(confidence)
 
 
+@lru_cache(maxsize=8)
 def resampled(n: int, times: int = RESAMPLES) -> Ints:
     """Draw n of n with replacement, again and again, the same way every time.
 
@@ -144,8 +231,10 @@ def resampled(n: int, times: int = RESAMPLES) -> Ints:
     Returns
     -------
     array
-        Numbers 0..n-1, int64 of shape (times, n).
+        Numbers 0..n-1, int64 of shape (times, n), not to be written to.
     """
     ids = np.arange(times * n, dtype=np.uint64)
     luck = uniform(RESAMPLE, np.full(len(ids), county_key(n, 0, 0)), ids, 0)
-    return (luck * n).astype(np.int64).reshape(times, n)
+    found = (luck * n).astype(np.int64).reshape(times, n)
+    found.setflags(write=False)
+    return found

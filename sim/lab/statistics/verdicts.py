@@ -2,51 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from math import ceil, isnan, nan
+from math import ceil, isnan, nan, sqrt
 from typing import Literal
 
 import numpy as np
-from scipy.special import ndtri
+from scipy.special import ndtri, stdtrit
 
 from sim.core.table import Floats
 from sim.lab.statistics.intervals import Interval
 
 MOST_MORE = 10_000
+POWER = 0.8
+"""How often as many more replications as are told shall be enough."""
+ROUNDS = 4
+"""The t quantile depends on n and n on it; they settle within so many rounds."""
 Verdict = Literal["identical", "same", "better", "worse", "differs", "unknown", "too_few"]
 """`same` lies within what matters, `better` and `worse` beyond it (or beyond 0 where nobody said
 what matters), `differs` is not 0 but may be too small to matter, `unknown` may be anything."""
 
 
-def holm(p: Sequence[float]) -> list[float]:
-    """Adjust the p values of several comparisons made at once (Holm 1979).
-
-    Parameters
-    ----------
-    p : sequence of float
-        One for each comparison of the family; NaN stays NaN and does not count.
-
-    Returns
-    -------
-    list of float
-        In the same order, each at most 1.
-
-    Examples
-    --------
-    >>> holm([0.01, 0.04, 0.03])
-    [0.03, 0.06, 0.06]
-    """
-    order = sorted((number for number in range(len(p)) if not isnan(p[number])), key=p.__getitem__)
-    found, highest = [nan] * len(p), 0.0
-    for rank, number in enumerate(order):
-        highest = max(highest, (len(order) - rank) * p[number])
-        found[number] = min(highest, 1.0)
-    return found
+def border_of(gap: Interval, matters: float | None) -> float:
+    """Give the nearest value that would change the verdict: what matters, either way, or 0."""
+    if not matters:
+        return 0.0
+    return matters if gap.mean >= 0.0 else -matters
 
 
-def verdict_of(
-    gap: Interval, matters: float | None, better: str, p: float | None = None, alpha: float = 0.05
+def verdict_of(  # noqa: PLR0913 what a verdict hangs on
+    gap: Interval,
+    matters: float | None,
+    better: str,
+    p: float | None = None,
+    p_border: float | None = None,
+    alpha: float = 0.05,
 ) -> Verdict:
     """Say in one word what a difference means for the purpose at hand.
 
@@ -59,7 +48,9 @@ def verdict_of(
     better : str
         `higher`, `lower` or `neither`: which way is good.
     p : float, optional
-        The p value after adjusting for several comparisons.
+        The p value of no difference, adjusted for all that is compared; without it the row's own.
+    p_border : float, optional
+        The same of a difference just as large as matters (`border_of`).
     alpha : float, optional
         Below it a difference counts as one.
 
@@ -72,31 +63,48 @@ def verdict_of(
         return "identical"
     if isnan(gap.low):
         return "too_few"
-    least = matters or 0.0
-    if matters is not None and -least < gap.low and gap.high < least:
+    border = border_of(gap, matters)
+    not_zero = (gap.p if p is None or isnan(p) else p) < alpha
+    told = gap.p_at(border) if p_border is None or isnan(p_border) else p_border
+    off_border = told < alpha if matters else not_zero
+    if off_border and matters and abs(gap.mean) < matters:
         return "same"
-    significant = (gap.p if p is None or isnan(p) else p) < alpha
-    if not significant:
-        return "unknown"
-    if (gap.low > least or gap.high < -least) and better != "neither":
+    if off_border and better != "neither":
         return "better" if (gap.mean > 0.0) == (better == "higher") else "worse"
-    return "differs"
+    return "differs" if off_border or not_zero else "unknown"
 
 
-def more_needed(gap: Interval, matters: float | None, confidence: float = 0.95) -> int:
-    """Say about how many more replications would tell; 0 where it is told already.
+def more_needed(gap: Interval, matters: float | None, alpha: float = 0.05) -> int:
+    """Say about how many more replications would tell.
 
-    The range has to become as narrow as the mean lies away from the nearest border: that of
-    what matters, or 0 where nobody said what matters.
+    So many that a test as strict as this family's finds a difference of the size seen in four
+    cases of five, if the true one has that size.
+
+    Parameters
+    ----------
+    gap : Interval
+        The difference.
+    matters : float or None
+        The smallest difference that counts.
+    alpha : float, optional
+        The level at which this row is tested next: that of the whole family, shared among the
+        rows that are still open.
+
+    Returns
+    -------
+    int
+        At most 10,000; 0 where no range can be given or nothing varies.
     """
     if gap.identical or isnan(gap.low) or not gap.spread > 0.0:
         return 0
-    borders = [0.0] if matters is None else [-matters, matters]
-    away = min(abs(gap.mean - border) for border in borders)
-    if away <= 0.0:
+    away = abs(gap.mean - border_of(gap, matters))
+    if away * sqrt(MOST_MORE) <= gap.spread:
         return MOST_MORE
-    z = float(ndtri((1 + confidence) / 2))
-    return int(min(max(ceil((z * gap.spread / away) ** 2) - gap.n, 0), MOST_MORE))
+    n = gap.n
+    for _ in range(ROUNDS):
+        wide = float(stdtrit(max(n - 1, 1), 1 - alpha / 2)) + float(ndtri(POWER))
+        n = ceil((wide * gap.spread / away) ** 2)
+    return min(max(n - gap.n, 1), MOST_MORE)
 
 
 @dataclass(frozen=True, slots=True)
