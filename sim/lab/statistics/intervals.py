@@ -192,9 +192,7 @@ def strayed(known: Floats) -> Floats:
     squares = np.maximum((again * again).mean(axis=1) - means * means, 0.0)
     errors = np.sqrt(squares / (n - 1))
     tiny = errors <= 1e-9 * float(known.std()) / sqrt(n)
-    found: Floats = np.where(
-        tiny, np.copysign(np.inf, means), means / np.where(tiny, 1.0, errors)
-    )
+    found: Floats = np.where(tiny, np.copysign(np.inf, means), means / np.where(tiny, 1.0, errors))
     return found
 
 

@@ -35,7 +35,7 @@ DECISIONS: dict[str, Decision] = {
         Text("平均差别的可能范围：成对 t，至少20个年景",
              "range of the mean difference: paired t, at least 20 lucks"),
         Text("t 盖住真值的次数够；BCa 在年景少、多数差别是0时不够。",
-             "t covers often enough; BCa does not with few lucks, or where most differences are 0."),
+             "t covers often enough; BCa does not with few lucks, nor where most gaps are 0."),
         intervals.t_and_bca, 1600, 20_000,
         {"t_normal_20": NEAR_95, "t_normal_30": NEAR_95, "t_skewed_20": (0.92, 0.97),
          "t_mostly_zero_20": (0.94, 1.0), "bca_normal_20": (0.85, 0.935),
@@ -49,7 +49,8 @@ DECISIONS: dict[str, Decision] = {
         {"t_20": (0.75, 0.88), "bootstrap_t_20": (0.88, 0.96), "t_50": (0.82, 0.91),
          "bootstrap_t_50": (0.9, 0.97), "bca_20": (0.75, 0.9)}),
     "identical": Decision(
-        Text("完全一样的办法：就说“完全一样”", "identical arms: it is said that they are identical"),
+        Text("完全一样的办法：就说“完全一样”",
+             "identical arms: it is said that they are identical"),
         Text("t 检验、BCa 和符号秩检验这时都算不出数。",
              "t-test, BCa and Wilcoxon's test all give no number there."),
         intervals.identical, 1, 1, {"here": (1.0, 1.0)}),
@@ -114,7 +115,8 @@ DECISIONS: dict[str, Decision] = {
         intervals.ratios, 1000, 20_000,
         {"fieller_0.5": (0.94, 1.0), "fieller_0.2": NEAR_95, "delta_0.5": (0.85, 0.94)}),
     "pairing": Decision(
-        Text("每行都说：相关、成对省了几倍", "every row tells the correlation and what pairing saves"),
+        Text("每行都说：相关、成对省了几倍",
+             "every row tells the correlation and what pairing saves"),
         Text("同样的年景把次数省到几分之一。", "Common luck saves most of the replications."),
         intervals.pairing, 300, 3_000, {"saved": (6.0, 12.0), "correlation": (0.85, 0.92)}),
     "regret": Decision(
@@ -136,7 +138,8 @@ DECISIONS: dict[str, Decision] = {
     "points": Decision(
         Text("设计：打乱的 Sobol’ 点（2的幂），否则拉丁方",
              "designs: scrambled Sobol’ points (powers of two), else a Latin hypercube"),
-        Text("同样64个点，误差小几十倍。", "With the same 64 points the error is many times smaller."),
+        Text("同样64个点，误差小几十倍。",
+             "With the same 64 points the error is many times smaller."),
         designs.points, 200, 2_000,
         {"random": (0.05, 0.09), "latin": (0.005, 0.02), "sobol": (0.0, 0.004)}),
 }

@@ -160,7 +160,7 @@ def ratios(trials):
 
 
 def enough_more(trials):
-    """Run as many more as were said to be needed; how often does that tell?"""
+    """Run as many more as were said to be needed, and count how often that tells."""
     rng, told, asked = luck(19), [], []
     for effect in rng.uniform(0.1, 0.6, trials):
         sample = rng.normal(effect, 1.0, 20)
