@@ -20,7 +20,8 @@ from sim.actors.parties import motives, seen_part
 from sim.core.table import Floats
 from sim.lab.played import YEAR, Played, calm, met, values
 from sim.lab.reference import FULL_YEAR, USUAL_NOISE, reference
-from sim.phases._payoff import Terms, margins, payoffs
+from sim.phases._margins import margins
+from sim.phases._payoff import Terms, payoffs
 from sim.phases.meet import others_mean, spread
 from sim.policy import Policy
 from sim.world.plan import Plan

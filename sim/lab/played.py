@@ -9,7 +9,8 @@ import numpy as np
 from sim.actors.parties import Motives
 from sim.core.table import Floats
 from sim.lab.reference import PLATFORM_USE, USUAL_NOISE
-from sim.phases._payoff import Terms, motives_of, payoffs, repeated
+from sim.phases._payoff import Terms, payoffs
+from sim.phases._pictures import motives_of, repeated
 from sim.phases.meet import spread
 from sim.policy import Policy
 from sim.rules.coordination import HIGHEST_CONFLICT, Gathering

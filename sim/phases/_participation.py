@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 
 from sim.actors.effort import entitlement
 from sim.actors.parties import Motives
 from sim.core.maths import logistic
 from sim.core.table import Floats
-from sim.phases._payoff import Terms, motives_of, payoffs, repeated
+from sim.phases._payoff import Terms
+from sim.phases._pictures import Pictures, Scene
 from sim.policy import Policy
 from sim.world.production import row_sum
 from sim.world.stakes import Stakes
@@ -39,33 +38,30 @@ def wish_to_join(policy: Policy, full: Stakes, terms: Terms, motive: Motives) ->
         Probability 0..1, float64 of shape (projects, parties).
     """
     projects, places = full.shape
-    copies = 2 * places
-    many = full.repeated(copies)
-    active = many.active.reshape(copies, projects, places).copy()
-    effort = many.effort.reshape(copies, projects, places).copy()
-    trial = terms.game.trial_effort
+    scene = Scene(policy, full, terms, motive)
+    inside = np.repeat(full.active[None], places, axis=0)
+    outside = inside.copy()
+    tried = np.repeat(full.effort[None], places, axis=0)
     for place in range(places):
-        active[place, :, place] = full.endowment[:, place] > 0.0
-        effort[place, :, place] = np.maximum(effort[place, :, place], trial)
-        active[places + place, :, place] = False
-    pictured = replace(many, active=active.reshape(-1, places))
-    pictured = pictured.with_effort(effort.reshape(-1, places))
-    told = payoffs(policy, pictured, repeated(terms, copies), motives_of(motive, copies))
-    output = told.output.reshape(copies, projects)
-    private = told.private.reshape(copies, projects, places)
-    share = told.share.reshape(copies, projects, places)
-    due = entitlement(pictured, motives_of(motive, copies)).reshape(copies, projects, places)
+        inside[place, :, place] = full.endowment[:, place] > 0.0
+        outside[place, :, place] = False
+        tried[place, :, place] = np.maximum(tried[place, :, place], terms.game.trial_effort)
+    pictures = Pictures(effort=tried, active=inside)
+    told = scene.payoffs(pictures)
+    as_it_is = np.repeat(full.effort[None], places, axis=0)
+    without = scene.outputs(Pictures(effort=as_it_is, active=outside))
     wish = np.zeros((projects, places))
     for place in range(places):
-        surplus = row_sum(share[place])
-        short = due[place, :, place] * surplus - share[place, :, place]
+        share = told.share[place]
+        due = entitlement(scene.changed(pictures.one(place)).stakes, motive)[:, place]
+        short = due * row_sum(share) - share[:, place]
         game = terms.game
         unfair = game.shortfall_weight * np.maximum(short, 0.0)
         unfair = unfair + game.excess_weight * np.maximum(-short, 0.0)
         endowment = full.endowment[:, place]
-        work = effort[place, :, place] * endowment
-        gain = motive.private[:, place] * private[place, :, place]
-        care = motive.mission[:, place] * (output[place] - output[places + place])
+        work = tried[place, :, place] * endowment
+        gain = motive.private[:, place] * told.private[place, :, place]
+        care = motive.mission[:, place] * (told.output[place] - without[place])
         worth = gain + care - motive.own_cost[:, place] * work - unfair
         per_yuan = worth / np.where(endowment > 0.0, endowment, 1.0)
         wish[:, place] = logistic((per_yuan - motive.outside_option[:, place]) / game.taste_scale)

@@ -6,11 +6,11 @@ stack, so whatever a new rule does to its payoff, the party responds to.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass
 
 import numpy as np
 
-from sim.actors.parties import Motives, seen_part
+from sim.actors.parties import Motives
 from sim.core.maths import exp, power
 from sim.core.table import Floats, Ints
 from sim.policy import Policy
@@ -19,9 +19,6 @@ from sim.world.kinds import Party
 from sim.world.production import raw_output, row_sum
 from sim.world.settings.game import Game
 from sim.world.stakes import Stakes
-
-STEP = 0.01
-"""Change of effort by which marginal payoffs are taken; a choice of method, not of the model."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +111,8 @@ def payoffs(policy: Policy, stakes: Stakes, terms: Terms, motive: Motives) -> Pa
         Output, shares of the surplus and private payoffs.
     """
     chance = monthly(failure_rate(stakes, terms.game))
-    kept = 1.0 - terms.game.loss_share * chance
-    output = np.maximum(raw_output(stakes), 0.0) * terms.hindered * kept
-    stakes = replace(stakes, output=output)
+    output = expected_output(stakes, terms, chance)
+    stakes = stakes.but(output=output)
     surplus = output * terms.cash_share
     share = policy.benefit_sharing.share(surplus, stakes)
     occasion = Occasion.plain(stakes, terms.month_of_year, expected=True)
@@ -138,6 +134,12 @@ def payoffs(policy: Policy, stakes: Stakes, terms: Terms, motive: Motives) -> Pa
     return Payoffs(output, share, np.where(stakes.active, private, 0.0))
 
 
+def expected_output(stakes: Stakes, terms: Terms, chance: Floats) -> Floats:
+    """Give the output to be expected where failure has a chance, yuan-equivalent, (projects,)."""
+    kept = 1.0 - terms.game.loss_share * chance
+    return np.maximum(raw_output(stakes), 0.0) * terms.hindered * kept
+
+
 def held_back(policy: Policy) -> float:
     """Give the part of each instalment that incentives pay out later, 0..1."""
     part = 0.0
@@ -157,93 +159,3 @@ def rewards(policy: Policy, stakes: Stakes, occasion: Occasion, pot: Floats) -> 
 def bearable(fine: Floats, stakes: Stakes) -> Floats:
     """Cut the fines of households to the part of their income that may be asked for."""
     return np.where(stakes.kind == Party.HOUSEHOLD, np.minimum(fine, stakes.cash), fine)
-
-
-@dataclass(frozen=True, slots=True)
-class Margins:
-    """What one more yuan of input, or a little more helping, brings; (projects, parties)."""
-
-    effort: Floats
-    helping: Floats
-
-
-def margins(policy: Policy, stakes: Stakes, terms: Terms, motive: Motives) -> Margins:
-    """Take every party's marginal payoff from the whole stack, all projects at once.
-
-    A party counts its own gain as far as money is private to it, what the others gain as far as
-    they can see it, the common result as far as it cares, and its own cost.
-
-    Parameters
-    ----------
-    policy : Policy
-        The rules in force.
-    stakes : Stakes
-        The projects with their efforts.
-    terms : Terms
-        What output depends on besides the parties.
-    motive : Motives
-        What drives the parties.
-
-    Returns
-    -------
-    Margins
-        Yuan per yuan of own input; for helping, yuan per yuan of endowment.
-    """
-    effort, helping = np.zeros(stakes.shape), np.zeros(stakes.shape)
-    # where nobody takes part there is nothing to gain, and nobody there counts elsewhere
-    rows = np.flatnonzero(stakes.active.any(axis=1))
-    if len(rows):
-        some = _margins(policy, stakes.at(rows), terms.at(rows), _motives_at(motive, rows))
-        effort[rows], helping[rows] = some.effort, some.helping
-    return Margins(effort, helping)
-
-
-def _margins(policy: Policy, stakes: Stakes, terms: Terms, motive: Motives) -> Margins:
-    projects, places = stakes.shape
-    copies = 2 * places + 1
-    many = stakes.repeated(copies)
-    effort = many.effort.reshape(copies, projects, places).copy()
-    helping = many.helping.reshape(copies, projects, places).copy()
-    for place in range(places):
-        effort[place, :, place] += STEP
-        helping[places + place, :, place] += STEP
-    again, helped_by = repeated(terms, copies), helping.reshape(-1, places)
-    seen = seen_part(again.game, many.kind, helped_by)  # who helps more is seen less
-    shaken = replace(many, helping=helped_by, measured=seen)
-    shaken = shaken.with_effort(effort.reshape(-1, places))
-    told = payoffs(policy, shaken, again, motives_of(motive, copies))
-    private = told.private.reshape(copies, projects, places)
-    output = told.output.reshape(copies, projects)
-    weight = np.maximum(stakes.endowment, 1e-9)
-    per_effort, per_helping = np.zeros((projects, places)), np.zeros((projects, places))
-    pressure = terms.game.peer_pressure * terms.game.visibility
-    for place in range(places):
-        unit = STEP * weight[:, place]
-        gains = motive.private * (private[place] - private[-1]) / unit[:, None]
-        own = gains[:, place]
-        others = row_sum(gains) - own
-        common = (output[place] - output[-1]) / unit
-        crowded = 1.0 - terms.game.crowding * np.minimum(np.maximum(own, 0.0), 1.0)
-        care = motive.mission[:, place] * crowded
-        per_effort[:, place] = own + pressure * others + care * common - motive.own_cost[:, place]
-        helped = private[places + place] - private[-1]
-        per_helping[:, place] = (
-            motive.private[:, place] * helped[:, place]
-            + care * (output[places + place] - output[-1])
-        ) / unit
-    alive = stakes.active & (stakes.endowment > 0.0)
-    return Margins(np.where(alive, per_effort, 0.0), np.where(alive, per_helping, 0.0))
-
-
-def repeated(terms: Terms, copies: int) -> Terms:
-    """Stack the terms of all projects several times, as `Stakes.repeated` does."""
-    return terms.at(np.tile(np.arange(len(terms.hindered)), copies))
-
-
-def motives_of(motive: Motives, copies: int) -> Motives:
-    """Stack the motives of all parties several times, as `Stakes.repeated` does."""
-    return _motives_at(motive, np.tile(np.arange(len(motive.private)), copies))
-
-
-def _motives_at(motive: Motives, rows: Ints) -> Motives:
-    return Motives(**{f.name: getattr(motive, f.name)[rows] for f in fields(motive)})

@@ -25,6 +25,7 @@ from sim.phases._funding import (
 )
 from sim.phases._hiring import offer_jobs
 from sim.phases._incomes import INCOMES_READS, INCOMES_WRITES, incomes
+from sim.phases._margins import margins
 from sim.phases._means import (
     contractor_hours,
     enterprise_orders,
@@ -36,7 +37,7 @@ from sim.phases._means import (
     volunteer_hours,
 )
 from sim.phases._participation import wish_to_join
-from sim.phases._payoff import margins, payoffs
+from sim.phases._pictures import Scene
 from sim.phases._posting import own_parts
 from sim.phases._prescribed import prescribed
 from sim.phases._stakes import READS, stakes_of
@@ -150,9 +151,10 @@ class Commit(Phase):
         present = open_to(w) & w.project.active[:, None]
         inside = w.stake.inside.reshape(-1, places)
         full = stakes_of(w, policy, whole=True)
-        motive = _caring(w, full)
-        terms = terms_of(w, policy, full)
-        wish = wish_to_join(policy, full, terms, motive)
+        wish = np.zeros(full.shape)
+        rows = np.flatnonzero(w.project.active)  # nobody could take part in the others
+        scene = Scene(policy, full, terms_of(w, policy, full), _caring(w, full)).at(rows)
+        wish[rows] = wish_to_join(policy, scene.stakes, scene.terms, scene.motive)
         lasting = w.setting(Game).at(w.project.county).lasting_taste[:, None]
         year = normal(YEAR_TASTE, w.stake.luck, w.stake.id, w.moment.year)
         taste = np.sqrt(lasting) * w.stake.taste.reshape(-1, places)
@@ -181,11 +183,10 @@ class Commit(Phase):
         motive = _caring(w, stakes)
         terms = terms_of(w, policy, stakes)
         margin = margins(policy, stakes, terms, motive)
-        share = payoffs(policy, stakes, terms, motive).share
         village = w.project.village
         risen = (w.village.norm - w.village.norm_start)[village][:, None]
         chance = normal(EFFORT, w.stake.luck, w.stake.id, w.month).reshape(stakes.shape)
-        answer = response(stakes, share, motive, game) * stakes.belief
+        answer = response(stakes, margin.share, motive, game) * stakes.belief
         pull = Pull(margin=margin.effort, answer=answer, norm=risen, chance=chance)
         wanted = prescribed(w, policy, "effort", adapt(stakes, pull, motive, game))
         effort = np.where(stakes.active, wanted, stakes.effort)

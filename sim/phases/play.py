@@ -14,7 +14,8 @@ from sim.core.draws import keyed_order, normal, purpose, uniform
 from sim.core.table import Bools, Ints
 from sim.core.text import Text
 from sim.phases import Phase
-from sim.phases._payoff import Terms, margins, payoffs, rewards
+from sim.phases._margins import margins
+from sim.phases._payoff import Terms, payoffs, rewards
 from sim.phases._stakes import READS, stakes_of
 from sim.phases.meet import others_mean
 from sim.policy import Policy

@@ -58,11 +58,12 @@ def joint_work(stakes: Stakes) -> Floats:
         float64 of shape (projects, parties); its row sum is the whole joint output.
     """
     y = stakes.input * np.sqrt(stakes.helping)
-    total = y[:, :, None] + y[:, None, :]
-    mean = 2.0 * y[:, :, None] * y[:, None, :] / np.where(total > 0.0, total, 1.0)
     half = np.zeros_like(y)
     for partner in range(y.shape[1]):
-        half = half + stakes.gain[:, :, partner] * mean[:, :, partner]
+        other = y[:, partner, None]
+        total = y + other
+        mean = 2.0 * y * other / np.where(total > 0.0, total, 1.0)
+        half = half + stakes.gain[:, :, partner] * mean
     return 0.5 * stakes.cover[:, None] * half
 
 

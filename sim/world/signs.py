@@ -54,7 +54,7 @@ SIGNS = (
          "sim/actors/effort.py"),
     Sign(Text("奖励会挤出一部分公益心。",
               "Pay crowds out part of the mission."),
-         "sim/phases/_payoff.py"),
+         "sim/phases/_margins.py"),
     Sign(Text("孵化和章程使互助协会成熟；低于门槛会萎缩。",
               "Incubation and a charter let a mutual-aid association mature; below a threshold it "
               "withers."),

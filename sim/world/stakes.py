@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, fields, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, fields
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -147,20 +148,29 @@ class Stakes:
         """Give the same projects with other efforts; own money is posted as far as effort goes."""
         some = self.effort > 0.0
         part = np.where(some, effort / np.where(some, self.effort, 1.0), 1.0)
-        return replace(self, effort=effort, funds=self.funds * part)
+        return self.but(effort=effort, funds=self.funds * part)
+
+    def but(self, **columns: NDArray[Any]) -> Stakes:
+        """Give the same projects with some columns replaced."""
+        return _Taken.made(lambda name: getattr(self, name), **columns)
 
     def at(self, rows: Ints) -> Stakes:
         """Take the projects named in `rows`, in that order."""
-        return Stakes(**{f.name: getattr(self, f.name)[rows] for f in fields(self)})
+        return _Taken.made(lambda name: getattr(self, name)[rows])
 
     def repeated(self, times: int) -> Stakes:
         """Stack the same projects several times, each copy with counties and actors of its own."""
-        stacked = {f.name: np.concatenate([getattr(self, f.name)] * times) for f in fields(self)}
-        copy = np.repeat(np.arange(times), self.shape[0])
-        for name, step in (("county", copy), ("actor", copy[:, None])):
-            apart = 1 + int(np.max(getattr(self, name), initial=0))
-            stacked[name] = stacked[name] + apart * step
-        return Stakes(**stacked)
+
+        def stacked(name: str) -> NDArray[Any]:
+            column: NDArray[Any] = getattr(self, name)
+            whole = np.concatenate([column] * times)
+            if name not in {"county", "actor"}:
+                return whole
+            copy = np.repeat(np.arange(times), len(column))
+            apart = 1 + int(np.max(column, initial=0))
+            return whole + apart * copy.reshape(-1, *[1] * (column.ndim - 1))
+
+        return self if times == 1 else _Taken.made(stacked)
 
     @classmethod
     def of_one_project(
@@ -201,6 +211,26 @@ class Stakes:
             dtype = _DTYPES.get(field.name, np.float64)
             made[field.name] = np.broadcast_to(np.asarray(value, dtype), shape).copy()
         return cls(**made)  # type: ignore[arg-type]  # built field by field with their own types
+
+
+class _Taken(Stakes):
+    """Projects taken from others; each column is made when it is first asked for."""
+
+    __slots__ = ("_column",)
+    _column: Callable[[str], NDArray[Any]]
+
+    @classmethod
+    def made(cls, column: Callable[[str], NDArray[Any]], **known: NDArray[Any]) -> _Taken:
+        made = cls.__new__(cls)
+        for name, values in {"_column": column, **known}.items():
+            object.__setattr__(made, name, values)
+        return made
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 Python asks for names of all kinds
+        if name not in Stakes.__dataclass_fields__:
+            raise AttributeError(name)
+        object.__setattr__(self, name, self._column(name))
+        return getattr(self, name)
 
 
 PROJECT_FIELDS = (
