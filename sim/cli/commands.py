@@ -41,6 +41,24 @@ def _why() -> Command:
     return why
 
 
+def _verify() -> Command:
+    from sim.cli.folders import verify
+
+    return verify
+
+
+def _rerun() -> Command:
+    from sim.cli.folders import rerun
+
+    return rerun
+
+
+def _pack() -> Command:
+    from sim.cli.folders import pack
+
+    return pack
+
+
 def _check() -> Command:
     from sim.cli.check import check
 
@@ -107,6 +125,9 @@ COMMANDS: Final[dict[str, Callable[[], Command]]] = {
     "study": _study,
     "report": _report,
     "why": _why,
+    "verify": _verify,
+    "rerun": _rerun,
+    "pack": _pack,
     "check": _check,
     "resolve": _resolve,
     "diff": _diff,

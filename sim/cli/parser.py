@@ -160,6 +160,22 @@ def _why(made: _Parser) -> None:
     add("--json", action="store_true", help=made.say("cli.json"))
 
 
+def _verify(made: _Parser) -> None:
+    made.wanted.add_argument("folder", metavar="FOLDER", help=made.say("cli.results"))
+
+
+def _rerun(made: _Parser) -> None:
+    _verify(made)
+    add = made.extra.add_argument
+    add("--out", metavar="DIR", help=made.say("cli.rerun_out"))
+    add("--workers", type=int, default=1, metavar="N", help=made.say("cli.workers"))
+
+
+def _pack(made: _Parser) -> None:
+    _verify(made)
+    made.extra.add_argument("--out", metavar="FILE", help=made.say("cli.pack_out"))
+
+
 def _check(made: _Parser) -> None:
     made.wanted.add_argument("files", nargs="+", metavar="FILE", help=made.say("cli.files"))
     made.extra.add_argument("--json", action="store_true", help=made.say("cli.json"))
@@ -230,6 +246,9 @@ ARRANGED: Final[dict[str, Callable[[_Parser], None]]] = {
     "study": _study,
     "report": _report,
     "why": _why,
+    "verify": _verify,
+    "rerun": _rerun,
+    "pack": _pack,
     "check": _check,
     "resolve": _resolve,
     "diff": _diff,

@@ -22,6 +22,7 @@ from sim.lab.honesty import Checked, honest
 from sim.lab.money import Balance, with_equal_money
 from sim.lab.part import put_in_place, sweep, told
 from sim.lab.store import KEY_LETTERS
+from sim.lab.sums import SUMS
 from sim.lab.workers import Progress, Workers
 from sim.scenario import resolved
 from sim.scenario.study import Study
@@ -118,7 +119,7 @@ def begin_study(asked: Study, out: str | Path, *, limited: bool = True) -> Begun
     refuse_what_does_not_fit(asked, limited=limited)
     study, balances = with_equal_money(asked)
     folder = folder_of(asked, out)
-    _describe(study, folder, asked.key(), balances)
+    describe(study, folder, asked.key(), balances)
     told = forecast(study, folder)
     if limited:
         refuse_what_exceeds(study, told)
@@ -140,11 +141,12 @@ def finish_study(begun: Begun, workers: Workers, progress: Progress | None = Non
     )
 
 
-def _describe(study: Study, folder: Path, key: str, balances: Sequence[Balance]) -> None:
+def describe(study: Study, folder: Path, key: str, balances: Sequence[Balance]) -> None:
     """Write what is compared: every arm in full, and which runs belong to which."""
     with told(folder):
         place = folder / SCENARIOS
         place.mkdir(parents=True, exist_ok=True)
+        (folder / SUMS).unlink(missing_ok=True)  # until all is written again
         sweep(folder)
         sweep(place)
         for arm in study.arms:

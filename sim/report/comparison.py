@@ -12,6 +12,7 @@ from sim.core.text import Language
 from sim.lab.findings import Findings
 from sim.lab.gains import Gains, gains_of
 from sim.lab.store import STAMP
+from sim.lab.sums import seal, unseal
 from sim.report.folder import csv, put
 from sim.report.page import page
 from sim.report.printed import WIDTH
@@ -84,12 +85,14 @@ class Comparison:
             If the disk is full or cannot be written to.
         """
         folder = self.findings.folder
+        unseal(folder)
         put(folder / "tables" / "values.csv", csv(self.runs))
         put(folder / "tables" / "differences.csv", csv(self.differences))
         put(folder / "tables" / "summary.txt", self.table(language).encode("utf-8-sig"))
         put(folder / "report.html", self.report(language).encode())
         stamp = json.dumps(self.findings.stamp(), indent=2, sort_keys=True)
         put(folder / STAMP, f"{stamp}\n".encode())
+        seal(folder)
         return folder
 
     def __repr__(self) -> str:

@@ -14,6 +14,7 @@ from sim.core.words import say
 from sim.lab import Result, folder_name, kept
 from sim.lab.frames import frames_of
 from sim.lab.store import STAMP
+from sim.lab.sums import seal
 from sim.report.folder import keep
 from sim.report.printed import WIDTH, screen
 from sim.report.shown import Plot, Words
@@ -90,6 +91,7 @@ class Run:
             keep(self.frames, aside, language)
             stamp = json.dumps(result.stamp(), indent=2, sort_keys=True)
             (aside / STAMP).write_text(stamp + "\n", encoding="utf-8")
+            seal(aside)
         return folder
 
     def __repr__(self) -> str:

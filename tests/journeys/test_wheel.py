@@ -14,7 +14,15 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-NEEDED = ("sim", "scenarios", "pyproject.toml", "setup.py", "README.md", "LICENSE")
+NEEDED = (
+    "sim",
+    "scenarios",
+    "pyproject.toml",
+    "setup.py",
+    "requirements.lock",
+    "README.md",
+    "LICENSE",
+)
 
 
 def run(*command: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
@@ -68,6 +76,7 @@ def test_everything_that_is_not_code_is_in_the_wheel(wheel: Path):
         if path.is_file() and "__pycache__" not in path.parts
     }
     assert data - names == set()
+    assert "sim/lab/requirements.lock" in names
     shipped = {
         f"sim/scenario/shipped/{path.relative_to(ROOT / 'scenarios').as_posix()}"
         for path in (ROOT / "scenarios").rglob("*.yaml")
