@@ -75,7 +75,11 @@ def _wrong_type(p: Param, value: object) -> Text:
         "bool": Text("true 或 false", "true or false"),
     }
     wanted = names.get(p.type, Text("文字", "a word"))
-    return Text(f"{value!r} 应当是{wanted.zh}", f"{value!r} should be {wanted.en}")
+    gap = " " if wanted.zh[0].isascii() else ""
+    return Text(
+        f"{value!r} 应当是{gap}{wanted.zh}",
+        f"{value!r} should be {wanted.en}",
+    )
 
 
 def _out_of_range(p: Param, value: object) -> Text:

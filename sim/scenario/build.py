@@ -27,6 +27,7 @@ from sim.scenario.telling import (
 )
 from sim.scenario.timeline import Change, Timeline, overridden_later
 from sim.scenario.tree import Caption, Node, Place, captions_of, dig, merged, put
+from sim.scenario.usual import with_usual_villages
 from sim.world.decisions import Decision
 from sim.world.layout import Layout, layout
 from sim.world.plan import SECTIONS
@@ -45,6 +46,7 @@ def build(
     plain = spread_out(_only(source.body, keys), faults)
     world, later = undated(plain, _start_year(source.body), faults)
     world, own = with_own_data(world, source.tables, faults)
+    world, counted = with_usual_villages(world)
     values = checked(keys, world, faults)
     cross_checked(values, faults)
     months = int(values["time.months"].value) if "time.months" in values else 1
@@ -71,6 +73,7 @@ def build(
         equal_money=equal_money_of(dig(source.body, "equal_money"), values, faults),
         words=words_of(heading, faults),
         warnings=(
+            *counted,
             *_warnings(values, timeline, months, Place(source.file, 0, 0)),
             *too_late(decisions, months),
         ),

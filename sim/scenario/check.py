@@ -17,6 +17,10 @@ from sim.scenario.tree import Caption, Node, Place, american
 
 NAME = re.compile(r"[a-z][a-z0-9_]{0,59}")
 NOTHING = Text("", "")
+YES = Text("是 有 开 真 对 要", "y Y")
+NO = Text("否 无 没有 关 假 不 不要", "n N")
+SWITCHES = dict.fromkeys(f"{YES.zh} {YES.en}".split(), "true")
+SWITCHES |= dict.fromkeys(f"{NO.zh} {NO.en}".split(), "false")
 MOST_KNOWN = 14
 
 
@@ -105,8 +109,10 @@ def unknown_key(key: str, node: Node, path: str, known: list[str], faults: Fault
     """Note a key that does not belong where it stands, and say what was probably meant."""
     chained = "." in key and not any("." in one for one in known)  # several levels in one key
     guess = "" if faults.many or chained else close_to(key, known)
+    near = bool(guess) and american(key).rstrip("s") in {guess, guess.rstrip("s")}
+    home = NOTHING if faults.many or near else home_of(key, path)
+    guess = guess if home == NOTHING else ""
     meant = say("scenario.did_you_mean", word=guess) if guess else NOTHING
-    home = NOTHING if faults.many or guess else home_of(key, path)
     hint = say("scenario.known_here", known=_listed(known)) if home == NOTHING else home
     faults.add("unknown_key", node.key_at, path + key, hint=hint, key=shown(key), guess=meant)
 
@@ -125,10 +131,21 @@ def _value(param: Param, node: Node | None, path: str, values: Values, faults: F
         if fault is None:
             values[path] = Told(path, _typed(param, node.value), param, node)
             return
-        guess = close_to(str(node.value), list(param.choices))
+        guess = _meant(param, node.value)
         meant = say("scenario.did_you_mean", word=guess) if guess else NOTHING
         hint = described(param)
         faults.add("bad_value", node.at, path, hint=hint, fault=fault, guess=meant)
+
+
+def _meant(param: Param, value: Value) -> str:
+    """Guess what was meant: a word that is alike, yes or no, a share written in hundredths."""
+    if param.type == "bool":
+        return SWITCHES.get(str(value), "")
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        share = param.unit == "1" and param.high is not None and param.high <= 1.0
+        part = float(value) / 100.0
+        return f"{part:g}" if share and value > 1 and param.fault(part) is None else ""
+    return close_to(str(value), list(param.choices))
 
 
 def _short(value: Value) -> Value:
@@ -160,6 +177,9 @@ def _written(value: Value) -> str:
 
 
 def _several(family: Family, node: Node | None, path: str, values: Values, faults: Faults) -> None:
+    if node is not None and node.value is not None and not node.is_map:
+        faults.add("not_named", node.at, path.rstrip("."), family=family.name)
+        return
     for name, entry in _entries(node, path, faults).items():
         if not entry.is_map:
             faults.add("not_named", entry.at, path + name, family=family.name)
@@ -190,6 +210,9 @@ def in_use(name: str, entry: Node, path: str, faults: Faults) -> bool:
 
 
 def _choice(family: Family, node: Node | None, path: str, values: Values, faults: Faults) -> None:
+    if node is not None and isinstance(node.value, str):
+        _rule_alone(family, node, path.rstrip("."), faults)
+        return
     entries = _entries(node, path, faults)
     said = entries.get("rule")
     if said is None and node is not None and (entries or family.several):
@@ -209,6 +232,14 @@ def _choice(family: Family, node: Node | None, path: str, values: Values, faults
         _value(param, entries.get(key), path + key, values, faults)
 
 
+def _rule_alone(family: Family, node: Node, path: str, faults: Faults) -> None:
+    """Note the name of a rule without the word `rule:` in front of it."""
+    word, names = str(node.value), RULES[family.name].names
+    rule = word if word in names else close_to(word, list(names)) or rule_titled(family.name, word)
+    last = path.rpartition(".")[2]
+    faults.add("rule_alone", node.at, path, family=last, word=shown(word), rule=rule or "…")
+
+
 def _unknown_rule(family: Family, at: Node | None, path: str, name: object, faults: Faults) -> None:
     guess = close_to(str(name), list(RULES[family.name])) or rule_titled(family.name, str(name))
     meant = say("scenario.did_you_mean", word=guess) if guess else NOTHING
@@ -225,5 +256,7 @@ def _unknown_rule(family: Family, at: Node | None, path: str, name: object, faul
     )
 
 
-def _known(family: Family) -> str:
-    return ", ".join(RULES[family.name].names)
+def _known(family: Family) -> Text:
+    """List the rules of a family; in Chinese with what each is called."""
+    titled = [f"{name}（{made.card.title.zh}）" for name, made in RULES[family.name].items()]
+    return Text("、".join(titled), ", ".join(RULES[family.name].names))

@@ -195,7 +195,7 @@ def _unknown(body: Node, path: str, known: list[str], faults: Faults) -> None:
             faults.add("changes_alone", node.key_at, key)
         elif key not in known:
             heading = [] if path else [*HEADING]
-            unknown_key(key, node, path, [*heading, *known], faults)
+            unknown_key(key, node, path, [*known, *heading], faults)
 
 
 def format_and_kind(root: Node, wanted: tuple[str, ...], faults: Faults) -> str:

@@ -146,6 +146,35 @@ def text(label: Text) -> Schema:
     }
 
 
+def listed(whole: Schema, names: tuple[str, ...]) -> Schema:
+    """Let a section be written as a list of its values as well, in their order."""
+    ends = [
+        {k: v for k, v in whole["properties"][name].items() if k != "default"} for name in names
+    ]
+    row = {
+        "type": "array",
+        "prefixItems": ends,
+        "items": False,
+        "minItems": len(names),
+        "description": ", ".join(names),
+    }
+    return {"anyOf": [whole, row]}
+
+
+def several(first: Param, names: tuple[str, ...]) -> Schema:
+    """Give the schema of one key with a list that stands for several keys."""
+    kept = value_of(first)
+    one = {key: kept[key] for key in ("type", "minimum", "maximum") if key in kept}
+    words = ", ".join(names)
+    return {
+        "type": "array",
+        "items": one,
+        "minItems": 1,
+        "maxItems": len(names),
+        "description": words,
+    }
+
+
 def measure() -> Schema:
     """Give the schema of the name of an outcome."""
     return {"enum": list(OUTCOMES), "description": said(Text("看什么", "what is measured"))}

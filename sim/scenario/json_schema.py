@@ -11,12 +11,14 @@ from sim.scenario.distributions import DRAWN
 from sim.scenario.json_parts import (
     Schema,
     heading,
+    listed,
     map_of,
     measure,
     money,
     named,
     or_drawn,
     said,
+    several,
     switched_off,
     table,
     value_of,
@@ -27,6 +29,7 @@ from sim.scenario.moments import MOMENTS
 from sim.scenario.prescribed import NEEDED, DecisionKeys
 from sim.scenario.registry import Family, Group, schema
 from sim.scenario.rosters import KINDS
+from sim.scenario.short_forms import MONTHS, PARTS
 from sim.scenario.study_keys import study_schema
 from sim.scenario.telling import AtMonth
 from sim.scenario.timeline import Months
@@ -117,7 +120,7 @@ class _Layout:
                 continue
             made = self.group(below, there)
             if made["properties"]:
-                found[name] = made
+                found[name] = listed(made, PARTS[name]) if name in PARTS else made
         return map_of(found)
 
     def family(self, family: Family, path: str) -> Schema:
@@ -158,6 +161,10 @@ class _Layout:
             for name, param in family.params(rule).items()
             if param.timed or not self.timed
         }
+        declared = family.params(rule)
+        for key, names in MONTHS.items():
+            if set(names) <= set(declared):
+                params[key] = several(declared[names[0]], names)
         return map_of({**choice, **params, **more}, needed=("rule",))
 
 

@@ -19,6 +19,7 @@ from sim.scenario.parse import parse, parse_value
 from sim.scenario.problems import Faults, shown, stop
 from sim.scenario.registry import close_to, schema
 from sim.scenario.scenario import Scenario, Written
+from sim.scenario.short_forms import spelled_out
 from sim.scenario.source import read
 from sim.scenario.studies import KEYS as STUDY_KEYS
 from sim.scenario.studies import study_of
@@ -181,5 +182,5 @@ def _overridden(body: Node, overrides: Sequence[str], known: list[str], faults: 
         if top not in known:
             unknown_key(top, leaf, "", known, faults)
             continue
-        body = merged(body, nested(path, leaf))
+        body = merged(body, spelled_out(nested(path, leaf), faults))
     return body

@@ -12,6 +12,7 @@ from sim.core.errors import ScenarioError
 from sim.scenario.lines import captions, look_over, split
 from sim.scenario.problems import VALUES, Faults, shown, stop
 from sim.scenario.scalars import Refusal, scalar
+from sim.scenario.short_forms import spelled_out
 from sim.scenario.tree import Caption, Node, Place, Scalar, american
 
 DEEPEST = 20
@@ -95,7 +96,7 @@ def parse(text: str, file: str, misread: Faults) -> Node:
     root = builder.root or Node(None, Place(file, 1, 1), Place(file, 1, 1))
     if not root.is_map:
         raise stop("not_a_map", root.at)
-    return root
+    return spelled_out(root, misread)
 
 
 def parse_value(text: str, file: str, path: str) -> Node:

@@ -61,6 +61,7 @@ CODES = {
     "wide_digits": "E303",
     "percent": "E304",
     "with_unit": "E305",
+    "in_years": "E312",
     "date": "E306",
     "per_mille": "E309",
     "fraction": "E310",
@@ -88,6 +89,8 @@ CODES = {
     "unknown_words": "E421",
     "unknown_shape": "E422",
     "spread_twice": "E423",
+    "list_length": "E424",
+    "rule_alone": "E425",
     # Derived files.
     "changes_alone": "E501",
     "missing_parent": "E506",
@@ -184,6 +187,7 @@ CODES = {
     "range_beside": "W106",
     "measured_twice": "W107",
     "renamed": "W108",
+    "usual_villages": "W109",
 }
 """The code of each kind of fault; its sentences stand under the same name in the words."""
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from sim.catalogue import RULES, family_label
 from sim.core.param import Param
 from sim.core.text import Text
-from sim.core.words import say
+from sim.core.words import say, sentences
 from sim.world.plan import SECTIONS
 from sim.world.settings import TOPICS
 
@@ -120,6 +120,22 @@ def homes(word: str) -> list[Key]:
     return [k for k in all_keys() if k.path.endswith(f".{word}") or k.param.label.zh == word]
 
 
+def sections() -> Iterator[tuple[str, Text]]:
+    """Walk over every section and family of rules: its dotted path and its name."""
+    yield from _sections(schema(), "")
+
+
+def _sections(group: Group, path: str) -> Iterator[tuple[str, Text]]:
+    for name, below in group.groups.items():
+        here = f"{path}{name}"
+        if isinstance(below, Family):
+            yield here, below.choice.label
+            continue
+        key = f"section_{here.replace('.', '_')}"
+        yield here, sentences("told").get(key, Text(here, here))
+        yield from _sections(below, f"{here}.")
+
+
 def home_of(word: str, path: str = "") -> Text:
     """Say in a sentence where a key belongs, or nothing when it is known nowhere.
 
@@ -130,9 +146,7 @@ def home_of(word: str, path: str = "") -> Text:
         *steps, last = word.split(".")
         nested = "".join(f"{step}: {{" for step in steps) + f"{last}: …" + "}" * len(steps)
         return say("scenario.level_by_level", nested=nested)
-    found: dict[str, list[str]] = {}
-    for key in homes(word):
-        found.setdefault(key.path, []).append(key.rule)
+    found = _known_as(word)
     if not found:
         return Text("", "")
     steps = path.split(".")
@@ -140,12 +154,23 @@ def home_of(word: str, path: str = "") -> Text:
         steps[2] = "<name>"
     for place, rules in found.items():
         home, _, name = place.rpartition(".")
-        if f"{home}." == ".".join(steps):
+        if f"{home}." == ".".join(steps) or home == path:
             had = ", ".join(dict.fromkeys(rules))
             return say("scenario.rule_has", rules=had) if had else say("scenario.write", key=name)
     paths = [_with_rules(place, rules) for place, rules in list(found.items())[:3]]
     home_text = Text("、".join(paths), " or ".join(paths))
     return say("scenario.belongs_under", home=home_text)
+
+
+def _known_as(word: str) -> dict[str, list[str]]:
+    """Find keys and sections of that name, in English or Chinese, with the rules that have them."""
+    found: dict[str, list[str]] = {}
+    for key in homes(word):
+        found.setdefault(key.path, []).append(key.rule)
+    for place, label in sections():
+        if label.zh == word or place.endswith(f".{word}"):
+            found.setdefault(place, [])
+    return found
 
 
 def _with_rules(path: str, rules: list[str]) -> str:

@@ -14,6 +14,7 @@ from sim.scenario.tree import Scalar
 
 WHOLE = re.compile(r"[-+]?(0|[1-9][0-9]*)", re.ASCII)
 NUMBER = re.compile(r"[-+]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][-+]?[0-9]+)?", re.ASCII)
+MONTHS = 12
 MOST_DIGITS = 18
 LONGEST = 40
 TRUE = ("yes", "on", "true")
@@ -22,6 +23,7 @@ UNITS = Text(
     "年|个月|月|天|小时|元|户|个|人|家|村|公里|岁|次|组|条",
     "years?|months?|days?|hours?|yuan|rmb|km|households?|villages?|persons?|people",
 )
+YEARS = Text("年", "years?")
 DATES = Text("年|月|日", "[-/.]")
 LARGE = {Text("万", "ten thousand").zh: 10_000, Text("亿", "hundred million").zh: 100_000_000}
 MYRIADS = "".join(LARGE)
@@ -42,6 +44,10 @@ FORMS = (
     ("with_sign", re.compile(r"[¥$€\uffe5] ?([0-9][0-9,]*\.?[0-9]*)")),
     ("date", re.compile(rf"[0-9]{{4}}{BETWEEN}[0-9]{{1,2}}({BETWEEN}[0-9T:.]*{BETWEEN}?)?")),
     ("not_finite", re.compile(r"[-+]?\.?(inf|infinity|nan)", re.IGNORECASE)),
+    (
+        "in_years",
+        re.compile(rf"([0-9]{{1,3}}(?:\.[0-9]+)?) ?(?:{YEARS.zh}|{YEARS.en})", re.IGNORECASE),
+    ),
     ("with_unit", re.compile(rf"([-+]?[0-9][0-9,]*\.?[0-9]*) ?({UNITS.en})", re.IGNORECASE)),
     ("with_unit", re.compile(rf"([-+]?[0-9]+\.?[0-9]*) ?([{MYRIADS}]?)({UNITS.zh})?")),
 )
@@ -122,6 +128,7 @@ MEANT: dict[str, Callable[[re.Match[str]], str]] = {
     "per_mille": lambda match: f"{Decimal(match[1]) / 1000:f}",
     "fraction": lambda match: f"{int(match[1]) / int(match[2]):.6g}",
     "with_sign": lambda match: _plain(Decimal(match[1].replace(",", ""))),
+    "in_years": lambda match: _plain(Decimal(match[1]) * MONTHS),
     "with_unit": _counted,
 }
 """What is meant by a number with a sign or unit, by the name of the fault."""

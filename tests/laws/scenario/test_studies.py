@@ -81,20 +81,6 @@ GAP = (
 )
 
 
-def test_maps_for_a_whole_section_are_laid_over_it():
-    study = told(
-        "factors: {boards: {role: policy, path: supervision, values: {"
-        "nobody: {purchaser: false, contractor: false}, own: {purchaser: false}}}}\n"
-    )
-    switched = [
-        [arm.scenario.values[f"supervision.{board}"].value for board in ("purchaser", "contractor")]
-        for arm in study.arms
-    ]
-    assert switched == [[False, False], [False, True]]
-    faults = refusal("factors: {a: {role: policy, path: project, values: {b: {grant: 1}, c: 2}}}\n")
-    assert [fault.code for fault in faults] == ["E903"]
-
-
 def test_one_thing_is_changed_at_a_time_unless_all_are_combined():
     both = "scenarios: [yanliu, base]\n"
     alone = told(SHARING + GAP, both)
@@ -156,7 +142,7 @@ def test_a_study_can_be_sent_to_another_process():
 @pytest.mark.parametrize(
     ("body", "code", "said"),
     [
-        ("factors: {a: {role: policy, path: rules.benefit_sharing, values: [equl]}}\n", "E402", ""),
+        ("factors: {a: {role: policy, path: rules.targeting, values: [nedy]}}\n", "E425", ""),
         (SHARING.replace("by_contribution", "equl"), "E405", "'equal'"),
         (SHARING.replace("poor_reserve", "floor_share"), "E401", "household_floor"),
         (SHARING.replace("0.4", "4"), "E403", "0 to 1"),
