@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -12,11 +12,13 @@ sys.path.insert(0, str(ROOT))
 
 from sim.catalogue import RULES, family_label  # noqa: E402 the checkout is put on the path first
 from sim.core.param import MARKS, Param  # noqa: E402
+from sim.core.text import Language  # noqa: E402
 from sim.core.units import figure, unit_named  # noqa: E402
 from sim.core.words import say  # noqa: E402
 from sim.lab.benchmark import ENTERING, benchmark  # noqa: E402
 from sim.lab.reference import FACTS  # noqa: E402
 from sim.month import MONTH, writers  # noqa: E402
+from sim.report.odd import odd_page  # noqa: E402
 from sim.scenario.json_schema import as_json, json_schema  # noqa: E402
 from sim.scenario.registry import all_keys  # noqa: E402
 from sim.scenario.story import section_named  # noqa: E402
@@ -185,6 +187,11 @@ def for_editors(shown: Shown = None) -> str:
     return as_json(json_schema(shown))
 
 
+def described(tongue: Language) -> Callable[[Shown], str]:
+    """Make the page that describes the model by ODD+D in one language."""
+    return lambda shown=None: f"{HEAD}\n{odd_page(tongue, shown)}"
+
+
 def project() -> Iterator[str]:
     """Write the reference project on which rules are held beside their benchmarks."""
     yield "## 参照 · Benchmarks\n"
@@ -248,6 +255,8 @@ PAGES = {
     "signs.md": signs,
     "month.md": month,
     "rules.md": rules,
+    "odd.zh.md": described("zh"),
+    "odd.en.md": described("en"),
 }
 
 

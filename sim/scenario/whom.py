@@ -115,9 +115,22 @@ def _founding() -> tuple[str, ...]:
     return tuple(f.read_text(encoding="utf-8") for f in files if f.stem not in DECLARING)
 
 
-@cache
+def modules(phase: str) -> tuple[str, ...]:
+    """Name the files of a step of the month and of all it is made of, the step's own first.
+
+    >>> modules("close")[0]
+    'phases/close'
+    """
+    return tuple(name.replace(".", "/") for name in _files(phase))
+
+
 def _sources(phase: str) -> tuple[str, ...]:
     """Give the code of a phase, and of all it is made of."""
+    return tuple(_files(phase).values())
+
+
+@cache
+def _files(phase: str) -> dict[str, str]:
     waiting, seen = [f"phases.{phase}"], dict[str, str]()
     while waiting:
         module = waiting.pop()
@@ -126,7 +139,7 @@ def _sources(phase: str) -> tuple[str, ...]:
             continue
         seen[module] = file.read_text(encoding="utf-8")
         waiting.extend(IMPORTED.findall(seen[module]))
-    return tuple(seen.values())
+    return seen
 
 
 def topic_named(path: str) -> Text:

@@ -20,6 +20,8 @@ OF_RULES = (
     "assumptions.md",
     "rules.md",
     "language.md",
+    "odd.zh.md",
+    "odd.en.md",
     "../sim/scenario/collabsim.schema.json",
 )
 
