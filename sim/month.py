@@ -6,7 +6,7 @@ evaluation and feedback, set into the life of households and villages.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from time import perf_counter
 
 from sim.actors.household.population import people, settle_in
@@ -101,6 +101,7 @@ def begin(
     replications: Sequence[int],
     run_in: int = RUN_IN,
     trace: Trace | None = None,
+    settings: Mapping[str, Sequence[float]] | None = None,
 ) -> World:
     """Found a world and let it live, without growth or programme, until it stands still.
 
@@ -116,13 +117,15 @@ def begin(
         Months lived before month 1.
     trace : callable, optional
         Told each phase's name and the seconds it took.
+    settings : mapping, optional
+        For paths such as `world.labour.finding` a value for each replication.
 
     Returns
     -------
     World
         The world at the end of month 0.
     """
-    world = found(plan, seed, replications)
+    world = found(plan, seed, replications, settings)
     if is_game(plan):
         return world
     people(world)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 
 from sim.core.engine import use
 from sim.lab.moments import gone_on
@@ -57,6 +57,8 @@ class Job:
         The engine to run on; the result has the same bits on each.
     households : bool
         Whether to write down how every single household stands at the end.
+    settings : mapping
+        For paths such as `world.labour.finding` a value for each replication, in every arm.
     """
 
     arms: tuple[Arm, ...]
@@ -65,6 +67,13 @@ class Job:
     count: int
     engine: str
     households: bool = False
+    settings: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
+
+    def alone(self, arm: Arm, replication: int) -> Job:
+        """Give the job of one replication of one arm."""
+        at = replication - self.first
+        settings = {path: values[at : at + 1] for path, values in self.settings.items()}
+        return replace(self, arms=(arm,), first=replication, count=1, settings=settings)
 
     @property
     def work(self) -> int:
@@ -85,7 +94,8 @@ def play(job: Job, tell: Tell) -> list[Record]:
                 for number in same:
                     found[number] = _one_by_one(job.arms[number], job, tell)
                 continue
-            world = begin(job.arms[same[0]].scenario.plan, job.seed, replications, trace=trace)
+            plan = job.arms[same[0]].scenario.plan
+            world = begin(plan, job.seed, replications, trace=trace, settings=job.settings)
             for number in same:
                 own = world if number == same[-1] else world.copy()
                 found[number] = lived(own, job.arms[number], job, trace)
@@ -95,8 +105,7 @@ def play(job: Job, tell: Tell) -> list[Record]:
 def _one_by_one(arm: Arm, job: Job, tell: Tell) -> Record:
     """Live the replications of an arm apart, since luck decides when its rules change."""
     numbers = range(job.first, job.first + job.count)
-    jobs = [replace(job, arms=(arm,), first=number, count=1) for number in numbers]
-    return joined([play(one, tell)[0] for one in jobs])
+    return joined([play(job.alone(arm, number), tell)[0] for number in numbers])
 
 
 def lived(world: World, arm: Arm, job: Job, trace: Trace) -> Record:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from typing import Protocol
 
 import numpy as np
 import pandas as pd
 
 from sim.core.table import Floats
-from sim.lab.conduct import Conducted
-from sim.scenario.study import Wanted
+from sim.lab.parts import Parts
+from sim.scenario.study import Study, Wanted
 from sim.world.purses import PARTY_OF, TREASURY, is_everyday
 
 FEN_IN_A_YUAN = 100.0
@@ -17,7 +18,22 @@ RUN = ["arm", "point", "replication"]
 """What names a run within a study; together the primary key of every row."""
 
 
-def values_of(conducted: Conducted) -> pd.DataFrame:
+class Runs(Protocol):
+    """The runs of a study or of its audit, as far as they are finished."""
+
+    @property
+    def study(self) -> Study:
+        """What they belong to."""
+
+    @property
+    def parts(self) -> Parts:
+        """Where they lie."""
+
+    def run_keys(self) -> Collection[str]:
+        """Give the keys of those that belong to the study."""
+
+
+def values_of(conducted: Runs) -> pd.DataFrame:
     """Give one row for each run and outcome of the study.
 
     Parameters
@@ -45,7 +61,7 @@ def values_of(conducted: Conducted) -> pd.DataFrame:
     return whole[asked].sort_values(asked[:-1], kind="stable", ignore_index=True)
 
 
-def rows_of(conducted: Conducted, *tables: str) -> pd.DataFrame:
+def rows_of(conducted: Runs, *tables: str) -> pd.DataFrame:
     """Give the rows of some tables of the store for the runs of this study."""
     own = conducted.run_keys()
     table: pd.DataFrame = conducted.parts.table(*tables, runs=own).to_pandas()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -35,7 +35,12 @@ _INDEX_BITS = np.uint64(24)
 _PLACE_BITS = np.uint64(8)
 
 
-def found(plan: Plan, seed: int, replications: Sequence[int]) -> World:
+def found(
+    plan: Plan,
+    seed: int,
+    replications: Sequence[int],
+    settings: Mapping[str, Sequence[float]] | None = None,
+) -> World:
     """Found a world with one county of one nation for each replication.
 
     People are not yet born into the households: `sim.world.population` does that.
@@ -48,6 +53,9 @@ def found(plan: Plan, seed: int, replications: Sequence[int]) -> World:
         The seed of all luck.
     replications : sequence of int
         Numbers of the replications; each has its own luck, whatever the others are.
+    settings : mapping, optional
+        For paths such as `world.labour.finding` a value for each replication, in place of the
+        plan's; the plan must not set them itself.
 
     Returns
     -------
@@ -68,6 +76,7 @@ def found(plan: Plan, seed: int, replications: Sequence[int]) -> World:
     )
     time = plan.of(sections.Time)
     world = World(plan, sizes, Calendar(time.start_year, time.start_month))
+    world.vary(settings or {})
     _counties(world, seed, np.asarray(replications, np.int64))
     listed = _villages(world, one)
     _households(world, listed)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Self, TypeVar
 
@@ -98,6 +99,12 @@ class World:
         for topic, values in plan.settings.items():
             for name, value in values.items():
                 getattr(self.settings[topic], name)[:] = value
+
+    def vary(self, settings: Mapping[str, Sequence[float]]) -> None:
+        """Give every county settings of its own: dotted path to one value for each county."""
+        for path, values in settings.items():
+            _, topic, name = path.split(".")
+            getattr(self.settings[topic], name)[:] = np.asarray(values, np.float64)
 
     def open_books(self) -> None:
         """Open the accounts of every pocket, all empty."""
