@@ -95,7 +95,7 @@ def step(
             trace(phase.name, perf_counter() - began)
 
 
-def begin(
+def begin(  # noqa: PLR0913 what can be chosen of a beginning
     plan: Plan,
     seed: int,
     replications: Sequence[int],

@@ -59,6 +59,12 @@ def _pack() -> Command:
     return pack
 
 
+def _audit() -> Command:
+    from sim.cli.audit import audit
+
+    return audit
+
+
 def _check() -> Command:
     from sim.cli.check import check
 
@@ -128,6 +134,7 @@ COMMANDS: Final[dict[str, Callable[[], Command]]] = {
     "verify": _verify,
     "rerun": _rerun,
     "pack": _pack,
+    "audit": _audit,
     "check": _check,
     "resolve": _resolve,
     "diff": _diff,

@@ -141,6 +141,17 @@ def _report(made: _Parser) -> None:
     made.wanted.add_argument("folder", metavar="FOLDER", help=made.say("cli.folder"))
 
 
+def _audit(made: _Parser) -> None:
+    made.wanted.add_argument("file", metavar="FILE", help=made.say("cli.study_file"))
+    add = made.extra.add_argument
+    draws, lucks = 400, 2
+    add("--draws", type=int, default=draws, metavar="N", help=made.say("cli.draws", default=draws))
+    add("--lucks", type=int, default=lucks, metavar="N", help=made.say("cli.lucks", default=lucks))
+    add("--seed", type=int, metavar="S", help=made.say("cli.seed_study"))
+    add("--workers", type=int, metavar="N", help=made.say("cli.workers_study"))
+    add("--out", default="runs", metavar="DIR", help=made.say("cli.out"))
+
+
 def _kept(made: _Parser) -> None:
     made.extra.add_argument("--out", default="runs", metavar="DIR", help=made.say("cli.out"))
     made.extra.add_argument("--yes", action="store_true", help=made.say("cli.yes"))
@@ -249,6 +260,7 @@ ARRANGED: Final[dict[str, Callable[[_Parser], None]]] = {
     "verify": _verify,
     "rerun": _rerun,
     "pack": _pack,
+    "audit": _audit,
     "check": _check,
     "resolve": _resolve,
     "diff": _diff,

@@ -1,14 +1,11 @@
-"""What nobody knows of a study's arms, and draws of it: the ground of an audit."""
+"""What nobody knows of a study's arms: the ground of an audit."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
-import pandas as pd
-from scipy.stats import qmc
 
 from sim.core.param import Param
 from sim.core.table import Floats
@@ -24,8 +21,6 @@ DATA_OF_THE_CASE = ("world.population.",)
 """Who lives there: shares that add up, and to which the accepted sets were fitted."""
 NATURES = ("capability", "legitimacy", "credibility", "governance", "access", "inspection")
 """What is assumed of partners besides how many they are."""
-TOGETHER = 10
-"""Draws that live side by side and share the numbers of rules and partners."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,16 +91,16 @@ def assumptions(study: Study) -> tuple[Assumption, ...]:
 
 def _common(study: Study) -> Iterator[tuple[str, Told]]:
     """Walk over the numbers that all arms have alike."""
-    others = [arm.scenario.values for arm in study.arms]
-    for path, told in study.baseline.scenario.values.items():
-        alike = all(path in values and values[path].value == told.value for values in others)
-        if alike and all(_rule(values, path) == _rule(others[0], path) for values in others):
+    base, scenarios = study.baseline.scenario, [arm.scenario for arm in study.arms]
+    for path, told in base.values.items():
+        rule = f"{path.rpartition('.')[0]}.rule"
+        same = (path, rule) if rule in base.values else (path,)
+        if all(_alike(base, other, each) for other in scenarios for each in same):
             yield path, told
 
 
-def _rule(values: Mapping[str, Told], path: str) -> object:
-    choice = values.get(f"{path.rpartition('.')[0]}.rule")
-    return choice and choice.value
+def _alike(one: Scenario, other: Scenario, path: str) -> bool:
+    return path in other.values and other.values[path].value == one.values[path].value
 
 
 def _said(scenario: Scenario) -> set[str]:
@@ -134,90 +129,3 @@ def _assumption(path: str, told: Told, own: tuple[float | None, float | None] | 
     low = low if p.low is None else max(low, p.low)
     high = high if p.high is None else min(high, p.high)
     return Assumption(path, p.label, p.unit, usual, low, high, p.type == "int")
-
-
-@dataclass(frozen=True, eq=False)
-class Draws:
-    """Values of everything unknown, drawn together many times.
-
-    Attributes
-    ----------
-    of : tuple of Assumption
-        What is drawn.
-    values : array
-        float64 of shape (draws, assumptions).
-    fitted : tuple of mapping
-        The accepted set of each draw, by path.
-    """
-
-    of: tuple[Assumption, ...]
-    values: Floats
-    fitted: tuple[Mapping[str, float], ...]
-
-    def __len__(self) -> int:
-        return len(self.values)
-
-    @property
-    def blocks(self) -> list[range]:
-        """The draws that live side by side."""
-        return [range(a, min(a + TOGETHER, len(self))) for a in range(0, len(self), TOGETHER)]
-
-    def of_world(self, draws: Sequence[int]) -> dict[str, tuple[float, ...]]:
-        """Give the settings of the world by path, a value for each of some draws."""
-        paths = self.fitted[0]
-        found = {path: tuple(self.fitted[d][path] for d in draws) for path in paths}
-        for number, each in enumerate(self.of):
-            if each.is_of_world:
-                found[each.path] = tuple(float(self.values[d, number]) for d in draws)
-        return found
-
-    def of_rules(self, draw: int) -> dict[str, float]:
-        """Give the numbers of rules and partners by path."""
-        named = zip(self.of, self.values[draw], strict=True)
-        return {each.path: float(value) for each, value in named if not each.is_of_world}
-
-    @cached_property
-    def table(self) -> pd.DataFrame:
-        """One row for each draw, one column for each path, the accepted sets' included."""
-        drawn = pd.DataFrame(self.values, columns=[each.path for each in self.of])
-        return pd.concat([drawn, pd.DataFrame(self.fitted)], axis=1).rename_axis("draw")
-
-
-def drawn(study: Study, draws: int, seed: int) -> Draws:
-    """Draw everything that is unknown of a study, evenly over all ranges at once.
-
-    Parameters
-    ----------
-    study : Study
-        What is audited.
-    draws : int
-        How many.
-    seed : int
-        Which draws.
-
-    Returns
-    -------
-    Draws
-        A Latin hypercube (McKay, Beckman and Conover 1979) of the world's numbers, another of
-        those of rules and partners, which ten draws share; for each draw one accepted set.
-    """
-    of = assumptions(study)
-    values = np.empty((draws, len(of)))
-    world = [n for n, each in enumerate(of) if each.is_of_world]
-    other = [n for n, each in enumerate(of) if not each.is_of_world]
-    groups = -(-draws // TOGETHER)
-    spread = _spread(len(world) + 1, draws, seed)
-    values[:, world] = spread[:, 1:]
-    values[:, other] = np.repeat(_spread(len(other), groups, seed + 1), TOGETHER, axis=0)[:draws]
-    for number, each in enumerate(of):
-        values[:, number] = each.at(values[:, number])
-    sets = accepted()
-    which = [int(part * len(sets)) for part in spread[:, 0]]
-    return Draws(of, values, tuple(sets[number] for number in which))
-
-
-def _spread(columns: int, rows: int, seed: int) -> Floats:
-    if not columns:
-        return np.empty((rows, 0))  # the library refuses none
-    made: Floats = qmc.LatinHypercube(columns, rng=seed).random(rows)
-    return made

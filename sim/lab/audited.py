@@ -13,9 +13,10 @@ from sim.core.errors import UsageError
 from sim.core.stamp import source_hash
 from sim.core.words import say
 from sim.lab.arms import Job
-from sim.lab.assumptions import TOGETHER, Draws, drawn
 from sim.lab.conduct import lived_for
-from sim.lab.parts import Parts, told
+from sim.lab.drawn import TOGETHER, Draws, drawn
+from sim.lab.part import told
+from sim.lab.parts import Parts
 from sim.lab.record import Record
 from sim.lab.rows import Finished
 from sim.lab.simulate import engine_for

@@ -16,7 +16,7 @@ from sim.lab.compared import Pair, pairs_of
 from sim.lab.statistics.intervals import Interval, paired
 from sim.lab.statistics.shares import wilson
 from sim.lab.statistics.verdicts import holm
-from sim.lab.values import payoffs, rows_of, values_of
+from sim.lab.values import ACTORS, RUN, payoffs, rows_of, values_of
 from sim.scenario.study import Wanted
 
 SUSPECT = 0.98
@@ -55,6 +55,8 @@ class Claim:
         Share of draws in which the outcome is higher, with Wilson's interval.
     better : Interval
         The share in which it is better; without a mean where neither direction is.
+    same : float
+        The share in which nothing is different, to the last bit.
     clearly : float
         The share in which it is better by as much as matters.
     clearly_worse : float
@@ -71,6 +73,7 @@ class Claim:
     pair: Pair
     higher: Interval
     better: Interval
+    same: float
     clearly: float
     clearly_worse: float
     effect: Interval
@@ -80,7 +83,8 @@ class Claim:
     @property
     def suspect(self) -> bool:
         """Whether it comes out the same way under nearly every assumption."""
-        return max(self.higher.mean, 1 - self.higher.mean) >= SUSPECT and self.effect.mean != 0
+        lower = 1 - self.higher.mean - self.same
+        return max(self.higher.mean, lower) >= SUSPECT
 
 
 @dataclass(frozen=True)
@@ -134,8 +138,8 @@ class Verdicts:
     def _parties(self) -> Iterator[Loser]:
         net = payoffs(rows_of(self.audit, "money"))
         for pair in pairs_of(self.audit.study):
-            for party, rows in net[net["party"] != "outside"].groupby("party", sort=True):
-                yield self._loser(pair, str(party), "actor", rows)
+            for party in ACTORS:
+                yield self._loser(pair, party, "actor", _everywhere(net, party))
 
     def _deciles(self) -> Iterator[Loser]:
         rows = rows_of(self.audit, "decile")
@@ -149,6 +153,13 @@ class Verdicts:
         told = gaps[np.isfinite(gaps)]
         worse = wilson(int((told < 0).sum()), len(told))
         return Loser(pair, who, kind, worse, paired(told))
+
+
+def _everywhere(net: pd.DataFrame, party: str) -> pd.DataFrame:
+    """Give what a kind of actor nets in every run: nothing where there is none of the kind."""
+    runs = net[RUN].drop_duplicates()
+    own = net.loc[net["party"] == party, [*RUN, "value"]]
+    return runs.merge(own, how="left").fillna({"value": 0.0})
 
 
 def _gaps(rows: pd.DataFrame, pair: Pair, draws: int) -> Floats:
@@ -176,6 +187,7 @@ def _claim(audit: Audit, wanted: Wanted, pair: Pair, gaps: Floats) -> Claim:
         pair=pair,
         higher=wilson(int((told > 0).sum()), n),
         better=wilson(int((good > 0).sum()), n) if sign else Interval(),
+        same=_share(told == 0),
         clearly=_share(good >= least) if sign and least else float("nan"),
         clearly_worse=_share(good <= -least) if sign and least else float("nan"),
         effect=paired(told),

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from sim.core.errors import UsageError
 from sim.core.table import Ints
+from sim.core.words import say
 from sim.lab.arms import Arm as Lived
 from sim.lab.arms import Job, play
 from sim.lab.record import FlowKey
@@ -13,15 +15,22 @@ from sim.scenario.build import changed
 from sim.scenario.scenario import EqualMoney
 from sim.scenario.study import Arm, Study
 from sim.scenario.tree import Node, Place
+from sim.world import flows
 
-PROJECT_POCKETS = ("county", "organization", "escrow", "pool")
+PROJECT_POCKETS = ("county", "escrow", "pool")
 """Whoever holds money for the project; what enters these pockets is what it was given."""
-RETURNED = "returned"
+GIVEN = tuple(
+    flow.key for flow in (flows.GRANT, flows.DONATION, flows.GIFT, flows.OWN_PART, flows.MATCHING)
+)
+"""Payments that give; sales, settled losses and fines do not. What organisations raise to live
+on stays with them: their work shows in the full cost."""
 PILOT_RUNS = 6
 """Lucks by which the money of an arm is measured."""
 STEPS = 6
 CLOSE = 0.002
 """The money counts as equal when it differs by less than this share."""
+FAR = 0.05
+"""From this share on a comparison with equal money would not be one."""
 FEN_IN_A_YUAN = 100.0
 
 
@@ -63,6 +72,11 @@ def with_equal_money(study: Study) -> tuple[Study, tuple[Balance, ...]]:
     -------
     tuple
         The study with its arms changed, and how each was.
+
+    Raises
+    ------
+    UsageError
+        If the money of an arm cannot be made equal by that number.
     """
     if study.equal_money is None:
         return study, ()
@@ -73,12 +87,12 @@ def with_equal_money(study: Study) -> tuple[Study, tuple[Balance, ...]]:
     return replace(study, arms=arms), tuple(balance for _, balance in found.values())
 
 
-def money_given(flows: Mapping[FlowKey, Ints], what: str) -> float:
+def money_given(paid: Mapping[FlowKey, Ints], what: str) -> float:
     """Add up what a project was given in a mean luck, unspent money that went back taken off.
 
     Parameters
     ----------
-    flows : mapping
+    paid : mapping
         Money by payment, whole fen, int64 of shape (years, replications).
     what : str
         `outside_yuan`: what came from outside; `total_yuan`: what came from anybody, own parts
@@ -90,12 +104,12 @@ def money_given(flows: Mapping[FlowKey, Ints], what: str) -> float:
         Yuan.
     """
     total = 0.0
-    for (flow, source, target), fen in sorted(flows.items()):
+    for (flow, source, target), fen in sorted(paid.items()):
         yuan = float(fen.sum(axis=0).mean()) / FEN_IN_A_YUAN
-        into = target in PROJECT_POCKETS and source not in PROJECT_POCKETS
+        into = flow in GIVEN and target in PROJECT_POCKETS and source not in PROJECT_POCKETS
         if into and (what == "total_yuan" or source == "outside"):
             total += yuan
-        if flow == RETURNED and target == "outside":
+        if flow == flows.RETURNED.key and target == "outside":
             total -= yuan
     return total
 
@@ -113,6 +127,9 @@ def _solved(arm: Arm, study: Study, asked: EqualMoney, target: float) -> tuple[A
         guess = _next(tried, target)
     value, yuan = min(tried, key=lambda pair: abs(pair[1] - target))
     made = arm if value == before else _with(arm, asked.adjust, value)
+    if abs(yuan - target) > FAR * abs(target):
+        words = {"yuan": f"{yuan:,.0f}", "target": f"{target:,.0f}", "key": asked.adjust}
+        raise UsageError(say("study.money_unequal", arm=arm.label, value=f"{value:,.0f}", **words))
     return made, Balance(arm.name, before, value, target, yuan)
 
 

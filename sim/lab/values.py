@@ -8,12 +8,14 @@ from typing import Protocol
 import numpy as np
 import pandas as pd
 
+from sim.charts import PARTIES
 from sim.core.table import Floats
 from sim.lab.parts import Parts
 from sim.scenario.study import Study, Wanted
 from sim.world.purses import PARTY_OF, TREASURY, is_everyday
 
 FEN_IN_A_YUAN = 100.0
+ACTORS = tuple(name for name in PARTIES if name != "outside")
 RUN = ["arm", "point", "replication"]
 """What names a run within a study; together the primary key of every row."""
 
@@ -82,8 +84,7 @@ def _at_month(rows: pd.DataFrame, wanted: Wanted) -> pd.DataFrame:
 def _actors(rows: pd.DataFrame, wanted: Wanted) -> pd.DataFrame:
     """Net what each kind of actor got out less what it put in, and take as asked."""
     net = payoffs(rows)
-    inside = net[net["party"] != "outside"]
-    return _taken(inside, wanted)
+    return _taken(net[net["party"].isin(ACTORS)], wanted)
 
 
 def payoffs(money: pd.DataFrame) -> pd.DataFrame:
