@@ -8,14 +8,15 @@ from functools import cached_property
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 from scipy.stats import fisher_exact
 
 from sim.core.table import Floats
 from sim.lab.audited import Audit
 from sim.lab.compared import Pair, pairs_of
+from sim.lab.statistics.families import holm
 from sim.lab.statistics.intervals import Interval, paired
 from sim.lab.statistics.shares import wilson
-from sim.lab.statistics.verdicts import holm
 from sim.lab.values import ACTORS, RUN, payoffs, rows_of, values_of
 from sim.scenario.study import Wanted
 
@@ -192,19 +193,31 @@ def _claim(audit: Audit, wanted: Wanted, pair: Pair, gaps: Floats) -> Claim:
         clearly_worse=_share(good <= -least) if sign and least else float("nan"),
         effect=paired(told),
         ends=(float(ends[0]), float(ends[1])),
-        contrasts=tuple(_contrasts(audit, told > 0, there)),
+        contrasts=tuple(contrasts(audit.draws.table[there], told > 0)),
     )
 
 
-def _share(hits: np.ndarray) -> float:
+def _share(hits: NDArray[np.bool_]) -> float:
     return float(hits.mean()) if len(hits) else float("nan")
 
 
-def _contrasts(audit: Audit, higher: np.ndarray, there: np.ndarray) -> list[Contrast]:
-    """Hold the lowest third of each assumption against its highest third."""
+def contrasts(table: pd.DataFrame, higher: NDArray[np.bool_]) -> list[Contrast]:
+    """Hold the lowest third of each assumption against its highest third.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        One row for each draw, one column for each assumption.
+    higher : array
+        Whether the outcome was higher, bool of shape (draws,).
+
+    Returns
+    -------
+    list of Contrast
+        Those that tell (Fisher's exact test, Holm over all assumptions), the strongest first.
+    """
     if not len(higher) or higher.all() or not higher.any():
         return []
-    table = audit.draws.table[there]
     found = []
     for path in table.columns:
         values = table[path].to_numpy(np.float64)
