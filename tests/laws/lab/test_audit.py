@@ -37,7 +37,7 @@ def test_only_what_is_assumed_and_not_compared_is_drawn():
     assert {values[path].param.mark for path in paths} == {"A"}
     assert not paths & {"world.labour.wage", "rules.responsibility.clarity", *accepted()[0]}
     assert "rules.responsibility.clarity" in {each.path for each in assumptions(study(EQUAL))}
-    other = study("rules.responsibility.rule=by_control")
+    other = study("rules.responsibility.rule=joint")
     assert "rules.responsibility.clarity" not in {each.path for each in assumptions(other)}
 
 
