@@ -14,11 +14,14 @@ from sim.core.words import say
 from sim.lab.arms import Arm, policy_of
 from sim.lab.moments import gone_on
 from sim.lab.watched import Changed, Paid, Row, Step, Subject, Value, Values, Watched
-from sim.month import begin, step
+from sim.month import MONTH, begin, step
+from sim.phases._payoff import failure_rate
+from sim.phases._stakes import stakes_of
 from sim.policy import Policy
 from sim.rules import Rule
 from sim.scenario.whom import mentions
 from sim.world.kinds import Party
+from sim.world.settings.game import Game
 from sim.world.world import TABLES, World
 
 POCKETS: Final[dict[str, tuple[str, ...]]] = {
@@ -29,6 +32,8 @@ POCKETS: Final[dict[str, tuple[str, ...]]] = {
     "village": ("collective", "association"),
 }
 """Whose month can be told, by table, and the accounts that are its own."""
+WORK_DECIDED, LOTS_DRAWN = "commit", "implement"
+"""The phase in which efforts are decided, and the next one, in which projects may fail."""
 _PARTY: Final = {"organization": Party.ORGANIZATION, "enterprise": Party.ENTERPRISE}
 
 
@@ -140,6 +145,7 @@ class _Watcher:
         self._world, self._subject = world, subject
         self._books, self._policy = books, policy
         self.values = self._look()
+        self._failure = 0.0
         self.steps: list[Step] = []
 
     def __call__(self, phase: str, _: float) -> None:
@@ -149,11 +155,23 @@ class _Watcher:
             for row in self._subject.own
             for change in _changes(row, self.values[row], found[row])
         )
-        told = Step(phase, changes, tuple(self._books.paid), self._rules(phase), found)
-        self.steps.append(told)
+        paid, rules = tuple(self._books.paid), self._rules(phase)
+        self.steps.append(Step(phase, changes, paid, rules, found, self._failure))
+        self._failure = self._chance_of_failure() if phase == WORK_DECIDED else 0.0
         self.values = found
         self._books.paid.clear()
         self._policy.asked.clear()
+
+    def _chance_of_failure(self) -> float:
+        """Give the yearly rate at which the project fails, from the efforts just decided."""
+        row = self._subject.row
+        if row.table != "project":
+            return 0.0
+        windows, _ = self._world.windows
+        names = [phase.name for phase in MONTH]
+        stakes = stakes_of(windows[names.index(LOTS_DRAWN)], self._policy)
+        game = self._world.setting(Game).at(self._world.project.county)
+        return float(failure_rate(stakes, game)[row.number])
 
     def _look(self) -> Mapping[Row, Values]:
         tables = {kind.key: kind for kind in TABLES}

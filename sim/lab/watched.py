@@ -86,6 +86,8 @@ class Step:
     payments: tuple[Paid, ...]
     rules: Mapping[str, tuple[Rule, ...]]
     values: Mapping[Row, Values]
+    failure: float = 0.0
+    """The yearly chance that the project fails, as its parties work; 0 for anybody else."""
 
 
 @dataclass(frozen=True)

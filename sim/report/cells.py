@@ -23,6 +23,8 @@ NOTHING: Final = Text("", "")
 KEYS: Final = ("row", "id", "key")
 """Units of what only points at something."""
 FEN, LUCK, SCORE = "fen", "log points", "0..100"
+ILLNESS: Final = "months, below 0 since"
+"""The unit of months that are still to come, or of those that have passed since."""
 _CODE: Final = re.compile(r"(-?\d+) ([^,，、；]+)")
 _CODED: Final = re.compile(r"\d+ [^,]+(, \d+ [^,]+)+")
 
@@ -75,6 +77,8 @@ def written(column: Column, value: bool | float, language: Language) -> str:
         return say("told.on" if value else "told.off").within(language)
     if value != value:  # noqa: PLR0124 not a number: nobody knows it
         return say("why.unknown").within(language)
+    if column.unit == ILLNESS and value <= 0:
+        return say("odd.none").within(language)
     codes = dict(_CODE.findall(unit_named(column.unit).within(language)))
     word: str | None = codes.get(str(int(value)))
     if word is not None and (_CODED.fullmatch(column.unit) or value <= 0):

@@ -20,7 +20,7 @@ AROUND: Final[dict[str, tuple[str, ...]]] = {
     "household": listed(
         "nation: macro; county: price tightness staying line_lived exit_standard;"
         "village: shock disaster;"
-        "project: active budget hours failed surplus household_share"
+        "project: active budget hours failed surplus"
     ),
     "project": listed(
         "county: price; village: disaster persons poor_persons gap norm volunteers legitimacy"

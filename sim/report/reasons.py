@@ -62,9 +62,8 @@ def _failure(seen: Watched, step: Step) -> Iterator[Text]:
     own = step.values[seen.subject.row]
     if not own["active"]:
         return
-    rate = _plain(own["failure_rate"])
-    month = float(monthly(np.array([rate]))[0])
-    chances = {"year": _share(rate), "month": _share(month)}
+    month = float(monthly(np.array([step.failure]))[0])
+    chances = {"year": _share(step.failure), "month": _share(month)}
     if own["failed"]:
         yield say("why.failed", loss=_yuan(_plain(own["loss"])), **chances)
     else:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from sim.core.draws import uniform
 from sim.core.errors import UsageError
 from sim.lab.arms import Arm, Job, play
 from sim.lab.record import HOUSEHOLD_COLUMNS
 from sim.lab.watch import POCKETS, watch
 from sim.lab.watched import Row
 from sim.month import GAME, MONTH
+from sim.phases._payoff import monthly
+from sim.phases.implement import FAILURE
 from sim.scenario import load
 from sim.world.entries import ENTRIES
 from sim.world.world import TABLES
@@ -112,6 +115,20 @@ def test_a_game_has_two_phases_and_no_households():
     assert {one.row.table for step in found.steps for one in step.changes} >= {"stake"}
     with pytest.raises(UsageError, match="household 1: this scenario has none"):
         watch(arm, SEED, 1, 2, ("household", 1))
+
+
+def test_the_chance_of_failure_told_is_the_one_that_lots_are_drawn_by():
+    failed = []
+    for month in range(2, 12):
+        found = seen("project", month=month, changes=("world.game.failure=0.99",))
+        step = next(step for step in found.steps if step.phase == "implement")
+        own = step.values[found.subject.row]
+        key, who = np.uint64(own["luck"]), np.array([own["id"]], np.uint64)
+        lot = uniform(FAILURE, key, who, month)
+        assert bool((lot < monthly(np.array([step.failure])))[0]) == own["failed"]
+        failed.append(own["failed"])
+    assert True in failed
+    assert False in failed
 
 
 @pytest.mark.parametrize(

@@ -42,6 +42,11 @@ def test_every_column_stands_there_with_its_name_and_unit(language):
     assert not [line for line in cells if "" in line[:4]]
 
 
+def test_every_unit_of_a_column_has_its_other_language():
+    units = {column.unit for kind in TABLES for column in kind.columns.values()} - {"1"}
+    assert sorted(units - {*sentences("units")}) == []
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_parameter_stands_there_once_with_its_source(language):
     page = PAGES[language]
