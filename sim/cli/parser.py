@@ -17,6 +17,7 @@ REPLICATIONS: Final = 30
 SEED: Final = 20260701
 SHELVES: Final = ("scenarios", "studies", "lessons", "rules", "keys", "outcomes", "charts")
 TABLES: Final = ("roster", "villages")
+FORMATS: Final = ("html", "brief", "xlsx", "csv", "dta", "figures")
 _FAULTS: Final = (
     (r"the following arguments are required: (?P<names>.*)", "cli.required"),
     (r"unrecognized arguments: (?P<names>.*)", "cli.unrecognized"),
@@ -139,6 +140,16 @@ def _study(made: _Parser) -> None:
 
 def _report(made: _Parser) -> None:
     made.wanted.add_argument("folder", metavar="FOLDER", help=made.say("cli.folder"))
+    names = "|".join(FORMATS)
+    words = made.say("cli.formats", names=names)
+    made.extra.add_argument("--formats", type=_formats, metavar="LIST", help=words)
+
+
+def _formats(words: str) -> tuple[str, ...]:
+    found = tuple(word.strip() for word in words.split(","))
+    if not set(found) <= set(FORMATS):
+        raise ValueError(words)
+    return found
 
 
 def _audit(made: _Parser) -> None:

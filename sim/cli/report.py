@@ -17,6 +17,6 @@ def report(asked: argparse.Namespace, language: Language) -> int:
 
     found = Comparison(reopened(asked.folder))
     print(found.table(language, get_terminal_size((88, 24)).columns))
-    folder = found.save(language)
+    folder = found.save(language, asked.formats)
     print(say("study.reported", folder=folder).within(language))
     return GOOD

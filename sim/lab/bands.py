@@ -95,7 +95,7 @@ def _decile(table: pd.DataFrame) -> Ints:
     order = np.lexsort((np.arange(len(run)), head, run))
     people = np.cumsum(sizes[order])
     ends = np.bincount(run, weights=sizes)
-    before = people - sizes[order] - (np.cumsum(ends) - ends)[run[order]]
+    before = people - sizes[order] / 2.0 - (np.cumsum(ends) - ends)[run[order]]
     place = np.empty(len(run), np.int64)
     place[order] = np.minimum(before * DECILES / ends[run[order]], DECILES - 1).astype(np.int64)
     return place

@@ -103,7 +103,7 @@ def between(  # noqa: PLR0913 what can be chosen of a comparison
         outcomes=outcomes,
         comparisons=Comparisons(names[0], "none", 0.95, "holm", "t"),
         equal_money=None,
-        report=Wishes(("zh", "en"), ("html", "xlsx", "csv")),
+        report=Wishes(("zh", "en"), ("html", "brief", "xlsx", "csv")),
         limits=Limits(240.0, 8.0, workers),
     )
 

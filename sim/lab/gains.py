@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from sim.core.table import Floats
+from sim.lab.bands import USUAL
 from sim.lab.compared import Pair, pairs_of
 from sim.lab.findings import Findings
 from sim.lab.households import (
@@ -64,7 +65,8 @@ class Gains:
         Of households in the villages that are counted, by `decile` (-1: all of them) and `band`:
         the share; `income` in place of a band: the change in yuan per head and year.
     actor_bands : pandas.DataFrame
-        By `party` and `band`: in which share of the lucks it came out so.
+        By `party` and `band`: in which share of the lucks it came out so, against all the money
+        that it handled in the baseline, what the state pays to everybody left out.
     examples : tuple of Example
         A typical household for each pair, under the first luck.
     worth : tuple of Worth
@@ -98,13 +100,15 @@ def gains_of(findings: Findings) -> Gains:
     rows = rows_of(findings.conducted, "outcome", "dimension", "money", *GROUPED)
     money = payoffs(rows[rows["table"] == "money"]).rename(columns={"value": "net"})
     people = people_of(findings)
+    usual = rows["name"].str.partition(" ")[0].isin(USUAL)
+    changing = payoffs(rows[(rows["table"] == "money") & ~usual]).rename(columns={"value": "net"})
     return Gains(
         outcomes=_outcomes(rows, study),
         actors=_actors(money, study),
         groups=_groups(rows, study),
         dimensions=_dimensions(rows, study),
         bands=household_bands(people, study),
-        actor_bands=_actor_bands(money, study),
+        actor_bands=_actor_bands(changing, study),
         examples=tuple(examples_of(people, study)),
         worth=tuple(_worth(rows, study)),
     )
@@ -199,7 +203,7 @@ def _dimensions(rows: pd.DataFrame, study: Study) -> pd.DataFrame:
 
 def _actor_bands(money: pd.DataFrame, study: Study) -> pd.DataFrame:
     """Say in which share of the lucks an actor came out better, by what it turns over."""
-    inside = money[~money["party"].isin(["project", ""])]
+    inside = money[~money["party"].isin(["project", "", "outside", "household"])]
     flow = inside.groupby(["party", "arm", "replication"])[list(SIDES)].mean()
     found = []
     for pair in pairs_of(study):

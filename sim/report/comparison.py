@@ -3,21 +3,31 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from functools import cached_property
 from pathlib import Path
 
 import pandas as pd
 
+from sim.catalogue import COMPARISON_CHARTS
+from sim.charts.comparisons import ComparedFrames, Width
+from sim.core.errors import UsageError
 from sim.core.text import Language
+from sim.core.words import say
 from sim.lab.findings import Findings
 from sim.lab.gains import Gains, gains_of
+from sim.lab.pictured import compared_frames
 from sim.lab.store import STAMP
 from sim.lab.sums import seal, unseal
-from sim.report.folder import csv, put
+from sim.report.folder import put
 from sim.report.page import page
+from sim.report.page.pictures import fitting
 from sim.report.printed import WIDTH
-from sim.report.shown import Words
+from sim.report.publish import publish
+from sim.report.shown import Plot, Words
+from sim.report.tidy import tables_of
 from sim.report.verdicts import difference_table, screen_of
+from sim.scenario.study import Format
 
 
 class Comparison:
@@ -47,9 +57,32 @@ class Comparison:
         return Words(screen_of(self.findings, language, width))
 
     @cached_property
+    def tables(self) -> dict[str, pd.DataFrame]:
+        """Every table of the report by name, tidy."""
+        return tables_of(self.findings, self.gains)
+
+    @cached_property
     def gains(self) -> Gains:
         """Who gains and who pays, as tidy tables."""
         return gains_of(self.findings)
+
+    @cached_property
+    def frames(self) -> ComparedFrames:
+        """The tidy tables of which pictures are made."""
+        return compared_frames(self.findings)
+
+    def plot(self, name: str, language: Language = "zh", *, cm: Width = 16) -> Plot:
+        """Draw a picture by name; `list charts` gives the names.
+
+        Raises
+        ------
+        UsageError
+            If there is no such picture, or nothing to show in it.
+        """
+        known = fitting(self.frames)
+        if name not in known:
+            raise UsageError(say("report.no_picture", name=name, known=", ".join(known)))
+        return Plot(name, COMPARISON_CHARTS[name]().draw(self.frames, language, cm))
 
     def report(self, language: Language = "zh") -> str:
         """Write the whole report as one HTML page in both languages.
@@ -64,15 +97,18 @@ class Comparison:
         str
             HTML that needs no network and has no scripts.
         """
-        return page(self.findings, self.gains, language)
+        return page(self.findings, self.gains, self.frames, language)
 
-    def save(self, language: Language = "zh") -> Path:
-        """Write tables and stamp into the folder of the study.
+    def save(self, language: Language = "zh", formats: Collection[Format] | None = None) -> Path:
+        """Write the report and the stamp into the folder of the study.
 
         Parameters
         ----------
         language : str, optional
-            The language of `tables/summary.txt`; all else names everything in both.
+            The language in which pages open, and of `tables/summary.txt`.
+        formats : collection of str, optional
+            What to write besides CSV: `html`, `brief`, `xlsx`, `dta`, `figures`; without it what
+            the study wishes.
 
         Returns
         -------
@@ -86,10 +122,7 @@ class Comparison:
         """
         folder = self.findings.folder
         unseal(folder)
-        put(folder / "tables" / "values.csv", csv(self.runs))
-        put(folder / "tables" / "differences.csv", csv(self.differences))
-        put(folder / "tables" / "summary.txt", self.table(language).encode("utf-8-sig"))
-        put(folder / "report.html", self.report(language).encode())
+        publish(self, language, formats or self.findings.study.report.formats)
         stamp = json.dumps(self.findings.stamp(), indent=2, sort_keys=True)
         put(folder / STAMP, f"{stamp}\n".encode())
         seal(folder)

@@ -15,6 +15,7 @@ from sim.core.errors import StoreError
 from sim.core.text import Language
 from sim.core.words import say
 from sim.report.codebook import codebook
+from sim.report.harmless import harmless
 from sim.report.printed import screen
 from sim.report.tables import flat, outcomes, tables
 
@@ -82,8 +83,9 @@ def csv(table: pd.DataFrame) -> bytes:
     "name,yuan\n'=1+1,-1.5\nplain,2.0\n"
     """
     texts = table.select_dtypes(exclude=["number", "bool"]).columns
-    safe = table.assign(**{column: _neutral(table[column]) for column in texts})
-    return safe.to_csv(index=False, lineterminator="\n").encode(BOM)
+    shown = table.assign(**{column: _neutral(table[column]) for column in texts})
+    shown.columns = pd.Index([safe(str(column)) for column in table.columns])
+    return shown.to_csv(index=False, lineterminator="\n").encode(BOM)
 
 
 def put(path: Path, contents: bytes) -> None:
@@ -110,8 +112,21 @@ def _at(frames: Frames, month: int) -> pd.DataFrame:
     return flat(outcomes(frames, month, everything=True)).assign(month=month)
 
 
+def safe(text: str) -> str:
+    r"""Write a text so that no spreadsheet computes it and no sign in it steers anything.
+
+    >>> safe(" =1+1"), safe("plain"), safe("a" + chr(27)) == "a\ufffd"
+    ("' =1+1", 'plain', True)
+    """
+    shown = harmless(text)
+    # blanks before it are dropped by some programs, and then it would be computed
+    return (
+        f"'{shown}" if text.startswith(DANGEROUS) or shown.lstrip().startswith(DANGEROUS) else shown
+    )
+
+
 def _neutral(cells: pd.Series) -> pd.Series:
     # few texts stand in many rows: look at each only once
     texts = [cell for cell in cells.unique() if isinstance(cell, str)]
-    unsafe = {text: f"'{text}" for text in texts if text.startswith(DANGEROUS)}
+    unsafe = {text: safe(text) for text in texts if safe(text) != text}
     return cells.replace(unsafe) if unsafe else cells

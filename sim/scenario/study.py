@@ -21,6 +21,8 @@ Method = Literal[
     "each_alone", "full_grid", "latin_hypercube", "sobol_points", "morris", "sobol_indices"
 ]
 
+Format = Literal["html", "brief", "xlsx", "csv", "dta", "figures"]
+
 
 @dataclass(frozen=True)
 class Arm:
@@ -118,7 +120,7 @@ class Wishes:
     """What the report shall be."""
 
     languages: tuple[Literal["zh", "en"], ...]
-    formats: tuple[Literal["html", "brief", "xlsx", "csv", "dta"], ...]
+    formats: tuple[Format, ...]
 
 
 @dataclass(frozen=True)

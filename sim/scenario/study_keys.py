@@ -146,7 +146,9 @@ LISTS: dict[str, Listed] = {
     ),
     "report.languages": Listed(("zh", "en"), ("zh", "en"), Text("语言", "languages")),
     "report.formats": Listed(
-        ("html", "brief", "xlsx", "csv", "dta"), ("html", "csv"), Text("格式", "formats")
+        ("html", "brief", "xlsx", "csv", "dta", "figures"),
+        ("html", "brief", "xlsx", "csv"),
+        Text("格式", "formats"),
     ),
 }
 """Keys of a study that hold a list, by dotted path."""

@@ -101,9 +101,26 @@ def _sized(value: float, low: float, high: float, *, sign: bool = False) -> tupl
 
 def _rest(rows: Sequence[Row]) -> Iterator[Text]:
     for verdict in ORDER:
-        labels = [row.outcome.label for row in rows if row.verdict == verdict]
+        labels = [_item(row) for row in rows if row.verdict == verdict]
         if labels:
             yield say(f"page.rest_{verdict}", list=listed(labels, say("page.and")))
+
+
+def _item(row: Row) -> Text:
+    """Name a measure, and by how much it differs where that can be told."""
+    if row.verdict not in {"better", "worse", "differs"}:
+        return row.outcome.label
+    factor, called = shown_in(row)
+    way = say("study.more" if row.gap.mean > 0.0 else "study.less")
+    size = figure(abs(row.gap.mean), factor)
+    return say("page.rest_item", what=row.outcome.label, way=way, size=size, unit=called)
+
+
+def telling(found: Compared) -> str:
+    """Name the first measure in which some arm differs; the first of all if there is none."""
+    rows = rows_against_baseline(found)
+    dull = {"identical", "same"}
+    return next((r.outcome.name for r in rows if r.verdict not in dull), rows[0].outcome.name)
 
 
 def _league(found: Compared) -> Text:

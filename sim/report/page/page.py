@@ -10,6 +10,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from sim.charts.comparisons import ComparedFrames
 from sim.core.text import Language, Text
 from sim.core.version import VERSION
 from sim.core.words import say
@@ -20,6 +21,7 @@ from sim.report.page.answer import answer, others
 from sim.report.page.blocks import Block, Section
 from sim.report.page.methods import methods, odd
 from sim.report.page.people import gainers
+from sim.report.page.pictures import pictures
 from sim.report.page.policy import policy
 from sim.report.page.sure import cautions, how_sure
 from sim.report.page.tables import differences, everything, six, worth
@@ -27,7 +29,9 @@ from sim.report.page.tables import differences, everything, six, worth
 HERE = Path(__file__).parent
 
 
-def page(findings: Findings, gains: Gains, language: Language = "zh") -> str:
+def page(
+    findings: Findings, gains: Gains, frames: ComparedFrames, language: Language = "zh"
+) -> str:
     """Write the whole report as one HTML page.
 
     Parameters
@@ -36,6 +40,8 @@ def page(findings: Findings, gains: Gains, language: Language = "zh") -> str:
         What was found.
     gains : Gains
         Who gains and who pays.
+    frames : ComparedFrames
+        What its pictures are made of.
     language : str, optional
         Which language the page opens in; the other one is behind the switch.
 
@@ -54,24 +60,25 @@ def page(findings: Findings, gains: Gains, language: Language = "zh") -> str:
         others=list(others(findings)),
         sure=list(how_sure(findings)),
         cautions=cautions(findings),
-        sections=list(sections(findings, gains)),
+        sections=list(sections(findings, gains, frames)),
     )
 
 
-def sections(findings: Findings, gains: Gains) -> Iterator[Section]:
+def sections(findings: Findings, gains: Gains, frames: ComparedFrames) -> Iterator[Section]:
     """Give the parts of the page below the answer, those that have something to say."""
-    parts: tuple[tuple[str, Iterator[Block]], ...] = (
-        ("policy", policy(findings)),
-        ("differences", differences(findings)),
-        ("gains", gainers(findings, gains)),
-        ("worth", worth(findings, gains)),
-        ("six", six(findings, gains)),
-        ("methods", iter([methods(findings)])),
-        ("odd", odd(findings)),
-        ("full", everything(findings, gains)),
-    )
-    for name, blocks in parts:
-        made = tuple(blocks)
+    parts: dict[str, Iterator[Block]] = {
+        "policy": policy(findings),
+        "differences": differences(findings),
+        "gains": gainers(findings, gains),
+        "worth": worth(findings, gains),
+        "six": six(findings, gains),
+        "robust": iter(()),
+        "methods": iter([methods(findings)]),
+        "odd": odd(findings),
+        "full": everything(findings, gains),
+    }
+    for name, blocks in parts.items():
+        made = (*pictures(frames, name), *blocks)
         if made:
             yield Section(name, say(f"page.{name}"), made)
 

@@ -29,10 +29,16 @@ def missed() -> Text:
             "page.sure_miss",
             what=Text(row["label_zh"], row["label_en"]),
             model=word(row["model"]),
-            published=word(row["published"]),
+            published=_published(row["published"]),
         )
         for row in rows
         if row["hit"] == "0"
     ]
     hits = len(rows) - len(told)
     return say("page.sure_missed", all=len(rows), hit=hits, list=listed(told, say("page.and")))
+
+
+def _published(figure: str) -> Text:
+    """Write a published figure, which is a number or a few words."""
+    about = say("page.about")
+    return Text(figure.replace(about.en, about.zh), figure)

@@ -1,0 +1,66 @@
+"""The pictures of a comparison, each in both languages, inside the page itself."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Iterator
+
+from sim.catalogue import COMPARISON_CHARTS
+from sim.charts._style import picture
+from sim.charts.comparisons import ComparedFrames
+from sim.core.text import LANGUAGES
+from sim.report.page.blocks import Picture
+
+PLACES = {
+    "six": ("six", "dimension", "radar"),
+    "gains": ("band", "winner", "flow", "money", "village", "decile", "gain"),
+    "robust": ("regret", "tornado", "sensitiv", "indices", "ladder", "league"),
+}
+"""Where a picture stands, by a word of its name; all others stand with the differences."""
+DIFFERENCES = "differences"
+
+
+def fitting(frames: ComparedFrames) -> list[str]:
+    """Name the pictures for which the comparison has numbers."""
+    return [name for name, chart in COMPARISON_CHARTS.items() if chart().fits(frames)]
+
+
+def place_of(name: str) -> str:
+    """Say in which section a picture stands.
+
+    >>> place_of("paired_difference"), place_of("village_heat_map")
+    ('differences', 'gains')
+    """
+    for section, words in PLACES.items():
+        if any(word in name for word in words):
+            return section
+    return DIFFERENCES
+
+
+def pictures(frames: ComparedFrames, section: str) -> Iterator[Picture]:
+    """Draw the pictures of a section as lines, to be shown and printed at any size.
+
+    Parameters
+    ----------
+    frames : ComparedFrames
+        The numbers.
+    section : str
+        The name of a section of the page.
+
+    Yields
+    ------
+    Picture
+        With the drawing itself in place of an address.
+    """
+    for name in fitting(frames):
+        if place_of(name) == section:
+            chart = COMPARISON_CHARTS[name]
+            drawn = {
+                language: _inside(picture(chart().draw(frames, language), "svg"))
+                for language in LANGUAGES
+            }
+            yield Picture(name, chart.card.title, drawn)
+
+
+def _inside(svg: bytes) -> str:
+    return f"data:image/svg+xml;base64,{base64.b64encode(svg).decode('ascii')}"
