@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from time import perf_counter
@@ -50,6 +50,8 @@ class Findings:
         How money was made equal.
     seconds : float
         How long it took, this time.
+    stamped : mapping, optional
+        The stamp that lies in the folder, where nothing was run since; it stays as it is.
     """
 
     study: Study
@@ -59,9 +61,12 @@ class Findings:
     checks: tuple[Checked, ...]
     balances: tuple[Balance, ...]
     seconds: float
+    stamped: Mapping[str, Any] | None = None
 
     def stamp(self) -> dict[str, Any]:
         """Say what is needed to make these findings again, for `stamp.json`."""
+        if self.stamped is not None:
+            return dict(self.stamped)
         return {
             "format": FORMAT,
             "study": {"name": self.study.name, "key": self.study.key()},

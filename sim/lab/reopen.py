@@ -56,6 +56,7 @@ def reopened(folder: str | Path) -> Findings:
         checks=tuple(honest(conducted)) if checks is None else checks,
         balances=file.balances,
         seconds=_seconds(stamp),
+        stamped=stamp if stamp.get("replications") == conducted.replications else None,
     )
 
 

@@ -147,3 +147,11 @@ def other_grant(folder, yuan):
     path = folder / "scenarios" / "yanliu_2.yaml"
     text = path.read_text(encoding="utf-8").replace("grant_yuan: 500000", f"grant_yuan: {yuan}")
     path.write_text(text, encoding="utf-8")
+
+
+def test_the_stamp_of_the_run_stays(tmp_path, monkeypatch):
+    before = carried_out(study("rules.benefit_sharing.rule=equal"), tmp_path)
+    stamp_then = (before.folder / "stamp.json").read_bytes()
+    monkeypatch.setattr("sim.lab.findings.environment", lambda: {"collabsim": "later"})
+    Comparison(reopened(before.folder)).save("en", ("csv",))
+    assert (before.folder / "stamp.json").read_bytes() == stamp_then
