@@ -20,6 +20,7 @@ from sim.core.text import Language, Text
 from sim.core.words import say
 
 FONT = Path(__file__).parent / "fonts" / "CollabsimSansSC-Regular.otf"
+Kind = Literal["png", "svg"]
 GETA = "〓"
 """What Chinese printers set where a character is missing from the case."""
 METADATA: dict[str, dict[str, Any]] = {
@@ -70,10 +71,8 @@ def note(figure: Figure, language: Language, *sentences: Text, below: Text | Non
     figure.supxlabel(shown(words), x=0.012, ha="left")
 
 
-def picture(
-    figure: Figure, kind: Literal["png", "svg"], options: Mapping[str, Any] | None = None
-) -> bytes:
-    """Turn a figure into the bytes of a file, the same bytes each time."""
+def picture(figure: Figure, kind: Kind, options: Mapping[str, Any] | None = None) -> bytes:
+    """Turn a figure into a file's bytes, the same each time."""
     target = BytesIO()
     glyphs()
     with rc_context(LOOK):

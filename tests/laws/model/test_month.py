@@ -160,8 +160,8 @@ def test_no_fen_is_lost_or_made_under_any_rules(start, data):
 
 def test_a_phase_sees_only_what_it_declared(start):
     world = start.copy()
-    close = next(phase for phase in MONTH if phase.name == "close")
-    window = Window(world, close, Before(world, BEFORE))
+    spend = next(phase for phase in MONTH if phase.name == "spend")
+    window = Window(world, spend, Before(world, BEFORE))
     with pytest.raises(AccessError, match=r"has not declared household\.skill"):
         _ = window.household.skill
     with pytest.raises(ValueError, match="read-only"):
