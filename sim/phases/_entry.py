@@ -46,7 +46,7 @@ def learn(w: Window, leaves: Floats) -> None:
     """
     o, p = w.organization, w.project
     s = w.setting(Partnership).at(o.county)
-    mask, rows = _inside(w)
+    mask, rows = working(w)
     number = total_by(np.ones(len(rows)), rows, len(o))
     project = np.nonzero(mask)[0]
     reach = ratio(total_by(p.platform_reach[project], rows, len(o)), number)
@@ -63,7 +63,7 @@ def learn(w: Window, leaves: Floats) -> None:
     o.governance[:] += gain * (1.0 - o.governance)
 
 
-def _inside(w: Window) -> tuple[Bools, Ints]:
+def working(w: Window) -> tuple[Bools, Ints]:
     """Mark places of organisations that work in running projects, and name who holds them."""
     kind = w.stake.kind.reshape(-1, w.places)
     who = w.stake.who.reshape(-1, w.places)

@@ -14,7 +14,8 @@ from sim.core.table import Bools, Floats, Ints
 from sim.core.text import Text
 from sim.core.totals import down, ratio, total_by
 from sim.phases import Phase
-from sim.phases._entry import ENTRY_READS, ENTRY_WRITES, enter, learn
+from sim.phases._entry import ENTRY_READS, ENTRY_WRITES, enter, learn, working
+from sim.phases._incomes import STATE
 from sim.phases._needs import NEED_READS, contentment, of_villages, real, true_needs
 from sim.phases._purse import everybody
 from sim.policy import Policy
@@ -178,10 +179,15 @@ def _staff(w: Window) -> Floats:
     cash = w.ledger.yuan("organization")
     own = w.setting(Partnership).at(o.county)
     leaves = leaving(o, s, own)
-    o.staff[:] = staffed(o, leaves, cash, s, money)
-    o.staff[:] -= laid_off(o, cash, money.salary * own.pay, s, own)
+    wage = money.salary * own.pay
+    o.staff[:] = staffed(o, leaves, cash, wage, s)
+    counts = np.ones(o.sources.shape)
+    counts[STATE] = 0.0  # a contract that is over pays nobody
+    counts[STATE, working(w)[1]] = 1.0
+    carried = down(o.sources * counts) / _YEAR
+    o.staff[:] -= laid_off(o, cash, carried, wage, s, own)
     o.turnover[:] = o.turnover * A_YEAR_ON + leaves
-    broke = without_cash(o, cash, money.salary * own.pay)
+    broke = without_cash(o, cash + carried, wage)
     o.broke_months[:] = np.where(broke, o.broke_months + 1, 0)
     o.alive[:] = o.alive & (o.broke_months < s.exit_months)
     mine = (w.stake.kind == Party.ORGANIZATION) & (w.stake.who >= 0)

@@ -120,16 +120,18 @@ def staff(w, o):
     cash = w.yuan("organization", o.number)
     gone = o.staff * leaving
     missing = max(o.staff_start - (o.staff - gone), 0.0)
-    able = cash >= s.hire_reserve * (max(o.staff_start, 1e-9) * salary)
-    hired = min(missing, gone + s.rehire * missing) if able else 0.0
+    wage = salary * own.pay
+    room = max(cash / max(s.hire_reserve * wage, 0.001) - (o.staff - gone), 0.0)
+    hired = min(missing, gone + s.rehire * missing, room)
     if o.alive:
         o.staff = o.staff - gone + hired
-    wage = salary * own.pay
+    state, *others = o.sources
+    income = add([state if works_in(w, o) else 0.0, *others]) / 12.0
     if o.alive and cash < s.hire_reserve * o.staff * wage:
-        too_many = max(o.staff - add(o.sources) / 12.0 / wage, 0.0)
+        too_many = max(o.staff - income / wage, 0.0)
         o.staff = o.staff - min(own.lay_off * o.staff, too_many)
     o.turnover = o.turnover * A_YEAR_ON + leaving
-    o.broke_months = o.broke_months + 1 if cash < 0.5 * o.staff * (salary * own.pay) else 0
+    o.broke_months = o.broke_months + 1 if cash + income < 0.5 * o.staff * wage else 0
     o.alive = o.alive and o.broke_months < s.exit_months
     for stake in w.stake:
         if stake.kind == ORGANIZATION and stake.who == o.number and not o.alive:

@@ -16,6 +16,14 @@ def test_classes_of_base_in_small():
     assert 45.0 < index < 75.0
 
 
+def test_five_sets_of_rules_tell_projects_apart():
+    counts = np.array([lived(name, 1, SEED)[:4] for name in SETS])
+    whole = counts.sum(axis=0) / counts.sum()
+    assert (whole > 0.0).sum() >= 3  # neither all A nor all D
+    assert whole.max() < 0.8
+    assert ((counts > 0).sum(axis=1) >= 2).sum() >= 4  # government alone may be all D
+
+
 @pytest.mark.slow
 def test_five_sets_of_rules_are_neither_all_a_nor_all_d():
     found = {name: lived(name, 3, SEED) for name in SETS}

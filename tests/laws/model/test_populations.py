@@ -14,6 +14,12 @@ MONTHS = 120
 SMALL = {
     "yanliu": ["households.spill_over=60", "villages.spill_over=4"],
     "base": ["households.pilot=150", "enterprises.jobs_total=10"],
+    "county": [
+        *("households.pilot=160", "villages.pilot=8", "villages.volunteers=80"),
+        *("organizations.contractor.count=2", "organizations.local.count=2"),
+        *("enterprises.count=3", "enterprises.jobs_total=10"),
+        "enterprises.orders_total_yuan_per_year=136000",
+    ],
 }
 
 
@@ -45,10 +51,16 @@ def test_organisations_neither_die_out_nor_explode(decade):
         per_county(each.organization, each.organization.staff * each.organization.alive, 3)
         for each in (half, world)
     )
-    assert (now >= 0.7 * then).all(), (then, now)  # five years without a project, and stable
-    assert (now <= 1.3 * then).all(), (then, now)
-    assert (then > 0.1 * per_county(start.organization, start.organization.staff, 3)).all()
+    assert (now >= 0.7 * then).all(), (then, now)  # years without a project, and stable
+    first = per_county(start.organization, start.organization.staff, 3)
+    assert (now <= 1.2 * first).all(), (first, now)
+    assert (then > 0.25 * first).all(), (first, then)
     assert (world.ledger.yuan("organization") < 5e6).all()
+    contractors = world.organization.contractor
+    left, once = (each.organization.staff[contractors] for each in (world, start))
+    assert (world.organization.alive & contractors).sum() >= 0.8 * contractors.sum()
+    assert (left > 0.15 * once).sum() >= 0.8 * contractors.sum(), (once, left)
+    assert (left <= 1.01 * once).all(), (once, left)
 
 
 def test_associations_neither_die_out_nor_explode(decade):
