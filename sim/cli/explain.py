@@ -15,12 +15,13 @@ from sim.core.card import Card
 from sim.core.errors import UsageError
 from sim.core.param import MARKS, Param
 from sim.core.text import Language, Text
-from sim.core.units import figure, unit_named
+from sim.core.units import choice_named, figure, measured, unit_named
 from sim.core.words import say
 from sim.rules import Rule
 from sim.scenario import Lesson, Study, load, shipped
 from sim.scenario.load import ENDINGS, KINDS
-from sim.scenario.registry import Key, all_keys
+from sim.scenario.registry import Key, all_keys, sections
+from sim.scenario.story import effect_of, section_named
 
 CLOSE = 0.6
 
@@ -33,7 +34,7 @@ def explain(asked: argparse.Namespace, language: Language) -> int:
     UsageError
         If nothing is called so.
     """
-    name = asked.thing
+    name = _called(asked.thing)
     found = [
         (say("cli.rule_of", family=family_label(family)), rule)
         for family, rule in rules_named(name)
@@ -41,24 +42,67 @@ def explain(asked: argparse.Namespace, language: Language) -> int:
     if name in OUTCOMES:
         found.append((say("cli.outcome"), OUTCOMES[name]))
     keys = [key for key in all_keys() if key.path.replace(".<name>", "") == name]
-    if not found and not keys and name not in RULES:
-        if not _is_a_file(name):
-            raise UsageError(_unknown(name))
-        told = load(name)
-        if isinstance(told, Study):
-            tell_study(told, language)
-        else:
-            shown = told.scenario if isinstance(told, Lesson) else told
-            tell_scenario(shown, name, language)
+    part = [key for key in all_keys() if key.path.startswith(f"{name}.")]
+    if not found and not keys and not part and name not in RULES:
+        _tell_file(name, language)
     for kind, thing in found:
         print("\n".join(_card(name, kind, thing.card, language)))
         print("\n".join(_parameters(thing.params, language)))
         print("\n".join(_beside(thing, language)))
     if name in RULES:
         print("\n".join(_family(name, language)))
+    elif part:
+        print("\n".join(_section(name, part, language)))
     for key in keys:
         print("\n".join(_key(key, language)))
     return GOOD
+
+
+def _tell_file(name: str, language: Language) -> None:
+    if not _is_a_file(name):
+        raise UsageError(_unknown(name))
+    told = load(name)
+    if isinstance(told, Study):
+        tell_study(told, language)
+    else:
+        shown = told.scenario if isinstance(told, Lesson) else told
+        tell_scenario(shown, name, language)
+
+
+def _called(word: str) -> str:
+    """Give the name in files of what goes by another: a Chinese title or label, if just one has it.
+
+    What is known under the word itself, or lies there as a file, is taken as it is.
+    """
+    if word.isascii() or _is_a_file(word):
+        return word
+    titles = {name: made.card.title for shelf in RULES.values() for name, made in shelf.items()}
+    titles |= {name: made.label for name, made in OUTCOMES.items()}
+    titles |= {key.path.replace(".<name>", ""): key.param.label for key in all_keys()}
+    titles |= {path.removeprefix("rules."): label for path, label in sections()}
+    found = [name for name, title in titles.items() if title.zh == word]
+    return found[-1] if found else word
+
+
+def _behind(word: str, language: Language) -> str:
+    return _bracketed(say(f"cli.{word}"), language)
+
+
+def _bracketed(told: Text, language: Language) -> str:
+    return f"（{told.zh}）" if language == "zh" else f" ({told.en})"
+
+
+def _section(name: str, keys: list[Key], language: Language) -> Iterator[str]:
+    """List the keys of a section, each with its name and default."""
+    yield f"{name} · {section_named(name).within(language)}{_behind('section', language)}"
+    effect = effect_of(name).within(language)
+    if effect:
+        yield f"  {effect}"
+    for key in keys:
+        rule = f" ({key.rule})" if key.rule else ""
+        default = measured(Text(*[_word(key.param.default)] * 2), key.param.unit)
+        told = say("cli.default", value=default).within(language)
+        yield f"  {key.path + rule:<44} {key.param.label.within(language)} · {told}"
 
 
 def _is_a_file(name: str) -> bool:
@@ -67,7 +111,7 @@ def _is_a_file(name: str) -> bool:
 
 
 def _family(name: str, language: Language) -> Iterator[str]:
-    yield f"{name} · {family_label(name).within(language)} ({say('cli.family').within(language)})"
+    yield f"{name} · {family_label(name).within(language)}{_behind('family', language)}"
     for rule, made in RULES[name].items():
         yield f"  {rule:<32}{made.card.title.within(language)}"
 
@@ -92,7 +136,7 @@ def _key(key: Key, language: Language) -> Iterator[str]:
 
 
 def _card(name: str, kind: Text, card: Card, language: Language) -> Iterator[str]:
-    yield f"{name} · {card.title.within(language)} ({kind.within(language)})"
+    yield f"{name} · {card.title.within(language)}{_bracketed(kind, language)}"
     for key in ("what", "how", "try_this"):
         told: Text = getattr(card, key)
         yield f"  {say(f'cli.{key}').within(language)}: {told.within(language)}"
@@ -140,6 +184,9 @@ def _beside(thing: Any, language: Language) -> Iterator[str]:  # noqa: ANN401 ru
 
 
 def _range(p: Param, language: Language) -> str:
+    if p.choices and language == "zh":
+        named = ((word, choice_named(p.name, word).zh) for word in p.choices)
+        return " | ".join(word if word == zh else f"{word}（{zh}）" for word, zh in named)
     if p.choices:
         return " | ".join(p.choices)
     if p.low is None and p.high is None:

@@ -18,7 +18,7 @@ Row = tuple[str, Text]
 def listing(asked: argparse.Namespace, language: Language) -> int:
     """Print one line for each thing: its name, and what it is called."""
     for name, title in SHELVES[asked.shelf]():
-        print(f"{name:<32}{title.within(language)}" if name else f"\n{title.within(language)}")
+        print(f"{name:<31} {title.within(language)}" if name else f"\n{title.within(language)}")
     return GOOD
 
 

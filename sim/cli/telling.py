@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from sim.cli.grid import grid
 from sim.cli.trouble import plain
 from sim.core.text import Language, Text
 from sim.core.units import figure, unit_named
 from sim.core.words import say
-from sim.scenario import Scenario, Study
+from sim.scenario import Scenario, Study, shipped
 from sim.scenario.difference import Difference, differences, lines
 from sim.scenario.story import Row, assumed, calendar, story
 from sim.scenario.wording import outcome_label
@@ -33,8 +34,17 @@ def _heading(scenario: Scenario, file: str, language: Language) -> Iterator[str]
     yield calendar(scenario).within(language)
     if scenario.parent is not None:
         n = len(differences(scenario.parent, scenario))
-        yield say("told.begins_as", parent=scenario.parent.name, n=n, file=file).within(language)
+        parent = _file_of(scenario.parent, file)
+        yield say("told.begins_as", parent=parent, n=n, file=file).within(language)
     yield assumed(scenario).within(language)
+
+
+def _file_of(parent: Scenario, child: str) -> str:
+    """Name a scenario as it can be typed: a shipped one by its name, another by its file."""
+    file = "" if parent.source is None else parent.source.file
+    if parent.name in shipped() and Path(file).name == f"{parent.name}.yaml":
+        return parent.name
+    return file if file and file != child else parent.name
 
 
 def tell_study(study: Study, language: Language) -> None:

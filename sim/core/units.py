@@ -9,6 +9,8 @@ from sim.core.words import sentences
 LARGE = 100_000
 """From this size on a number is counted in ten thousands or millions."""
 PURE = "1"
+APART = (*Text("每 占 项目 运行 月份", "each").zh.split(), "share of", "month of", "points")
+"""How units begin that cannot stand right behind a number; they are put in brackets."""
 
 
 def unit_named(unit: str) -> Text:
@@ -31,3 +33,27 @@ def figure(value: float | None) -> Text:
     if abs(value) < LARGE:
         return Text(f"{value:.15g}", f"{value:.15g}")
     return Text(short(value, "zh"), short(value, "en"))
+
+
+def measured(value: Text, unit: str) -> Text:
+    """Write a number with its unit, as one would say it.
+
+    >>> measured(Text("6", "6"), "months").en, measured(Text("6", "6"), "month of the project").en
+    ('6 months', '6 (month of the project)')
+    """
+    named = unit_named(unit)
+    if not named.en:
+        return value
+    zh = f"（{named.zh}）" if named.zh.startswith(APART) else named.zh
+    en = f"({named.en})" if named.en.startswith(APART) else named.en
+    return Text(f"{value.zh}{zh}", f"{value.en} {en}")
+
+
+def choice_named(key: str, value: str) -> Text:
+    """Say what a word means that a value may be; the word itself where nothing is said of it.
+
+    >>> choice_named("method", "field_visit").en, choice_named("rule", "equals").en
+    ('visits to the homes', 'equals')
+    """
+    words = sentences("choices")
+    return words.get(f"{key}_{value}", words.get(value, Text(value, value)))

@@ -47,10 +47,11 @@ def screen(frames: Frames, language: Language, width: int = WIDTH) -> str:
         emoji=False,
         highlight=False,
     )
-    console.print(
-        say("report.place", place=frames.about.place, title=frames.title).within(language)
-    )
-    console.print(say("report.question", question=frames.about.question).within(language))
+    about = frames.about
+    placed = say("report.place", place=about.place, title=frames.title)
+    console.print((placed if about.place.en else frames.title).within(language))
+    if about.question.en:
+        console.print(say("report.question", question=about.question).within(language))
     console.print()
     for table in tables(frames):
         console.print(table.title.within(language))
@@ -75,7 +76,8 @@ def _notes(frames: Frames) -> list[Text]:
     notes += [about.assumed] if about.assumed.en else []
     notes += [say("report.note_by_hand", change=change) for change in about.by_hand]
     model = say("report.note_game" if game else "report.note_model")
-    return [*notes, model, say("report.caution", words=frames.about.caution)]
+    said = [say("report.caution", words=about.caution)] if about.caution.en else []
+    return [*notes, model, *said]
 
 
 def _grid(table: Table, frames: Frames, language: Language) -> Grid:

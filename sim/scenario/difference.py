@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sim.catalogue import RULES
 from sim.core.text import Text
-from sim.core.units import unit_named
+from sim.core.units import choice_named, measured, unit_named
 from sim.core.words import say
 from sim.phases.commit import Commit
 from sim.scenario.check import Told
@@ -95,6 +95,9 @@ def _plain(told: Told) -> Text:
     if isinstance(told.value, bool):
         word = say("told.on" if told.value else "told.off")
         return Text(f"{value}（{word.zh}）", f"{value} ({word.en})")
+    if isinstance(told.value, str):
+        word = choice_named(told.param.name, told.value)
+        return Text(f"{value}（{word.zh}）", f"{value} ({word.en})")
     return Text(value, value)
 
 
@@ -114,16 +117,19 @@ def _rule(home: str, old: Scenario, new: Scenario) -> Difference:
 
 
 def rule_in_words(home: str, scenario: Scenario) -> Text:
-    """Say which rule is in force under a path, with those of its parameters that are its own.
-
-    What stays at the rule's default is left out; `explain` tells it.
-    """
+    """Say which rule is in force under a path, with what one would want to know of it."""
     told = scenario.values.get(f"{home}.rule")
     if told is None:
         return say("told.no_such_entry")
     rule = RULES[home.split(".")[1]][str(told.value)]
     params = [scenario.values[f"{home}.{name}"] for name in rule.params]
-    return listed([chosen(told), *(parameter(p) for p in params if p.value != p.param.default)])
+    return listed([chosen(told), *(parameter(p) for p in params if told_of_rule(p))])
+
+
+def told_of_rule(told: Told) -> bool:
+    """Say whether a parameter is told with its rule: unless nobody but experts would touch it."""
+    own = told.node is not None or told.value != told.param.default
+    return own or told.param.level != "expert"
 
 
 def chosen(told: Told) -> Text:
@@ -139,8 +145,12 @@ def listed(parts: list[Text]) -> Text:
 
 def parameter(told: Told) -> Text:
     """Say what a parameter is called, its value and its unit."""
-    label, unit, value = told.param.label, unit_named(told.param.unit), written(told.value)
-    return Text(f"{label.zh} {value}{unit.zh}", f"{label.en} {value} {unit.en}".rstrip())
+    label, value = told.param.label, written(told.value)
+    if isinstance(told.value, str):
+        shown = choice_named(told.param.name, told.value)
+    else:
+        shown = measured(Text(value, value), told.param.unit)
+    return Text(f"{label.zh} {shown.zh}", f"{label.en} {shown.en}")
 
 
 def lines(parts: list[Text]) -> Text:

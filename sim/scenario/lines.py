@@ -16,6 +16,7 @@ CLOSING = {"'": re.compile(r"(?:[^']|'')*'"), '"': re.compile(r'(?:[^"\\]|\\.)*"
 MASK = '"'
 ORIGIN = "←"
 """Behind this sign a printed scenario says where a value comes from, and then its unit."""
+BETWEEN = " · "
 BEFORE_UNIT = "|"
 WIDE_COLON = re.compile(r"(?:^|[{,])\s*(?:- +)?(?P<key>[A-Za-z_]\w*)\s*(?P<fault>：)", re.ASCII)
 NO_SPACE = re.compile(r"(?:^|[{,])\s*(?:- +)?(?P<key>[A-Za-z_]\w*):(?P<fault>[^\s/,}\]])", re.ASCII)
@@ -125,7 +126,9 @@ def caption(comment: str) -> Caption:
     """
     match = MARKED.fullmatch(comment)
     words, _, printed = (match["text"] if match else comment).partition(ORIGIN)
-    zh, middle, en = (part.strip() for part in words.partition("·"))
+    zh, middle, en = (
+        part.strip() for part in words.partition(BETWEEN if BETWEEN in words else "·")
+    )
     text = Text(zh, en) if middle else Text(zh, zh)
     origin = printed.partition(f" {BEFORE_UNIT} ")[0].strip()
     if not match:

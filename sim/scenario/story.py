@@ -7,10 +7,17 @@ from dataclasses import dataclass
 
 from sim.catalogue import RULES
 from sim.core.text import Text
-from sim.core.units import figure, unit_named
+from sim.core.units import PURE, choice_named, figure, measured
 from sim.core.words import say, sentences
 from sim.scenario.check import Told
-from sim.scenario.difference import changes_in_words, lines, months_named, when_of, who_of
+from sim.scenario.difference import (
+    changes_in_words,
+    lines,
+    months_named,
+    told_of_rule,
+    when_of,
+    who_of,
+)
 from sim.scenario.resolved import written
 from sim.scenario.scenario import Scenario, origin
 from sim.scenario.whom import topic_named
@@ -69,12 +76,14 @@ def _numbers(told: Iterable[Told]) -> Text:
 
 def _number(told: Told) -> Text:
     label, value = told.param.label, told.value
-    unit = NOTHING if told.param.unit in SAID_BY_NAME else unit_named(told.param.unit)
+    unit = PURE if told.param.unit in SAID_BY_NAME else told.param.unit
     if isinstance(value, bool):
         shown = say("told.on" if value else "told.off")
+    elif isinstance(value, str):
+        shown = choice_named(told.param.name, value)
     else:
-        shown = Text(value, value) if isinstance(value, str) else figure(value)
-    return Text(f"{label.zh}：{shown.zh}{unit.zh}", f"{label.en}: {shown.en} {unit.en}".rstrip())
+        shown = measured(figure(value), unit)
+    return Text(f"{label.zh}：{shown.zh}", f"{label.en}: {shown.en}")
 
 
 def section_named(path: str) -> Text:
@@ -109,7 +118,7 @@ def _rule(path: str, told: Told, values: Iterable[Told], month: int, when: Text)
     home, family = path.removesuffix(".rule"), topic_named(path)
     card = RULES[path.split(".")[1]][str(told.value)].card
     here = [v for v in values if v.path.rpartition(".")[0] == home and v.path != path]
-    own = [v for v in here if v.node is not None or v.value != v.param.default]
+    own = [v for v in here if told_of_rule(v)]
     what = Text(f"{family.zh}：{card.title.zh}", f"{family.en}: {card.title.en}")
     return Row(month, when, what, _numbers(own), card.what, str(told.value))
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from sim.catalogue import RULES
 from sim.core.param import Param
 from sim.core.text import Text
-from sim.core.units import figure, unit_named
+from sim.core.units import PURE, choice_named, figure, measured, unit_named
 from sim.core.words import say
 from sim.policy import DEFAULTS
 from sim.scenario.check import NAME
@@ -16,11 +16,13 @@ from sim.scenario.json_schema import FILE
 from sim.scenario.registry import Family, Group, schema
 from sim.scenario.resolved import line, quoted, written
 from sim.scenario.scenario import FORMAT
-from sim.scenario.story import section_named
+from sim.scenario.story import SAID_BY_NAME, section_named
 from sim.scenario.tree import Caption
 
 TOP = f"# yaml-language-server: $schema={FILE}"
 LEVELS = ("workshop", "standard")
+MOST = 1e6
+"""A bound above this is no help to anybody who writes a number."""
 APART = ("rules", "world", "public_goods")
 """Parts that stand further down in a template, or not at all."""
 
@@ -153,15 +155,18 @@ def _group(name: str, group: Group, path: str) -> Iterator[str]:
 def _value_caption(param: Param) -> Caption:
     label, source = param.label, param.source[1:].strip()
     if param.choices:
-        span = " | ".join(param.choices)
-        return Caption(Text(label.zh, f"{label.en}: {span}"), param.mark, source)
-    unit = unit_named(param.unit)
+        words = " | ".join(param.choices)
+        named = "、".join(f"{word} {choice_named(param.name, word).zh}" for word in param.choices)
+        return Caption(Text(f"{label.zh}：{named}", f"{label.en}: {words}"), param.mark, source)
     if param.low is None and param.high is None:
         return Caption(label, param.mark, source)
     low, high = figure(param.low), figure(param.high)
-    zh = f"{label.zh}，{low.zh}–{high.zh}{unit.zh}"
-    en = f"{label.en}, {low.en}–{high.en} {unit.en}".rstrip()
-    return Caption(Text(zh, en), param.mark, source)
+    span = Text(f"{low.zh}–{high.zh}", f"{low.en}–{high.en}")
+    if param.high is not None and param.high > MOST and param.unit != PURE:
+        unit = unit_named(param.unit)
+        return Caption(Text(f"{label.zh}，{unit.zh}", f"{label.en}, {unit.en}"), param.mark, source)
+    told = measured(span, PURE if param.unit in SAID_BY_NAME else param.unit)
+    return Caption(Text(f"{label.zh}，{told.zh}", f"{label.en}, {told.en}"), param.mark, source)
 
 
 def _family(name: str, family: Family) -> Iterator[str]:
