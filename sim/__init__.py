@@ -18,21 +18,37 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     from sim.lab import Result
     from sim.model import CollaborationModel
-    from sim.report import Run
-    from sim.report.front import run
+    from sim.report import Comparison, Run
+    from sim.report.front import compare, read, run, study
     from sim.scenario import Scenario, load
 
     __version__: str
 
-__all__ = ["CollaborationModel", "Result", "Run", "Scenario", "__version__", "load", "run"]
+__all__ = [
+    "CollaborationModel",
+    "Comparison",
+    "Result",
+    "Run",
+    "Scenario",
+    "__version__",
+    "compare",
+    "load",
+    "read",
+    "run",
+    "study",
+]
 
 _HOMES: Final = {
     "CollaborationModel": "sim.model",
+    "Comparison": "sim.report",
     "Result": "sim.lab",
     "Run": "sim.report",
     "Scenario": "sim.scenario",
+    "compare": "sim.report.front",
     "load": "sim.scenario",
+    "read": "sim.report.front",
     "run": "sim.report.front",
+    "study": "sim.report.front",
 }
 
 

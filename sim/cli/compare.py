@@ -12,6 +12,8 @@ from sim.cli.trouble import FAULTY, GOOD, STOPPED, tell
 from sim.core.errors import UsageError
 from sim.core.text import Language, Text
 from sim.core.words import say
+from sim.lab.ablation import Ablation
+from sim.lab.apart import taken_apart
 from sim.lab.between import between
 from sim.lab.findings import Begun, Findings, begin_study, finish_study, folder_of
 from sim.lab.parts import Parts
@@ -54,7 +56,7 @@ def _scenario(name: str, overrides: list[str]) -> Scenario:
 
 def _carried_out(wanted: Study, asked: argparse.Namespace, language: Language) -> int:
     try:
-        findings = _found(wanted, asked, language)
+        findings, ablations = _found(wanted, asked, language)
     except KeyboardInterrupt:
         folder = folder_of(wanted, asked.out)
         kept = len(Parts.opened(folder, to_read=True).finished)
@@ -64,7 +66,7 @@ def _carried_out(wanted: Study, asked: argparse.Namespace, language: Language) -
         return STOPPED
     from sim.report.comparison import Comparison  # with pandas and matplotlib
 
-    found = Comparison(findings)
+    found = Comparison(findings, ablations)
     print(found.table(language, get_terminal_size((88, 24)).columns))
     found.save(language)
     done = say("run.finished", seconds=f"{findings.seconds:.1f}", folder=findings.folder)
@@ -73,12 +75,15 @@ def _carried_out(wanted: Study, asked: argparse.Namespace, language: Language) -
     return GOOD if good else FAULTY
 
 
-def _found(wanted: Study, asked: argparse.Namespace, language: Language) -> Findings:
+def _found(
+    wanted: Study, asked: argparse.Namespace, language: Language
+) -> tuple[Findings, tuple[Ablation, ...]]:
     begun = begin_study(wanted, asked.out, limited=not asked.yes)
     for line in _planned(begun):
         tell(line.within(language))
     with crew(wanted.limits.workers) as workers, progress(language) as told:
-        return finish_study(begun, workers, told)
+        findings = finish_study(begun, workers, told)
+        return findings, taken_apart(findings, workers, told) if asked.ablation else ()
 
 
 def _planned(begun: Begun) -> Iterator[Text]:

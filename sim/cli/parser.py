@@ -143,6 +143,9 @@ def _report(made: _Parser) -> None:
     names = "|".join(FORMATS)
     words = made.say("cli.formats", names=names)
     made.extra.add_argument("--formats", type=_formats, metavar="LIST", help=words)
+    made.extra.add_argument("--ablation", action="store_true", help=made.say("cli.ablation"))
+    words = made.say("cli.workers")
+    made.extra.add_argument("--workers", type=int, default=1, metavar="N", help=words)
 
 
 def _formats(words: str) -> tuple[str, ...]:

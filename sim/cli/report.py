@@ -5,17 +5,26 @@ from __future__ import annotations
 import argparse
 from shutil import get_terminal_size
 
+from sim.cli.progress import progress
 from sim.cli.trouble import GOOD
 from sim.core.text import Language
 from sim.core.words import say
+from sim.lab.workers import crew
 
 
 def report(asked: argparse.Namespace, language: Language) -> int:
-    """Make all files of the report again; nothing is run."""
-    from sim.lab.reopen import reopened  # with pandas
+    """Make all files of the report again; nothing is run unless changes are to be taken apart."""
+    from sim.lab.apart import taken_apart, taken_apart_before  # with pandas
+    from sim.lab.reopen import reopened
     from sim.report.comparison import Comparison
 
-    found = Comparison(reopened(asked.folder))
+    findings = reopened(asked.folder)
+    if asked.ablation:
+        with crew(asked.workers) as workers, progress(language) as told:
+            ablations = taken_apart(findings, workers, told)
+    else:
+        ablations = taken_apart_before(findings)
+    found = Comparison(findings, ablations)
     print(found.table(language, get_terminal_size((88, 24)).columns))
     folder = found.save(language, asked.formats)
     print(say("study.reported", folder=folder).within(language))

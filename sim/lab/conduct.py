@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -40,6 +40,8 @@ class Cell:
     seed: int
     sources: str
     """The sha256 of the sources that live it."""
+    known: str = ""
+    """The key that the scenario had then, where other sources lived it."""
 
     def run_key(self, replication: int) -> str:
         """Give the key of one run: the same for the same cell, scenario, luck and sources.
@@ -66,7 +68,7 @@ class Cell:
     @cached_property
     def scenario_key(self) -> str:
         """The scenario's own key."""
-        return self.scenario.key()
+        return self.known or self.scenario.key()
 
 
 @dataclass
@@ -86,6 +88,8 @@ class Conducted:
     sources : str
         The sha256 of the sources that live the runs: those of this program, unless what lies in
         a folder was run by others.
+    known : mapping
+        Keys of scenarios by arm, for each point, as those others knew them.
     """
 
     study: Study
@@ -93,6 +97,7 @@ class Conducted:
     replications: int = 0
     enough: bool = False
     sources: str = field(default_factory=source_hash)
+    known: Mapping[str, Sequence[str]] = field(default_factory=dict)
     _cells: dict[tuple[str, int], Cell] = field(default_factory=dict)
 
     @cached_property
@@ -105,8 +110,9 @@ class Conducted:
         if (arm, point) not in self._cells:
             scenario = self.study.scenario_of(arm, self.points[point])
             number = [each.name for each in self.study.arms].index(arm)
+            known = self.known[arm][point] if arm in self.known else ""
             seed = self.study.seed + (0 if self.study.common else number)
-            self._cells[arm, point] = Cell(arm, point, scenario, seed, self.sources)
+            self._cells[arm, point] = Cell(arm, point, scenario, seed, self.sources, known)
         return self._cells[arm, point]
 
     def cells(self) -> Iterator[Cell]:

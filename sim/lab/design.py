@@ -9,10 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from sim.core.errors import StoreError
+from sim.core.stamp import source_hash
 from sim.core.text import Text
 from sim.core.words import say
 from sim.lab.money import Balance
 from sim.lab.plain import as_json, from_json
+from sim.lab.points import points_of
 from sim.scenario import Scenario, load_scenario
 from sim.scenario.scenario import EqualMoney
 from sim.scenario.study import (
@@ -29,6 +31,8 @@ from sim.scenario.study import (
 
 DESIGN, SCENARIOS = "design.json", "scenarios"
 FORMAT = 1
+MOST_CELLS = 64
+"""Keys of so many points are written down, so that a later version still finds the runs."""
 NAME = re.compile(r"[a-z][a-z0-9_]{0,99}")
 """What an arm may be called, since a file is named after it."""
 
@@ -40,6 +44,8 @@ class WrittenArm:
     name: str
     label: Text
     key: str
+    cells: tuple[str, ...]
+    """The keys of its scenario at each point; none where there are more than `MOST_CELLS`."""
     settings: dict[str, Any]
 
 
@@ -122,7 +128,9 @@ def written(study: Study, key: str, sources: str, balances: Sequence[Balance]) -
         question=study.question,
         caution=study.caution,
         arms=tuple(
-            WrittenArm(arm.name, arm.label, arm.scenario.key(), dict(arm.settings))
+            WrittenArm(
+                arm.name, arm.label, arm.scenario.key(), _cells(study, arm), dict(arm.settings)
+            )
             for arm in study.arms
         ),
         unknowns=tuple(
@@ -140,6 +148,13 @@ def written(study: Study, key: str, sources: str, balances: Sequence[Balance]) -
         limits=study.limits,
     )
     return as_json(file)
+
+
+def _cells(study: Study, arm: Arm) -> tuple[str, ...]:
+    points = points_of(study)
+    if len(points) > MOST_CELLS:
+        return ()
+    return tuple(study.scenario_of(arm, point).key() for point in points)
 
 
 def read_design(folder: Path) -> WrittenStudy:
@@ -179,12 +194,14 @@ def study_in(folder: Path) -> tuple[Study, WrittenStudy]:
     Raises
     ------
     StoreError
-        If there is no study, or its files no longer say what was run.
+        If there is no study, or its files no longer say what was run. What an earlier version
+        wrote is taken as it stands.
     ScenarioError
         If the scenario of an arm cannot be read.
     """
     file = read_design(folder)
-    scenarios = {arm.name: _scenario(folder, arm) for arm in file.arms}
+    later = file.sources != source_hash()
+    scenarios = {arm.name: _scenario(folder, arm, later=later) for arm in file.arms}
     if not scenarios or file.comparisons.against not in scenarios:
         raise StoreError(say("study.bad_design", folder=folder))
     first = next(iter(scenarios.values()))
@@ -212,14 +229,15 @@ def study_in(folder: Path) -> tuple[Study, WrittenStudy]:
         report=file.report,
         limits=file.limits,
     )
-    if study.key() != file.carried_out:
+    if file.sources == source_hash() and study.key() != file.carried_out:
         raise StoreError(say("study.changed_design", folder=folder))
     return study, file
 
 
-def _scenario(folder: Path, arm: WrittenArm) -> Scenario:
+def _scenario(folder: Path, arm: WrittenArm, *, later: bool) -> Scenario:
+    """Read the scenario of an arm; a later version may know more values, so that its key moves."""
     found = load_scenario(folder / SCENARIOS / f"{arm.name}.yaml")
-    if found.key() != arm.key:
+    if found.key() != arm.key and not (later and arm.cells):
         raise StoreError(say("study.changed_scenario", folder=folder, arm=arm.name))
     return found
 

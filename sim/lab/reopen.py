@@ -13,7 +13,10 @@ from sim.lab.design import study_in
 from sim.lab.findings import Findings
 from sim.lab.honesty import Check, Checked, honest
 from sim.lab.parts import Parts
+from sim.lab.result import Result
+from sim.lab.simulate import simulate
 from sim.lab.store import read_stamp
+from sim.scenario import load_scenario
 
 
 def reopened(folder: str | Path) -> Findings:
@@ -39,7 +42,8 @@ def reopened(folder: str | Path) -> Findings:
     """
     place = Path(folder)
     study, file = study_in(place)
-    conducted = Conducted(study, Parts.opened(place), sources=file.sources)
+    known = {arm.name: arm.cells for arm in file.arms if arm.cells}
+    conducted = Conducted(study, Parts.opened(place), sources=file.sources, known=known)
     conducted.replications = _lucks(conducted)
     if not conducted.replications:
         raise StoreError(say("study.nothing_finished", folder=place))
@@ -58,6 +62,36 @@ def reopened(folder: str | Path) -> Findings:
         seconds=_seconds(stamp),
         stamped=stamp if stamp.get("replications") == conducted.replications else None,
     )
+
+
+def run_again(folder: str | Path) -> Result:
+    """Live the run of a folder again from its scenario, seed and number of lucks.
+
+    Parameters
+    ----------
+    folder : str or Path
+        The folder that `collabsim run` wrote.
+
+    Returns
+    -------
+    Result
+        The same numbers to the last bit, if the same program makes them.
+
+    Raises
+    ------
+    StoreError
+        If there is no run.
+    ScenarioError
+        If its scenario cannot be read.
+    """
+    place = Path(folder)
+    stamp = read_stamp(place) or {}
+    try:
+        asked = (int(stamp["replications"]), int(stamp["seed"]), bool(stamp["twin"]))
+    except (KeyError, TypeError, ValueError) as error:
+        raise StoreError(say("study.no_design", folder=place)) from error
+    scenario = load_scenario(place / "scenario.yaml")
+    return simulate(scenario, asked[0], asked[1], twin=asked[2])
 
 
 def _lucks(conducted: Conducted) -> int:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from sim.report.comparison import Comparison
 from sim.report.folder import keep
 from sim.report.printed import screen
 from sim.report.run import Run
 
-__all__ = ["Run", "keep", "screen"]
+__all__ = ["Comparison", "Run", "keep", "screen"]

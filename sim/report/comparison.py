@@ -14,17 +14,19 @@ from sim.charts.comparisons import ComparedFrames, Width
 from sim.core.errors import UsageError
 from sim.core.text import Language
 from sim.core.words import say
+from sim.lab.ablation import Ablation
 from sim.lab.findings import Findings
 from sim.lab.gains import Gains, gains_of
 from sim.lab.pictured import compared_frames
 from sim.lab.store import STAMP
 from sim.lab.sums import seal, unseal
 from sim.report.folder import put
-from sim.report.page import page
+from sim.report.page import Material, page
+from sim.report.page.answer import telling
 from sim.report.page.pictures import fitting
 from sim.report.printed import WIDTH
 from sim.report.publish import publish
-from sim.report.shown import Plot, Words
+from sim.report.shown import Page, Plot, Words
 from sim.report.tidy import tables_of
 from sim.report.verdicts import difference_table, screen_of
 from sim.scenario.study import Format
@@ -37,10 +39,13 @@ class Comparison:
     ----------
     findings : Findings
         The numbers as the laboratory found them.
+    ablations : tuple of Ablation
+        Which of several changes does it, where that was tried.
     """
 
-    def __init__(self, findings: Findings) -> None:
+    def __init__(self, findings: Findings, ablations: tuple[Ablation, ...] = ()) -> None:
         self.findings = findings
+        self.ablations = ablations
 
     @cached_property
     def runs(self) -> pd.DataFrame:
@@ -71,8 +76,31 @@ class Comparison:
         """The tidy tables of which pictures are made."""
         return compared_frames(self.findings)
 
-    def plot(self, name: str, language: Language = "zh", *, cm: Width = 16) -> Plot:
+    def plot(
+        self,
+        name: str = "paired_difference",
+        language: Language = "zh",
+        *,
+        outcome: str | None = None,
+        cm: Width = 16,
+    ) -> Plot:
         """Draw a picture by name; `list charts` gives the names.
+
+        Parameters
+        ----------
+        name : str, optional
+            Which picture.
+        language : str, optional
+            `zh` or `en`.
+        outcome : str, optional
+            Which measure; without it the first in which the arms differ.
+        cm : int, optional
+            For a page (16) or a column (8) of that many centimetres.
+
+        Returns
+        -------
+        Plot
+            Shown by a notebook, and a file when saved.
 
         Raises
         ------
@@ -82,9 +110,14 @@ class Comparison:
         known = fitting(self.frames)
         if name not in known:
             raise UsageError(say("report.no_picture", name=name, known=", ".join(known)))
-        return Plot(name, COMPARISON_CHARTS[name]().draw(self.frames, language, cm))
+        chart = COMPARISON_CHARTS[name]
+        wanted = chart(outcome or telling(self.findings.compared))
+        drawn = wanted if outcome or wanted.fits(self.frames) else chart()
+        if not drawn.fits(self.frames):
+            raise UsageError(say("report.no_picture", name=f"{name}: {outcome}", known=name))
+        return Plot(name, drawn.draw(self.frames, language, cm))
 
-    def report(self, language: Language = "zh") -> str:
+    def report(self, language: Language = "zh") -> Page:
         """Write the whole report as one HTML page in both languages.
 
         Parameters
@@ -94,10 +127,11 @@ class Comparison:
 
         Returns
         -------
-        str
-            HTML that needs no network and has no scripts.
+        Page
+            HTML that needs no network and has no scripts; a text with `save`.
         """
-        return page(self.findings, self.gains, self.frames, language)
+        made = Material(self.findings, self.gains, self.frames, self.ablations)
+        return Page(page(made, language))
 
     def save(self, language: Language = "zh", formats: Collection[Format] | None = None) -> Path:
         """Write the report and the stamp into the folder of the study.

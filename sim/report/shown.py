@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,30 @@ class Words(str):
 
     def __repr__(self) -> str:
         return str(self)
+
+
+class Page(str):
+    """A report as HTML: a notebook shows it in a frame of its own."""
+
+    __slots__ = ()
+
+    def save(self, path: str | Path) -> Path:
+        """Write the page.
+
+        Raises
+        ------
+        StoreError
+            If it cannot be written.
+        """
+        put(Path(path), self.encode())
+        return Path(path)
+
+    def __repr__(self) -> str:
+        return f"Page({len(self):,} letters; save it and open it in a browser)"
+
+    def _repr_html_(self) -> str:
+        style = f"width:100%;height:{HALF_SIZE}px;border:0"
+        return f'<iframe sandbox srcdoc="{escape(str(self))}" style="{style}"></iframe>'
 
 
 @dataclass(frozen=True, eq=False)

@@ -42,6 +42,7 @@ def test_every_door_opens_and_the_list_is_complete():
     assert set(sim.__all__) <= set(dir(sim))
     for name in sim.__all__:
         assert getattr(sim, name) is not None
-    assert sim.run.__doc__
-    with pytest.raises(AttributeError, match="load, run"):
+    doors = (sim.run, sim.compare, sim.study, sim.read)
+    assert all(door.__doc__ for door in doors)
+    with pytest.raises(AttributeError, match="load, read, run"):
         sim.runs  # noqa: B018 asking is the test

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from sim.report.page.page import page
+from sim.report.page.page import Material, page
 
-__all__ = ["page"]
+__all__ = ["Material", "page"]

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import numpy as np
 
-from sim.catalogue import OUTCOMES, RULES
 from sim.core.text import Text
 from sim.core.version import VERSION
 from sim.core.words import say
 from sim.lab.findings import Findings
-from sim.month import MONTH, RUN_IN
-from sim.report.page.blocks import figure, listed, word
+from sim.month import RUN_IN
+from sim.report.odd.page import odd_summary
+from sim.report.page.blocks import figure, word
 from sim.scenario.study import Study
 from sim.world.layout import layout
-from sim.world.world import TABLES
 
 SHORT = 12
 """Letters of a fingerprint that are shown."""
@@ -69,31 +66,6 @@ def _stop(study: Study) -> Text:
     return labels.get(study.replications.stop_outcome or "", word("–"))
 
 
-def odd(findings: Findings) -> Iterator[Text]:
-    """Describe the model in brief, counted from its own declarations.
-
-    Parameters
-    ----------
-    findings : Findings
-        Says how many measures the report looks at.
-
-    Yields
-    ------
-    Text
-        A sentence for each part of the description.
-    """
-    between = say("page.and")
-    yield say("page.odd_purpose")
-    yield say(
-        "page.odd_entities",
-        tables=len(TABLES),
-        names=listed([table.label for table in TABLES], between),
-        columns=sum(len(table.columns) for table in TABLES),
-    )
-    phases = listed([phase.label for phase in MONTH], between)
-    yield say("page.odd_process", phases=len(MONTH), names=phases)
-    rules = sum(len(list(shelf)) for shelf in RULES.values())
-    yield say("page.odd_rules", families=len(RULES), rules=rules)
-    yield say("page.odd_luck")
-    looked = len(findings.study.outcomes)
-    yield say("page.odd_observed", outcomes=len(list(OUTCOMES)), looked=looked)
+def odd() -> Text:
+    """Describe the model in brief, counted from its own declarations."""
+    return Text(odd_summary("zh"), odd_summary("en"))

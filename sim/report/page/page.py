@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +15,12 @@ from sim.charts.comparisons import ComparedFrames
 from sim.core.text import Language, Text
 from sim.core.version import VERSION
 from sim.core.words import say
+from sim.lab.ablation import Ablation
 from sim.lab.findings import Findings
 from sim.lab.gains import Gains
 from sim.report.harmless import harmless
 from sim.report.page.answer import answer, others
+from sim.report.page.apart import apart
 from sim.report.page.blocks import Block, Section
 from sim.report.page.methods import methods, odd
 from sim.report.page.people import gainers
@@ -29,12 +32,11 @@ from sim.report.page.tables import differences, everything, six, worth
 HERE = Path(__file__).parent
 
 
-def page(
-    findings: Findings, gains: Gains, frames: ComparedFrames, language: Language = "zh"
-) -> str:
-    """Write the whole report as one HTML page.
+@dataclass(frozen=True, eq=False)
+class Material:
+    """What the page is made of.
 
-    Parameters
+    Attributes
     ----------
     findings : Findings
         What was found.
@@ -42,6 +44,23 @@ def page(
         Who gains and who pays.
     frames : ComparedFrames
         What its pictures are made of.
+    ablations : tuple of Ablation
+        Which of several changes does it, where that was tried.
+    """
+
+    findings: Findings
+    gains: Gains
+    frames: ComparedFrames
+    ablations: tuple[Ablation, ...] = ()
+
+
+def page(made: Material, language: Language = "zh") -> str:
+    """Write the whole report as one HTML page.
+
+    Parameters
+    ----------
+    made : Material
+        What was found.
     language : str, optional
         Which language the page opens in; the other one is behind the switch.
 
@@ -50,7 +69,7 @@ def page(
     str
         HTML without scripts and without any address outside itself.
     """
-    study = findings.study
+    findings, study = made.findings, made.findings.study
     return render(
         "report.html",
         language,
@@ -60,27 +79,29 @@ def page(
         others=list(others(findings)),
         sure=list(how_sure(findings)),
         cautions=cautions(findings),
-        sections=list(sections(findings, gains, frames)),
+        sections=list(sections(made)),
     )
 
 
-def sections(findings: Findings, gains: Gains, frames: ComparedFrames) -> Iterator[Section]:
+def sections(made: Material) -> Iterator[Section]:
     """Give the parts of the page below the answer, those that have something to say."""
+    findings, gains = made.findings, made.gains
     parts: dict[str, Iterator[Block]] = {
-        "policy": policy(findings),
+        "ablation": apart(findings.study, made.ablations),
+        "policy": policy(findings, apart=bool(made.ablations)),
         "differences": differences(findings),
         "gains": gainers(findings, gains),
         "worth": worth(findings, gains),
         "six": six(findings, gains),
         "robust": iter(()),
         "methods": iter([methods(findings)]),
-        "odd": odd(findings),
+        "odd": iter([odd()]),
         "full": everything(findings, gains),
     }
     for name, blocks in parts.items():
-        made = (*pictures(frames, name), *blocks)
-        if made:
-            yield Section(name, say(f"page.{name}"), made)
+        shown = (*pictures(made.frames, name), *blocks)
+        if shown:
+            yield Section(name, say(f"page.{name}"), shown)
 
 
 def render(template: str, language: Language, **values: Any) -> str:  # noqa: ANN401 what a page shows

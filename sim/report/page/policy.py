@@ -25,13 +25,15 @@ def changes(findings: Findings) -> dict[str, tuple[Difference, ...]]:
     }
 
 
-def policy(findings: Findings) -> Iterator[Block]:
+def policy(findings: Findings, *, apart: bool = False) -> Iterator[Block]:
     """Lay out the policy difference: old value, new value, unit, whom it concerns, source.
 
     Parameters
     ----------
     findings : Findings
         What was compared.
+    apart : bool, optional
+        Whether changes were also taken one at a time.
 
     Yields
     ------
@@ -59,6 +61,8 @@ def policy(findings: Findings) -> Iterator[Block]:
         yield say("study.equal_money", value=f"{balance.value:,.0f}", residual=residual, **said)
     if several:
         yield say("page.policy_many")
+        if not apart:
+            yield say("page.ablation_how")
 
 
 def is_twin(findings: Findings) -> bool:

@@ -37,9 +37,11 @@ def how_sure(findings: Findings) -> Iterator[Text]:
     yield say("page.sure_assumed", words=assumed(study.baseline.scenario))
     yield missed()
     yield _failures(findings)
-    if study.comparisons.adjust == "holm" and len(findings.compared.rows) > 1:
+    if study.comparisons.adjust != "none" and len(findings.compared.rows) > 1:
         confidence = word(f"{100 * study.comparisons.confidence:g} %")
-        yield say("page.sure_family", n=len(findings.compared.rows), confidence=confidence)
+        method = say(f"page.adjust_{study.comparisons.adjust}")
+        n = len(findings.compared.rows)
+        yield say("page.sure_family", n=n, method=method, confidence=confidence)
     if study.unknowns:
         yield say("page.sure_points", points=len(conducted.points))
     yield say("page.sure_mechanism")

@@ -15,7 +15,7 @@ from sim.lab.findings import begin_study, finish_study
 from sim.lab.reopen import reopened
 from sim.lab.workers import Here
 from sim.report.comparison import Comparison
-from sim.scenario import load, resolved
+from sim.scenario import Scenario, load, resolved
 from sim.scenario.scenario import EqualMoney
 from tests.laws.lab.tiny import TINY, study
 
@@ -90,7 +90,10 @@ def test_money_that_was_made_equal_stays_so(tmp_path):
 
 def test_runs_of_an_earlier_version_are_still_found(tmp_path, monkeypatch):
     before = carried_out(study("rules.benefit_sharing.rule=equal"), tmp_path)
-    monkeypatch.setattr("sim.lab.conduct.source_hash", lambda: "later")
+    for place in ("conduct", "design"):
+        monkeypatch.setattr(f"sim.lab.{place}.source_hash", lambda: "later")
+    key = Scenario.key
+    monkeypatch.setattr(Scenario, "key", lambda self: f"later {key(self)}")
     assert stamp.source_hash() != "later"
     assert reopened(before.folder).compared.measured.equals(before.compared.measured)
 
