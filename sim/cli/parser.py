@@ -168,6 +168,7 @@ def _audit(made: _Parser) -> None:
 
 def _kept(made: _Parser) -> None:
     made.extra.add_argument("--out", default="runs", metavar="DIR", help=made.say("cli.out"))
+    made.extra.add_argument("--ablation", action="store_true", help=made.say("cli.ablation"))
     made.extra.add_argument("--yes", action="store_true", help=made.say("cli.yes"))
 
 
