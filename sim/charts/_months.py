@@ -52,7 +52,8 @@ def field(axes: Axes, frames: Timed, language: Language, *, named: bool) -> None
     if named:
         words = shown(say("charts.project_time").within(language))
         at, way = (0.02, 0.02), axes.transAxes
-        axes.text(*at, words, transform=way, ha="left", va="bottom", fontsize=SMALL)
+        label = axes.text(*at, words, transform=way, ha="left", va="bottom", fontsize=SMALL)
+        label.set_bbox({"facecolor": FIELD, "edgecolor": "none", "pad": 1, "alpha": 0.8})
 
 
 def upward(axes: Axes, language: Language) -> None:

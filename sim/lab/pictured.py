@@ -130,9 +130,14 @@ def _monthly(rows: pd.DataFrame, found: Compared) -> pd.DataFrame:
 
 
 def _apart(rows: pd.DataFrame, group: str) -> pd.DataFrame:
-    """Give outcomes by village or decile in the last month in which they were written down."""
+    """Give outcomes by village or decile in the last month in which they were written down.
+
+    Where every outcome is 0 in every run, nobody lives who is counted.
+    """
     some = rows[(rows["table"] == group)]
     last = some[some["month"] == some.groupby([*RUN, "name"])["month"].transform("max")]
+    lived = last.loc[last["value"].fillna(0.0) != 0.0, "item"]
+    last = last[last["item"].isin(lived.unique())]
     return _means(last.dropna(subset="value"), "item", name="outcome").rename(
         columns={"item": group}
     )

@@ -9,8 +9,10 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
 from sim.charts._look import SMALL
-from sim.charts.comparisons import ComparedFrames, Width
+from sim.charts.comparisons import ComparedFrames
 from sim.charts.comparisons._fold import fold
+from sim.charts.comparisons._key import below_heading
+from sim.charts.comparisons._page import Page
 from sim.core.text import Language
 
 
@@ -48,21 +50,14 @@ def name(
     return fold(words, inches, SMALL, lines)
 
 
-def legend(figure: Figure, frames: ComparedFrames, language: Language, cm: Width) -> None:
+def legend(figure: Figure, page: Page) -> None:
     """Name all arms in one or several columns below the heading."""
-    columns = min(len(frames.arms), 3) if cm > 8 else 1  # noqa: PLR2004 the narrow one
+    frames = page.frames
+    columns = 1 if page.narrow else min(len(frames.arms), 3)
     handles = [
         Line2D([], [], color=look.colour, linestyle=look.dash, marker=look.mark, markersize=10)
         for look in strokes(frames).values()
     ]
-    inches = (cm - 0.4) / columns - 1.0
-    names = [name(frames, arm, language, inches) for arm in frames.arms]
-    figure.legend(
-        handles,
-        names,
-        loc="outside upper left",
-        ncols=columns,
-        frameon=False,
-        fontsize=SMALL,
-        handlelength=3,
-    )
+    inches = (page.cm - 0.4) / columns - 1.3
+    names = [name(frames, arm, page.language, inches) for arm in frames.arms]
+    below_heading(figure, handles, names, columns)

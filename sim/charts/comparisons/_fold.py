@@ -10,10 +10,8 @@ from matplotlib.ft2font import FT2Font
 from sim.charts._style import FONT, shown
 
 # a Chinese sign with what must not begin a line, or a word with the blanks behind it
-PIECE = re.compile(
-    r"[\u2e80-\uffff][\u3001\u3002\u201d\uff01\uff09\uff0c\uff1a\uff1b\uff1f]*"
-    r"|[^\s\u2e80-\uffff]+\s*|\s+"
-)
+CLOSING = r"[\u3001\u3002\u201d\uff01\uff09\uff0c\uff1a\uff1b\uff1f]*"
+PIECE = re.compile(rf"[\u2e80-\uffff]{CLOSING}|[^\s\u2e80-\uffff]+{CLOSING}\s*|\s+")
 CUT = "…"
 SIXTY_FOURTHS = 64.0
 POINTS_AN_INCH = 72

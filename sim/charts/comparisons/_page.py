@@ -65,8 +65,8 @@ def page(
         yield figure
 
 
-def range_note(lucks: int) -> Text:
+def range_note(lucks: int, key: str = "note_likely") -> Text:
     """Say what a likely range is, or why there is none."""
     if lucks < LEAST:
         return say("charts.note_too_few", n=lucks, least=LEAST)
-    return say("charts.note_likely", n=lucks)
+    return say(f"charts.{key}", n=lucks)

@@ -11,7 +11,7 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 from sim.charts._look import FIELD, INK, SMALL
 from sim.charts._numbers import tick
 from sim.charts.comparisons._arms import Stroke
-from sim.charts.comparisons._found import Gap
+from sim.charts.comparisons._gap import Gap
 from sim.charts.comparisons._page import Page
 from sim.core.table import Floats
 

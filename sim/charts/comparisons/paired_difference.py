@@ -7,7 +7,8 @@ from matplotlib.figure import Figure
 from sim.charts._look import GHOST
 from sim.charts.comparisons import ComparedFrames, ComparisonChart, Width
 from sim.charts.comparisons._arms import name, strokes
-from sim.charts.comparisons._found import Gap, called, factor, gaps, levels
+from sim.charts.comparisons._found import called, factor, gaps, levels
+from sim.charts.comparisons._gap import Gap
 from sim.charts.comparisons._page import Page, page, range_note
 from sim.charts.comparisons._rows import across, around_zero, beside, dots, mark, named_rows
 from sim.core.card import Card
