@@ -30,7 +30,7 @@ class Drivers(ComparisonChart):
         ),
         how=Text(
             "条越长越要紧，最要紧的在最上面；细线是可能范围。",
-            "The longer the bars the more it matters, the most on top; thin lines are ranges.",
+            "The longer the bars the more it matters, the most on top; lines are likely ranges.",
         ),
         try_this=Text("先去把最上面那个数查准。", "Go and find out the number on top first."),
         source="one at a time; Morris 1991, Campolongo et al. 2007; Saltelli et al. 2010",
