@@ -27,7 +27,7 @@ class RegretTable(ComparisonChart):
         ),
         how=Text(
             "越靠左越稳妥；右边是重抽年景后它后悔最少的次数。",
-            "Farther left is safer; right: how often its regret was least when lucks are drawn again.",
+            "Farther left is safer; right: how often its regret was least with lucks drawn again.",
         ),
         try_this=Text(
             "多加一个不确定的数，看谁的后悔变大。",
