@@ -31,6 +31,11 @@ def _standing(seen: Watched, step: Step) -> Iterator[Text]:
     own, county = step.values[seen.subject.row], step.values[Row("county", 0)]
     income = MONTHS_IN_YEAR * _plain(own["income_mean"]) / _plain(own["size"])
     line = _plain(county["line_lived"])
+    yield say(
+        "why.beside_last_year",
+        **{name: _yuan(_plain(own[name])) for name in ("income", "income_last", "earned")},
+        earned_last=_yuan(_plain(own["earned_last"])),
+    )
     key = "why.is_poor" if own["poor"] else "why.is_not_poor"
     yield say(key, income=_yuan(income), line=_yuan(line))
     was = seen.before[seen.subject.row]
