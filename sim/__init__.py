@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from sim.model import CollaborationModel
     from sim.report import Comparison, Run
     from sim.report.front import compare, read, run, study
+    from sim.report.why import why
     from sim.scenario import Scenario, load
 
     __version__: str
@@ -36,6 +37,7 @@ __all__ = [
     "read",
     "run",
     "study",
+    "why",
 ]
 
 _HOMES: Final = {
@@ -49,6 +51,7 @@ _HOMES: Final = {
     "read": "sim.report.front",
     "run": "sim.report.front",
     "study": "sim.report.front",
+    "why": "sim.report.why",
 }
 
 

@@ -24,6 +24,7 @@ print(*sorted(name for name in sys.modules if "." not in name), file=sys.stderr)
 """
 COMMANDS = (
     *("run", "check", "resolve", "diff", "new", "schema", "test", "list", "explain", "doctor"),
+    "why",
 )
 HEAVY = ("numpy", "pandas", "matplotlib", "mesa", "numba", "yaml", "scipy", "rich")
 
@@ -75,6 +76,10 @@ def test_every_command_explains_itself_in_both_languages(collabsim, name):
         ("run", "yanlui"),
         ("list", "cats"),
         ("explain", "by_contribuion"),
+        ("why", "yanliu", "--month", "3"),
+        ("why", "yanliu", "--household", "1"),
+        ("why", "yanliu", "--household", "1", "--month", "900"),
+        ("why", "nowhere", "--household", "1", "--month", "3"),
         ("check",),
         ("doctor", "now"),
         ("run", "a\x1b[31m.yaml"),
