@@ -78,12 +78,14 @@ def _carried_out(wanted: Study, asked: argparse.Namespace, language: Language) -
 def _found(
     wanted: Study, asked: argparse.Namespace, language: Language
 ) -> tuple[Findings, tuple[Ablation, ...]]:
-    begun = begin_study(wanted, asked.out, limited=not asked.yes)
-    for line in _planned(begun):
-        tell(line.within(language))
-    with crew(wanted.limits.workers) as workers, progress(language) as told:
-        findings = finish_study(begun, workers, told)
-        return findings, taken_apart(findings, workers, told) if asked.ablation else ()
+    with crew(wanted.limits.workers, asked.scheduler) as workers:
+        study = replace(wanted, limits=replace(wanted.limits, workers=workers.size))
+        begun = begin_study(study, asked.out, limited=not asked.yes, memory=workers.memory)
+        for line in _planned(begun):
+            tell(line.within(language))
+        with progress(language) as told:
+            findings = finish_study(begun, workers, told)
+            return findings, taken_apart(findings, workers, told) if asked.ablation else ()
 
 
 def _planned(begun: Begun) -> Iterator[Text]:

@@ -114,6 +114,7 @@ def _run(made: _Parser) -> None:
     add("--out", default="runs", metavar="DIR", help=made.say("cli.out"))
     _settable(made)
     add("--workers", type=int, default=1, metavar="N", help=made.say("cli.workers"))
+    _clustered(made)
     add("--no-twin", action="store_true", help=made.say("cli.no_twin"))
     add("--yes", action="store_true", help=made.say("cli.yes"))  # fmt: skip
 
@@ -136,6 +137,10 @@ def _study(made: _Parser) -> None:
     made.wanted.add_argument("file", metavar="FILE", help=made.say("cli.study_file"))
     made.extra.add_argument("--workers", type=int, metavar="N", help=made.say("cli.workers_study"))
     _kept(made)
+
+
+def _clustered(made: _Parser) -> None:
+    made.extra.add_argument("--scheduler", metavar="ADDRESS", help=made.say("cli.scheduler"))
 
 
 def _report(made: _Parser) -> None:
@@ -167,6 +172,7 @@ def _audit(made: _Parser) -> None:
 
 
 def _kept(made: _Parser) -> None:
+    _clustered(made)
     made.extra.add_argument("--out", default="runs", metavar="DIR", help=made.say("cli.out"))
     made.extra.add_argument("--ablation", action="store_true", help=made.say("cli.ablation"))
     made.extra.add_argument("--yes", action="store_true", help=made.say("cli.yes"))

@@ -43,9 +43,10 @@ def run(asked: argparse.Namespace, language: Language) -> int:
     scenario = load_scenario(asked.scenario, asked.set)
     _print_changes(scenario, asked, language)
     tell_warnings(scenario, language)
-    refuse_what_does_not_fit(scenario, asked.replications, asked.workers)
-    if not asked.yes and not _agreed(scenario, asked, language):
-        return STOPPED
+    if asked.scheduler is None:
+        refuse_what_does_not_fit(scenario, asked.replications, asked.workers)
+        if not asked.yes and not _agreed(scenario, asked, language):
+            return STOPPED
     key = run_key(scenario, asked.seed, asked.replications, twin=not asked.no_twin)
     folder = Path(asked.out) / folder_name(scenario, key)
     check_place(folder, key)
@@ -127,6 +128,7 @@ def _simulated(scenario: Scenario, asked: argparse.Namespace, language: Language
             twin=not asked.no_twin,
             workers=asked.workers,
             progress=told,
+            scheduler=asked.scheduler,
         )
 
 

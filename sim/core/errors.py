@@ -15,7 +15,7 @@ CollabsimError                 everything this program raises on purpose
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from sim.core.text import Language, Text
 
@@ -32,6 +32,10 @@ class UserError(CollabsimError):
     def __init__(self, text: Text) -> None:
         super().__init__(text.en)
         self.text = text
+
+    def __reduce__(self) -> tuple[type[UserError], tuple[Any, ...]]:
+        """Tell how to make it again, so that it comes back whole from another process."""
+        return type(self), (self.text,)
 
     def within(self, language: Language) -> str:
         """Say it in one language."""
@@ -74,6 +78,10 @@ class ScenarioError(UserError):
                 "\n".join(problem.within("en") for problem in problems),
             )
         )
+
+    def __reduce__(self) -> tuple[type[UserError], tuple[Any, ...]]:
+        """Tell how to make it again, so that it comes back whole from another process."""
+        return type(self), (self.problems,)
 
 
 class StoreError(UserError):

@@ -96,7 +96,9 @@ class Begun:
     forecast: Forecast
 
 
-def begin_study(asked: Study, out: str | Path, *, limited: bool = True) -> Begun:
+def begin_study(
+    asked: Study, out: str | Path, *, limited: bool = True, memory: int | None = None
+) -> Begun:
     """Make a study ready: equal money, a folder that says what will be in it, a forecast.
 
     Parameters
@@ -108,6 +110,8 @@ def begin_study(asked: Study, out: str | Path, *, limited: bool = True) -> Begun
     limited : bool, optional
         Whether to refuse what exceeds the study's limits, or the disk; memory that is not there
         is refused in any case.
+    memory : int, optional
+        Bytes that the workers of a cluster have together; without it this machine is asked.
 
     Returns
     -------
@@ -121,13 +125,13 @@ def begin_study(asked: Study, out: str | Path, *, limited: bool = True) -> Begun
     StoreError
         If the folder cannot be written to.
     """
-    refuse_what_does_not_fit(asked, limited=limited)
+    refuse_what_does_not_fit(asked, limited=limited, memory=memory)
     study, balances = with_equal_money(asked)
     folder = folder_of(asked, out)
     describe(study, folder, asked.key(), balances)
     told = forecast(study, folder)
     if limited:
-        refuse_what_exceeds(study, told)
+        refuse_what_exceeds(study, told, memory)
     return Begun(study, folder, balances, told)
 
 

@@ -93,7 +93,9 @@ def forecast(study: Study, folder: Path) -> Forecast:
     )
 
 
-def refuse_what_does_not_fit(study: Study, *, limited: bool = True) -> None:
+def refuse_what_does_not_fit(
+    study: Study, *, limited: bool = True, memory: int | None = None
+) -> None:
     """Refuse a study that needs more memory than there is, before anything is run or written.
 
     Parameters
@@ -102,24 +104,37 @@ def refuse_what_does_not_fit(study: Study, *, limited: bool = True) -> None:
         What is asked for.
     limited : bool, optional
         Whether the study's own limit of memory counts too, not only what is free.
+    memory : int, optional
+        Bytes that the workers of a cluster have together; without it this machine is asked.
 
     Raises
     ------
     RefusedError
         With both figures.
     """
-    _insist_on_memory(study, _gigabytes(study, [arm.scenario for arm in study.arms]), limited)
+    _insist_on_memory(
+        study, _gigabytes(study, [arm.scenario for arm in study.arms]), limited, memory
+    )
 
 
-def refuse_what_exceeds(study: Study, told: Forecast) -> None:
+def refuse_what_exceeds(study: Study, told: Forecast, memory: int | None = None) -> None:
     """Refuse a study that would take longer than its own limit, or more than there is.
 
+    Parameters
+    ----------
+    study : Study
+        What is asked for.
+    told : Forecast
+        What it takes.
+    memory : int, optional
+        Bytes that the workers of a cluster have together; without it this machine is asked.
+
     Raises
     ------
     RefusedError
         With both figures.
     """
-    _insist_on_memory(study, told.gigabytes, limited=True)
+    _insist_on_memory(study, told.gigabytes, limited=True, memory=memory)
     limit = study.limits.minutes
     if told.seconds > limit * 60:
         minutes = {"needed": f"{told.seconds / 60:.0f}", "limit": f"{limit:.0f}"}
@@ -135,10 +150,10 @@ def _gigabytes(study: Study, scenarios: Sequence[Scenario]) -> float:
     return max(bytes_needed(each, lucks, workers) for each in scenarios) / GIGABYTE
 
 
-def _insist_on_memory(study: Study, needed: float, limited: bool) -> None:
-    free = bytes_free()
+def _insist_on_memory(study: Study, needed: float, limited: bool, memory: int | None) -> None:
+    free = bytes_free() if memory is None else memory
     most = float("inf") if free is None else free / GIGABYTE
-    if limited:
+    if limited and memory is None:
         most = min(most, study.limits.memory_gb)
     if needed > most:
         largest = max(households(arm.scenario) for arm in study.arms)

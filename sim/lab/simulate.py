@@ -12,7 +12,7 @@ from sim.lab.arms import Arm, Job
 from sim.lab.estimate import refuse_what_does_not_fit, replications_together
 from sim.lab.record import joined
 from sim.lab.result import Result
-from sim.lab.workers import Progress, run_all
+from sim.lab.workers import Progress, run_all, side_by_side
 from sim.scenario import Scenario
 from sim.world import sections
 
@@ -31,6 +31,7 @@ def simulate(  # noqa: PLR0913 what can be chosen of a run
     twin: bool = True,
     workers: int = 1,
     progress: Progress | None = None,
+    scheduler: str | None = None,
 ) -> Result:
     """Run a scenario under many strokes of luck.
 
@@ -48,6 +49,8 @@ def simulate(  # noqa: PLR0913 what can be chosen of a run
         How many processes; the result is the same to the last byte.
     progress : callable, optional
         Told after each month how many replication-months are lived, and how many there are.
+    scheduler : str, optional
+        The address of a Dask scheduler, whose workers live it instead.
 
     Returns
     -------
@@ -62,7 +65,10 @@ def simulate(  # noqa: PLR0913 what can be chosen of a run
         If the run would not fit the memory that is free.
     """
     check_choices(replications, seed, workers)
-    refuse_what_does_not_fit(scenario, replications, workers)
+    if scheduler is None:
+        refuse_what_does_not_fit(scenario, replications, workers)
+    else:
+        workers = side_by_side(scheduler)
     began, engine = perf_counter(), engine_for(scenario, replications)
     each = replications_together(scenario, replications, workers)
     arms = (Arm(scenario), Arm(scenario, programme=False)) if twin else (Arm(scenario),)
@@ -70,7 +76,9 @@ def simulate(  # noqa: PLR0913 what can be chosen of a run
         Job(arms, seed, first, min(each, replications - first), engine)
         for first in range(0, replications, each)
     ]
-    found = [joined(parts) for parts in zip(*run_all(jobs, workers, progress), strict=True)]
+    found = [
+        joined(parts) for parts in zip(*run_all(jobs, workers, progress, scheduler), strict=True)
+    ]
     return Result(
         scenario=scenario,
         seed=seed,

@@ -15,13 +15,16 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from multiprocessing.context import SpawnContext
 from multiprocessing.queues import SimpleQueue
-from typing import ClassVar, Protocol
+from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from sim.core.errors import RefusedError
 from sim.core.words import say
 from sim.lab.arms import Job, Tell, play
 from sim.lab.record import Record
 from sim.lab.stopping import stoppable
+
+if TYPE_CHECKING:
+    from sim.lab.cluster import Cluster
 
 Progress = Callable[[int, int], None]
 """Told how many replication-months are lived, and how many there are in all, run-in included."""
@@ -36,6 +39,14 @@ THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMBA_
 
 class Workers(Protocol):
     """Whoever lives jobs; one bad job takes no other along."""
+
+    @property
+    def size(self) -> int:
+        """How many jobs they live side by side."""
+
+    @property
+    def memory(self) -> int | None:
+        """Bytes of memory that they have together; None if it is this machine's or not known."""
 
     def run(self, jobs: Sequence[Job], ready: Ready, tell: Tell) -> None:
         """Live all jobs and hand on each as it is finished, in any order.
@@ -54,6 +65,9 @@ class Workers(Protocol):
 class Here:
     """Nobody else: jobs are lived in this very process."""
 
+    size = 1
+    memory: int | None = None
+
     def run(self, jobs: Sequence[Job], ready: Ready, tell: Tell) -> None:
         """Live one job after the other."""
         for number, job in enumerate(jobs):
@@ -68,8 +82,10 @@ class Here:
 class Processes:
     """Several processes on this machine; if one is killed, its job is handed out again."""
 
+    memory: int | None = None
+
     def __init__(self, count: int) -> None:
-        self._count = count
+        self.size = count
         self._spawn: SpawnContext = multiprocessing.get_context("spawn")
         self._queue: SimpleQueue[int] = self._spawn.SimpleQueue()
         self._pool: ProcessPoolExecutor | None = None
@@ -109,7 +125,7 @@ class Processes:
         try:
             pool = self._open()
             while waiting or under_way:
-                while waiting and len(under_way) < 2 * self._count:
+                while waiting and len(under_way) < 2 * self.size:
                     number = waiting.popleft()
                     under_way[pool.submit(_work, jobs[number])] = number
                 finished, _ = wait(under_way, timeout=LOOK_SECONDS, return_when="FIRST_COMPLETED")
@@ -134,29 +150,31 @@ class Processes:
             for name in THREADS:
                 os.environ.setdefault(name, "1")
             self._pool = ProcessPoolExecutor(
-                self._count, mp_context=self._spawn, initializer=_begin, initargs=(self._queue,)
+                self.size, mp_context=self._spawn, initializer=_begin, initargs=(self._queue,)
             )
         return self._pool
 
 
 @contextmanager
-def crew(count: int) -> Iterator[Workers]:
-    """Gather workers on this machine, and send them home at the end.
+def crew(count: int, scheduler: str | None = None) -> Iterator[Workers]:
+    """Gather workers on this machine or a cluster, and send them home at the end.
 
     Parameters
     ----------
     count : int
         How many processes; with one, everything is lived in this process.
+    scheduler : str, optional
+        The address of a Dask scheduler, whose workers live everything then.
 
     Yields
     ------
     Workers
         Who lives the jobs.
     """
-    if count == 1:
+    if scheduler is None and count == 1:
         yield Here()
         return
-    several = Processes(count)
+    several = Processes(count) if scheduler is None else _cluster(scheduler)
     try:
         yield several
     except BaseException:
@@ -164,6 +182,21 @@ def crew(count: int) -> Iterator[Workers]:
         raise
     finally:
         several.close()
+
+
+def side_by_side(scheduler: str) -> int:
+    """Ask a Dask scheduler how many jobs its workers can live at a time."""
+    some = _cluster(scheduler)
+    try:
+        return some.size
+    finally:
+        some.close()
+
+
+def _cluster(address: str) -> Cluster:
+    from sim.lab.cluster import Cluster  # noqa: PLC0415 it knows the workers of this module
+
+    return Cluster(address)
 
 
 @contextmanager
@@ -195,7 +228,9 @@ def counted(whole: int, progress: Progress | None) -> Iterator[Tell]:
         yield add
 
 
-def run_all(jobs: Sequence[Job], workers: int, progress: Progress | None) -> list[list[Record]]:
+def run_all(
+    jobs: Sequence[Job], workers: int, progress: Progress | None, scheduler: str | None = None
+) -> list[list[Record]]:
     """Live all jobs and give all their records; the first thing that goes wrong ends it.
 
     Parameters
@@ -206,6 +241,8 @@ def run_all(jobs: Sequence[Job], workers: int, progress: Progress | None) -> lis
         How many processes.
     progress : callable, optional
         Told about every month.
+    scheduler : str, optional
+        The address of a Dask scheduler, whose workers are taken instead.
 
     Returns
     -------
@@ -225,7 +262,10 @@ def run_all(jobs: Sequence[Job], workers: int, progress: Progress | None) -> lis
         found[number] = records
 
     processes = min(workers, len(jobs))
-    with counted(sum(job.work for job in jobs), progress) as tell, crew(processes) as some:
+    with (
+        counted(sum(job.work for job in jobs), progress) as tell,
+        crew(processes, scheduler) as some,
+    ):
         some.run(jobs, keep, tell)
     return [found[number] for number in range(len(jobs))]
 

@@ -12,6 +12,8 @@ ROOT = Path(__file__).parents[2]
 FILES = {path.relative_to(ROOT).as_posix(): path for path in sorted((ROOT / "sim").rglob("*.py"))}
 # library → where it may be imported; a folder ends with a slash
 KEEPERS = {
+    "dask": ("sim/lab/cluster.py",),
+    "distributed": ("sim/lab/cluster.py",),
     "importlib": ("sim/core/shelf.py", "sim/core/stamp.py", "sim/__init__.py"),
     "matplotlib": ("sim/charts/", "sim/report/"),
     "mesa": ("sim/model/",),

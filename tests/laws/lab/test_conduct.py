@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import copy
 from dataclasses import replace
 
 import pytest
 
-from sim.core.errors import UsageError
+from sim.core.errors import Problem, RefusedError, ScenarioError, UsageError
+from sim.core.text import Text
 from sim.lab import conduct as conducting
 from sim.lab.between import between
 from sim.lab.compared import compared, known_closely_enough
@@ -112,3 +114,12 @@ def test_processes_can_be_used_again(tmp_path):
             assert len(found.parts.finished) == 4
     finally:
         team.close()
+
+
+def test_faults_come_back_whole_from_another_process():
+    fault = Problem("x", Text("错", "wrong"))
+    for error in (RefusedError(Text("不行", "no")), ScenarioError([fault])):
+        again = copy.deepcopy(error)  # by the same road as between processes
+        assert type(again) is type(error)
+        assert again.text == error.text
+        assert str(again) == str(error)
