@@ -18,6 +18,7 @@ import pyarrow.compute as pc
 
 from sim.core.errors import NotDeterministicError, StoreError
 from sim.core.words import say
+from sim.lab.merging import merge, small_ones
 from sim.lab.part import FIRST, is_gone, is_one_of, read_part, set_aside, sweep, told, write_part
 from sim.lab.rows import SCHEMA, Finished, rows_of
 
@@ -26,8 +27,6 @@ RUNS_A_PART = 256
 SECONDS_A_PART = 2.0
 MANY_PARTS = 200
 """Above so many files small ones are merged."""
-MERGED_BYTES = 16_000_000
-"""Files are merged up to this size, so that merging takes little memory however long the study."""
 
 
 @dataclass
@@ -183,33 +182,8 @@ class Parts:
         """
         with suppress(OSError):  # small files are as good as large ones, only slower to read
             if len(self.files()) > MANY_PARTS:
-                for some in self._small():
-                    self._merge(some)
-
-    def _small(self) -> list[list[Path]]:
-        """Put small files together until they reach the size of a merged one."""
-        found: list[list[Path]] = [[]]
-        size = 0
-        for path in self.files():
-            own = path.stat().st_size
-            if 2 * own > MERGED_BYTES:
-                continue
-            if size + own > MERGED_BYTES:
-                found.append([])
-                size = 0
-            found[-1].append(path)
-            size += own
-        return [some for some in found if len(some) > 1]
-
-    def _merge(self, old: list[Path]) -> None:
-        tables = [read_part(path) for path in old]
-        whole = [table for table in tables if table is not None]
-        if len(whole) < len(old):
-            return  # a file was damaged since it was looked at: the next opening sets it aside
-        new = write_part(self.folder / PARTS, pa.concat_tables(whole).unify_dictionaries())
-        for path in old:
-            if path.name != new:
-                path.unlink(missing_ok=True)
+                for some in small_ones(self.files()):
+                    merge(some)
 
     def _each(self, tables: Collection[str] | None) -> Iterator[tuple[Path, pa.Table | None]]:
         """Read every file once; those that another process merges meanwhile are found merged."""
