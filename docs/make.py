@@ -20,6 +20,7 @@ from sim.lab.reference import FACTS  # noqa: E402
 from sim.month import MONTH, writers  # noqa: E402
 from sim.report.odd import odd_page  # noqa: E402
 from sim.scenario.json_schema import as_json, json_schema  # noqa: E402
+from sim.scenario.manual import parts as how_to_write  # noqa: E402
 from sim.scenario.registry import all_keys  # noqa: E402
 from sim.scenario.story import section_named  # noqa: E402
 from sim.world.kinds import LABELS, Party  # noqa: E402
@@ -179,7 +180,20 @@ def language(shown: Shown = None) -> str:
         found.setdefault(part, []).append(row)
     for part, rows in found.items():
         parts.append(f"## {section_named(part).both()} · `{part}`\n\n{table(heads, rows)}\n")
-    return "\n".join(parts)
+    return "\n".join([*parts[:3], *manual(), *parts[3:]])
+
+
+def manual() -> Iterator[str]:
+    """Write how a file is put together: derived files, timeline, decisions, own tables."""
+    for part in how_to_write():
+        yield f"## {part.title.both()} · `{part.name}`\n\n{part.words.zh}\n\n{part.words.en}\n"
+        if part.example:
+            yield f"```yaml\n{part.example}```\n"
+        if part.rows:
+            yield (
+                table(["写 write", "中文", "English"], ((f"`{r[0]}`", *r[1:]) for r in part.rows))
+                + "\n"
+            )
 
 
 def for_editors(shown: Shown = None) -> str:

@@ -232,6 +232,7 @@ def _new(made: _Parser) -> None:
 
 def _schema(made: _Parser) -> None:
     made.extra.add_argument("--out", metavar="FILE", help=made.say("cli.schema_out"))
+    made.extra.add_argument("--form", action="store_true", help=made.say("cli.schema_form"))
 
 
 def _template(made: _Parser) -> None:
