@@ -10,7 +10,7 @@ from sim.core.access import declared as listed
 from sim.core.text import Language, Text
 from sim.core.words import say
 from sim.lab.watched import Changed, Row, Step, Watched
-from sim.month import MONTH
+from sim.month import MONTH, is_game
 from sim.report.cells import KEYS, declared, is_running_sum, written
 from sim.report.moves import Moved, changes_told, joined, payments_told, values_told, yuan
 from sim.report.people import introduced, whose
@@ -102,7 +102,8 @@ def _around(seen: Watched, step: Step, told: set[str], language: Language) -> It
     """Tell the values of village, project and county that the phase reads."""
     phase = next(phase for phase in MONTH if phase.name == step.phase)
     reads = {*phase.reads_now, *phase.reads_before, *phase.writes} - told
-    for row in seen.subject.around:
+    around = () if is_game(seen.arm.scenario.plan) else seen.subject.around
+    for row in around:
         parts = list[Moved]()
         for path in AROUND[seen.subject.row.table]:
             table, column = path.split(".")

@@ -9,6 +9,7 @@ from sim.core.numbers import short
 from sim.core.text import Text
 from sim.core.words import say
 from sim.lab.watched import Row, Watched
+from sim.month import is_game
 from sim.report.cells import COLUMNS, written
 from sim.world.kinds import LABELS, EnterpriseKind, OrganizationKind, Party
 from sim.world.purses import TREASURY
@@ -21,6 +22,9 @@ def whose(seen: Watched, row: Row) -> Text:
     """Call a row by its kind and number, a place in a project by who sits there."""
     if row.table in {"county", "nation"}:
         return say(f"why.{row.table}")
+    if is_game(seen.arm.scenario.plan) and row.table in {"project", "stake"}:
+        place = row.number - seen.subject.own[1].number if row.table == "stake" else row.number
+        return say("why.numbered", what=say(f"why.{row.table}_of_game"), number=place + 1)
     if row.table != "stake":
         return say("why.numbered", what=say(f"why.{row.table}"), number=row.number + 1)
     kind, who = seen.names[row]
@@ -74,6 +78,8 @@ def _household(seen: Watched) -> Text:
 
 
 def _project(seen: Watched) -> Text:
+    if is_game(seen.arm.scenario.plan):
+        return say("why.about_group", players=len(seen.subject.own) - 1)
     own, village = seen.before[seen.subject.row], seen.subject.around[0]
     parties = [row for row in seen.subject.own if row.table == "stake"]
     running = "why.running" if seen.steps[-1].values[seen.subject.row]["active"] else "why.idle"

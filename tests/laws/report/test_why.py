@@ -126,6 +126,13 @@ def test_a_wrong_question_gets_one_clear_answer(folder, asked, said):
         why(folder, **asked)
 
 
+def test_a_game_is_told_of_its_players():
+    text = why("public_goods", project=2, month=3).told("en")
+    assert text.startswith("group 2 · month 3")
+    assert [f"player {n}: " in text for n in (0, 1, 4, 5)] == [False, True, True, False]
+    assert "village" not in text
+
+
 def test_a_folder_of_something_else_is_refused(tmp_path):
     with pytest.raises(StoreError, match="no result of this program"):
         why(tmp_path, household=1, month=1)
