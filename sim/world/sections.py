@@ -123,10 +123,10 @@ class Contractor(Declared):
 
     enabled: bool = param(
         default=True, unit="1", timed=False, level="standard", source="S Y",
-        label=Text("有承接机构", "there is a contractor"))
+        label=Text("有承接方", "there is a contractor"))
     type: str = param(
         default="service_agency", unit="1", choices=ORGANIZATIONS, timed=False, level="standard",
-        source="S Y", label=Text("承接机构类型", "type of the contractor"))
+        source="S Y", label=Text("承接方类型", "type of the contractor"))
     staff: float = param(
         default=5, unit="persons", low=0, high=100_000, timed=False, level="workshop", source="A",
         label=Text("专职社工", "social workers"))
@@ -135,7 +135,7 @@ class Contractor(Declared):
         label=Text("社工人数差别", "spread of that staff between contractors"))
     count: int = param(
         default=1, unit="organisations", low=1, high=10_000, timed=False, level="standard",
-        source="A", label=Text("承接机构数，轮流各管几个村", "contractors, each with its villages"))
+        source="A", label=Text("承接方数，轮流各管几个村", "contractors, each with its villages"))
     governance: float = param(
         default=0.6, unit="1", low=0.0, high=1.0, timed=False, source="A",
         label=Text("治理水平", "governance"))

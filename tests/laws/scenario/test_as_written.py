@@ -8,7 +8,7 @@ import pytest
 
 from sim.core.errors import ScenarioError
 from sim.lab import simulate
-from sim.scenario import Study, from_text, load, load_scenario, resolved
+from sim.scenario import Scenario, Study, from_text, load, load_scenario, resolved
 
 TOWN = """\
 format: 1                                        # 文件格式版本 · file format
@@ -150,3 +150,12 @@ def test_maps_for_a_whole_section_are_laid_over_it():
             f"{head}factors: {{a: {{role: policy, path: project, values: {{b: {{}}, c: 2}}}}}}\n"
         )
     assert [fault.code for fault in caught.value.problems] == ["E903"]
+
+
+@pytest.mark.parametrize("name", ["yanliu", "single_actor"])
+def test_a_resolved_scenario_runs_to_the_same_bytes(name: str):
+    short = ["time.months=3", "time.project_months=2", "households.spill_over=60"]
+    one = load_scenario(name, [*short, "villages.spill_over=3"])
+    again = from_text(resolved(one))
+    assert isinstance(again, Scenario)
+    assert simulate(again, 2, 5).digest == simulate(one, 2, 5).digest
