@@ -78,7 +78,7 @@ def between(  # noqa: PLR0913 what can be chosen of a comparison
         raise UsageError(say("study.nothing_to_compare"))
     first, names = scenarios[0], _names(scenarios)
     measures = [*first.matters, *(name for name in HEADLINES if name not in first.matters)]
-    outcomes = tuple(_wanted(name, first.matters.get(name)) for name in measures)
+    outcomes = tuple(wanted_of(name, first.matters.get(name)) for name in measures)
     return Study(
         name="-".join(names[:2]) if len(names) == PAIR else f"{names[0]}-{len(names)}",
         title=_title(scenarios),
@@ -123,7 +123,8 @@ def _title(scenarios: Sequence[Scenario]) -> Text:
     return say("study.title_between", first=first, others=Text(zh, en))
 
 
-def _wanted(measure: str, matters: float | None) -> Wanted:
+def wanted_of(measure: str, matters: float | None) -> Wanted:
+    """Make of a measure what a study looks at: at the end, over everybody."""
     outcome = OUTCOMES[measure]
     return Wanted(
         name=measure,

@@ -43,7 +43,9 @@ def reopened(folder: str | Path) -> Findings:
     place = Path(folder)
     study, file = study_in(place)
     known = {arm.name: arm.cells for arm in file.arms if arm.cells}
-    conducted = Conducted(study, Parts.opened(place), sources=file.sources, known=known)
+    conducted = Conducted(
+        study, Parts.opened(place, to_read=True), sources=file.sources, known=known
+    )
     conducted.replications = _lucks(conducted)
     if not conducted.replications:
         raise StoreError(say("study.nothing_finished", folder=place))
@@ -80,7 +82,7 @@ def run_again(folder: str | Path) -> Result:
     Raises
     ------
     StoreError
-        If there is no run.
+        If there is no run, or this program does not make the same numbers.
     ScenarioError
         If its scenario cannot be read.
     """
@@ -91,7 +93,10 @@ def run_again(folder: str | Path) -> Result:
     except (KeyError, TypeError, ValueError) as error:
         raise StoreError(say("study.no_design", folder=place)) from error
     scenario = load_scenario(place / "scenario.yaml")
-    return simulate(scenario, asked[0], asked[1], twin=asked[2])
+    result = simulate(scenario, asked[0], asked[1], twin=asked[2])
+    if result.digest != stamp.get("digest"):
+        raise StoreError(say("study.other_run", folder=place))
+    return result
 
 
 def _lucks(conducted: Conducted) -> int:

@@ -133,6 +133,10 @@ class Comparison:
         made = Material(self.findings, self.gains, self.frames, self.ablations)
         return Page(page(made, language))
 
+    def quick_report(self, language: Language = "zh") -> Page:
+        """Write the report without pictures, which take the longest to draw."""
+        return Page(page(Material(self.findings, self.gains, None, self.ablations), language))
+
     def save(self, language: Language = "zh", formats: Collection[Format] | None = None) -> Path:
         """Write the report and the stamp into the folder of the study.
 
@@ -156,7 +160,7 @@ class Comparison:
         """
         folder = self.findings.folder
         unseal(folder)
-        publish(self, language, formats or self.findings.study.report.formats)
+        publish(self, language, {"csv", *(formats or self.findings.study.report.formats)})
         stamp = json.dumps(self.findings.stamp(), indent=2, sort_keys=True)
         put(folder / STAMP, f"{stamp}\n".encode())
         seal(folder)

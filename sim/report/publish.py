@@ -29,7 +29,7 @@ File = tuple[str, bytes]
 
 
 def publish(found: Comparison, language: Language, formats: Collection[str]) -> None:
-    """Write the report of a comparison into its folder; tidy CSV tables always.
+    """Write the report of a comparison into its folder.
 
     Parameters
     ----------
@@ -46,7 +46,7 @@ def publish(found: Comparison, language: Language, formats: Collection[str]) -> 
         If the disk is full or cannot be written to.
     """
     for wanted, made in _MADE.items():
-        if wanted == "csv" or wanted in formats:
+        if wanted in formats:
             for name, contents in made(found, language):
                 put(found.findings.folder / name, contents)
 

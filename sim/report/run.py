@@ -12,9 +12,11 @@ from sim.core.errors import UsageError
 from sim.core.text import Language
 from sim.core.words import say
 from sim.lab import Result, folder_name, kept
+from sim.lab.as_findings import findings_of
 from sim.lab.frames import frames_of
 from sim.lab.store import STAMP
 from sim.lab.sums import seal
+from sim.report.comparison import Comparison
 from sim.report.folder import keep
 from sim.report.printed import WIDTH, screen
 from sim.report.shown import Plot, Words
@@ -56,6 +58,20 @@ class Run:
             raise UsageError(say("report.no_picture", name=name, known=", ".join(known)))
         return Plot(name, CHARTS[name]().draw(self.frames, language))
 
+    @property
+    def compared(self) -> Comparison:
+        """The programme held against its twin, as a comparison with a report.
+
+        Raises
+        ------
+        UsageError
+            If the run was made without its twin.
+        """
+        if self.result.twin is None:
+            raise UsageError(say("report.no_twin"))
+        folder = Path("runs") / folder_name(self.result.scenario, self.result.key)
+        return Comparison(findings_of(self.result, folder))
+
     def save(self, out: str | Path = "runs", language: Language = "zh") -> Path:
         """Keep the run as a folder `<name>-<key>` in the folder `out`.
 
@@ -89,6 +105,9 @@ class Run:
                 difference = as_derived(result.scenario, result.scenario.parent)
                 (aside / "difference.yaml").write_text(difference, encoding="utf-8")
             keep(self.frames, aside, language)
+            if result.twin is not None and not self.frames.is_game:
+                page = self.compared.quick_report(language)
+                (aside / "report.html").write_text(page, encoding="utf-8")
             stamp = json.dumps(result.stamp(), indent=2, sort_keys=True)
             (aside / STAMP).write_text(stamp + "\n", encoding="utf-8")
             seal(aside)

@@ -43,14 +43,14 @@ class Material:
     gains : Gains
         Who gains and who pays.
     frames : ComparedFrames
-        What its pictures are made of.
+        What its pictures are made of; None for a page without pictures.
     ablations : tuple of Ablation
         Which of several changes does it, where that was tried.
     """
 
     findings: Findings
     gains: Gains
-    frames: ComparedFrames
+    frames: ComparedFrames | None
     ablations: tuple[Ablation, ...] = ()
 
 
@@ -99,7 +99,8 @@ def sections(made: Material) -> Iterator[Section]:
         "full": everything(findings, gains),
     }
     for name, blocks in parts.items():
-        shown = (*pictures(made.frames, name), *blocks)
+        drawn = () if made.frames is None else pictures(made.frames, name)
+        shown = (*drawn, *blocks)
         if shown:
             yield Section(name, say(f"page.{name}"), shown)
 

@@ -62,3 +62,18 @@ def test_a_run_is_kept_in_a_folder_of_its_own(run, tmp_path):
 
 def test_a_run_says_what_it_is(run):
     assert repr(run) == "Run(yanliu, 3 replications, 60 months)"
+
+
+def test_a_run_has_a_report_that_holds_it_against_its_twin(run, tmp_path):
+    folder = run.save(tmp_path, "en")
+    text = (folder / "report.html").read_text(encoding="utf-8")
+    assert "with the project" in text
+    assert "40.0 and 50.0" in text  # headcount: 50 less 10 in 100 people
+    assert "<script" not in text
+
+
+def test_without_a_twin_there_is_nothing_to_report(tmp_path):
+    alone = Run(Result(load(SCENARIO), 7, record(0.1), None, "plain", 1.5))
+    assert not (alone.save(tmp_path, "en") / "report.html").exists()
+    with pytest.raises(UsageError, match="no twin"):
+        alone.compared  # noqa: B018 asking is the test
