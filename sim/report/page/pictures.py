@@ -12,9 +12,9 @@ from sim.core.text import LANGUAGES
 from sim.report.page.blocks import Picture
 
 PLACES = {
-    "six": ("six", "dimension", "radar"),
-    "gains": ("band", "winner", "flow", "money", "village", "decile", "gain"),
-    "robust": ("regret", "tornado", "sensitiv", "indices", "ladder", "league"),
+    "six": ("six",),
+    "gains": ("winners", "flows", "village"),
+    "robust": ("regret", "drivers", "ladder", "league"),
 }
 """Where a picture stands, by a word of its name; all others stand with the differences."""
 DIFFERENCES = "differences"
