@@ -45,5 +45,24 @@ def stoppable() -> Iterator[Callable[[], None]]:
         signal.signal(signal.SIGINT, before)
 
 
+@contextmanager
+def deaf() -> Iterator[None]:
+    """Let processes be started that do not hear Ctrl-C while they load; this one hears it later.
+
+    Yields
+    ------
+    None
+        Nothing; what is started inside inherits that the signal is held back.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _go_on() -> None:
     """Nobody can ask here: only the main thread hears of Ctrl-C."""

@@ -21,7 +21,7 @@ from sim.core.errors import RefusedError
 from sim.core.words import say
 from sim.lab.arms import Job, Tell, play
 from sim.lab.record import Record
-from sim.lab.stopping import stoppable
+from sim.lab.stopping import deaf, stoppable
 
 if TYPE_CHECKING:
     from sim.lab.cluster import Cluster
@@ -127,7 +127,9 @@ class Processes:
             while waiting or under_way:
                 while waiting and len(under_way) < 2 * self.size:
                     number = waiting.popleft()
-                    under_way[pool.submit(_work, jobs[number])] = number
+                    with deaf():  # the first one starts the processes
+                        future = pool.submit(_work, jobs[number])
+                    under_way[future] = number
                 finished, _ = wait(under_way, timeout=LOOK_SECONDS, return_when="FIRST_COMPLETED")
                 self._listen(tell)
                 for future in finished:
