@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from time import perf_counter
 
 from sim.core.engine import use
+from sim.core.errors import RefusedError
+from sim.core.words import say
 from sim.lab.moments import gone_on
 from sim.lab.record import Asked, Record, joined
 from sim.month import MONTH, RUN_IN, Trace, begin, is_game, step
@@ -59,6 +62,8 @@ class Job:
         Whether to write down how every single household stands at the end.
     settings : mapping
         For paths such as `world.labour.finding` a value for each replication, in every arm.
+    seconds : float
+        How long it may take; what takes longer is given up.
     """
 
     arms: tuple[Arm, ...]
@@ -68,6 +73,7 @@ class Job:
     engine: str
     households: bool = False
     settings: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
+    seconds: float = float("inf")
 
     def alone(self, arm: Arm, replication: int) -> Job:
         """Give the job of one replication of one arm."""
@@ -84,8 +90,15 @@ class Job:
 
 
 def play(job: Job, tell: Tell) -> list[Record]:
-    """Run a job: a record for each arm, in their order."""
+    """Run a job: a record for each arm, in their order.
+
+    Raises
+    ------
+    RefusedError
+        If it takes longer than it may.
+    """
     found: dict[int, Record] = {}
+    tell = _for_a_while(job, tell)
     trace = _counting(job, tell)
     with use(job.engine):
         for same in _by_world(job.arms):
@@ -136,6 +149,18 @@ def policy_of(stage: Stage, programme: bool) -> Policy:
         programme=programme,
         decisions=stage.decisions,
     )
+
+
+def _for_a_while(job: Job, tell: Tell) -> Tell:
+    """Give the job up after a phase if it has taken longer than it may."""
+    began = perf_counter()
+
+    def heard(months: int) -> None:
+        if perf_counter() - began > job.seconds:
+            raise RefusedError(say("study.run_too_long", minutes=f"{job.seconds / 60:.0f}"))
+        tell(months)
+
+    return heard
 
 
 def _counting(job: Job, tell: Tell) -> Trace:

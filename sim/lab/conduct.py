@@ -216,11 +216,7 @@ def _round(found: Conducted, first: int, count: int, workers: Workers, tell: Tel
 
 
 def _live(
-    found: Conducted,
-    tasks: Sequence[_Task],
-    workers: Workers,
-    tell: Tell,
-    again: list[_Task] | None,
+    found: Conducted, tasks: Sequence[_Task], who: Workers, tell: Tell, again: list[_Task] | None
 ) -> None:
     def ready(number: int, records: list[Record] | Exception) -> None:
         task = tasks[number]
@@ -231,7 +227,7 @@ def _live(
         else:
             found.parts.add(_failed(task, records))
 
-    workers.run([task.job for task in tasks], ready, tell)
+    who.run([task.job for task in tasks], ready, tell)
 
 
 def _tasks(found: Conducted, first: int, count: int) -> Iterator[_Task]:
@@ -254,10 +250,10 @@ def _by_seed(cells: Sequence[Cell]) -> list[tuple[Cell, ...]]:
 
 def _task(study: Study, cells: tuple[Cell, ...], first: int, count: int) -> _Task:
     arms = tuple(lived_for(study, cell.scenario) for cell in cells)
-    scenario = cells[0].scenario
-    engine = engine_for(scenario, count * len(cells))
+    engine = engine_for(cells[0].scenario, count * len(cells))
     small = writes_households([cell.scenario for cell in cells])
-    return _Task(cells, Job(arms, cells[0].seed, first, count, engine, small))
+    job = Job(arms, cells[0].seed, first, count, engine, small, seconds=60 * study.limits.minutes)
+    return _Task(cells, job)
 
 
 USUAL = ("poverty_rate_before_transfers", "earned_income_per_head_yuan")
@@ -283,9 +279,8 @@ def writes_households(scenarios: Sequence[Scenario]) -> bool:
 
 
 def _singles(study: Study, task: _Task) -> Iterator[_Task]:
-    for replication in range(task.job.first, task.job.first + task.job.count):
-        for cell in task.cells:
-            yield _task(study, (cell,), replication, 1)
+    lucks = range(task.job.first, task.job.first + task.job.count)
+    return (_task(study, (cell,), luck, 1) for luck in lucks for cell in task.cells)
 
 
 def _finished(task: _Task, records: Sequence[Record]) -> list[Finished]:
@@ -298,5 +293,5 @@ def _finished(task: _Task, records: Sequence[Record]) -> list[Finished]:
 
 def _failed(task: _Task, error: Exception) -> list[Finished]:
     cell, n = task.cells[0], task.job.first
-    reason = f"{type(error).__name__}: {error}"
-    return [Finished(cell.arm, cell.point, n + 1, cell.run_key(n), None, reason)]
+    why = f"{type(error).__name__}: {error}"
+    return [Finished(cell.arm, cell.point, n + 1, cell.run_key(n), None, why)]

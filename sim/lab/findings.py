@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -132,6 +132,8 @@ def begin_study(
     told = forecast(study, folder)
     if limited:
         refuse_what_exceeds(study, told, memory)
+    else:
+        study = replace(study, limits=replace(study.limits, minutes=float("inf")))
     return Begun(study, folder, balances, told)
 
 

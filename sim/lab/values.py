@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from typing import Protocol
 
 import numpy as np
@@ -50,23 +50,46 @@ def values_of(conducted: Runs) -> pd.DataFrame:
         it) and `value`, in the outcome's unit; NaN where it cannot be told. Failed runs have no
         rows.
     """
-    asked_of = {_TABLES[wanted.across] for wanted in conducted.study.outcomes}
-    rows = rows_of(conducted, *sorted(asked_of))
+    outcomes = conducted.study.outcomes
+    rows = {
+        table: rows_of(conducted, table, names=_measures(outcomes, table))
+        for table in sorted({_TABLES[wanted.across] for wanted in outcomes})
+    }
     found = [
-        _SOURCES[wanted.across](rows[rows["table"] == _TABLES[wanted.across]], wanted).assign(
-            outcome=wanted.name
-        )
-        for wanted in conducted.study.outcomes
+        _SOURCES[wanted.across](rows[_TABLES[wanted.across]], wanted).assign(outcome=wanted.name)
+        for wanted in outcomes
     ]
     whole = pd.concat(found, ignore_index=True)
     asked = [*RUN, "outcome", "value"]
     return whole[asked].sort_values(asked[:-1], kind="stable", ignore_index=True)
 
 
-def rows_of(conducted: Runs, *tables: str) -> pd.DataFrame:
-    """Give the rows of some tables of the store for the runs of this study."""
+def _measures(outcomes: Sequence[Wanted], table: str) -> set[str] | None:
+    """Give the names of the rows that are needed of a table; None for all of them."""
+    if table == _TABLES["actors"]:
+        return None
+    return {wanted.measure for wanted in outcomes if _TABLES[wanted.across] == table}
+
+
+def rows_of(conducted: Runs, *tables: str, names: Collection[str] | None = None) -> pd.DataFrame:
+    """Give the rows of some tables of the store for the runs of this study.
+
+    Parameters
+    ----------
+    conducted : Conducted
+        A study as far as it was carried out.
+    *tables : str
+        Which tables.
+    names : collection of str, optional
+        The names (outcomes, payments, …) that are wanted; without it all.
+
+    Returns
+    -------
+    pandas.DataFrame
+        With the columns of the store.
+    """
     own = conducted.run_keys()
-    table: pd.DataFrame = conducted.parts.table(*tables, runs=own).to_pandas()
+    table: pd.DataFrame = conducted.parts.table(*tables, runs=own, names=names).to_pandas()
     words = {name: table[name].astype("str") for name in ("arm", "table", "name")}
     return table.assign(**words)
 

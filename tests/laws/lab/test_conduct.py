@@ -10,6 +10,7 @@ import pytest
 from sim.core.errors import Problem, RefusedError, ScenarioError, UsageError
 from sim.core.text import Text
 from sim.lab import conduct as conducting
+from sim.lab import workers
 from sim.lab.between import between
 from sim.lab.compared import compared, known_closely_enough
 from sim.lab.conduct import conduct
@@ -123,3 +124,18 @@ def test_faults_come_back_whole_from_another_process():
         assert type(again) is type(error)
         assert again.text == error.text
         assert str(again) == str(error)
+
+
+def test_a_run_without_an_end_is_given_up_and_harms_no_other(tmp_path, monkeypatch):
+    play = workers.play
+
+    def endless(job, tell):
+        """Let the second luck take longer than it may."""
+        cursed = job.first <= 1 < job.first + job.count
+        return play(replace(job, seconds=0.0) if cursed else job, tell)
+
+    monkeypatch.setattr(workers, "play", endless)
+    found = conduct(study("rules.benefit_sharing.rule=equal"), tmp_path, Here(), never)
+    assert len(found.parts.finished) == 4
+    assert len(found.parts.failed) == 2
+    assert all("longer than" in reason for reason in found.parts.failed.values())
