@@ -10,7 +10,6 @@ import numpy as np
 import pandas as pd
 
 from sim.core.table import Floats
-from sim.lab.bands import USUAL
 from sim.lab.compared import Pair, pairs_of
 from sim.lab.findings import Findings
 from sim.lab.households import (
@@ -28,6 +27,8 @@ from sim.scenario.study import Study
 from sim.world.layout import layout
 from sim.world.sections import Time
 
+USUAL = ("pension", "universal_transfer")
+"""What the state pays to everybody whatever is done; it would hide all that changes."""
 SIDES = ("put_in", "got_out", "net")
 GROUPED = ("village", "decile")
 COST, EXITS = "public_cost_yuan", "sustained_exit_share"

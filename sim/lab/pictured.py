@@ -8,13 +8,14 @@ import numpy as np
 import pandas as pd
 
 from sim.catalogue import OUTCOMES
-from sim.charts.comparisons import COLUMNS, ComparedFrames, Counted
+from sim.charts.comparisons import BANDS, COLUMNS, ComparedFrames, Counted
 from sim.core.text import Text
 from sim.core.version import VERSION
 from sim.core.words import say
-from sim.lab.bands import USUAL, bands_of
 from sim.lab.compared import Compared, Pair
 from sim.lab.findings import Findings
+from sim.lab.gains import USUAL, Gains, gains_of
+from sim.lab.households import ALL
 from sim.lab.statistics.intervals import Interval, paired
 from sim.lab.statistics.regrets import regrets
 from sim.lab.statistics.shares import fieller
@@ -25,16 +26,18 @@ from sim.world.sections import Time
 FEN_IN_A_YUAN = 100.0
 KEY_SHOWN = 8
 COST = "public_cost_yuan"
-TABLES = ("outcome", "dimension", "money", "household", "village", "decile")
+TABLES = ("outcome", "dimension", "money", "village", "decile")
 
 
-def compared_frames(findings: Findings) -> ComparedFrames:
+def compared_frames(findings: Findings, gains: Gains | None = None) -> ComparedFrames:
     """Lay out what a study found for its pictures.
 
     Parameters
     ----------
     findings : Findings
         A study that was carried out, or opened again.
+    gains : Gains, optional
+        Who gains and who pays, if that was worked out already.
 
     Returns
     -------
@@ -60,7 +63,7 @@ def compared_frames(findings: Findings) -> ComparedFrames:
         flows=_flows(rows[rows["table"] == "money"]),
         villages=_apart(rows, "village"),
         deciles=_apart(rows, "decile"),
-        bands=bands_of(rows, list(arms)),
+        bands=_bands(gains or gains_of(findings)),
         regrets=_regrets(found, list(arms)),
         indices=_sweep(findings),
         ladder=_ladder(found),
@@ -141,6 +144,20 @@ def _apart(rows: pd.DataFrame, group: str) -> pd.DataFrame:
     return _means(last.dropna(subset="value"), "item", name="outcome").rename(
         columns={"item": group}
     )
+
+
+def _bands(gains: Gains) -> pd.DataFrame:
+    """Put households, tenths and actors below each other, as the tables have them."""
+    parts = [pd.DataFrame(columns=list(COLUMNS["bands"]))]
+    if len(gains.bands):
+        homes = gains.bands[gains.bands["band"].isin(BANDS)]
+        whole = homes["decile"] == ALL
+        group, item = whole.map({True: "household", False: "decile"}), homes["decile"].astype(str)
+        parts.append(homes.assign(group=group, item=item.where(~whole, "all")))
+    if len(gains.actor_bands):
+        parts.append(gains.actor_bands.assign(group="actor", item=gains.actor_bands["party"]))
+    columns = list(COLUMNS["bands"])
+    return _joined([part.rename(columns={"value": "share"})[columns] for part in parts])
 
 
 def _flows(rows: pd.DataFrame) -> pd.DataFrame:

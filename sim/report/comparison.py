@@ -74,7 +74,7 @@ class Comparison:
     @cached_property
     def frames(self) -> ComparedFrames:
         """The tidy tables of which pictures are made."""
-        return compared_frames(self.findings)
+        return compared_frames(self.findings, self.gains)
 
     def plot(
         self,

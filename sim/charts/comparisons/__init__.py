@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 Width = Literal[8, 16]
 """Centimetres on paper; as many inches on a screen."""
-BANDS = ("gain_much", "gain", "same", "lose", "lose_much")
+BANDS = ("gain_large", "gain_small", "none", "loss_small", "loss_large")
 """Gains more than 5 per 100, gains less, no change, loses less, loses more than 5 per 100."""
 COLUMNS = {
     "runs": ("arm", "point", "replication", "outcome", "value"),
@@ -102,8 +102,8 @@ class ComparedFrames:
         the poorest decile being 0.
     bands : pandas.DataFrame
         Which share (0..1) of a group falls into each of `BANDS`. `group` is `decile` (`item` is
-        its number), `household` (`item` is `registered`, `other` or, outside the pilot villages,
-        `elsewhere`) or `actor` (`item` is a kind of actor; the share is one of lucks).
+        its number), `household` (`item` is `all`) or `actor` (`item` is a kind of actor; the share
+        is one of lucks).
     regrets : pandas.DataFrame
         The largest shortfall behind the best arm over all futures, with its range, and in which
         share of resamples the arm has the least.

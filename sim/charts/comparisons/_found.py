@@ -45,3 +45,11 @@ def called(frames: ComparedFrames, outcome: str) -> tuple[Text, Text]:
     """Give an outcome's name and the unit in which it is shown."""
     counted = frames.outcomes[outcome]
     return counted.label, unit(counted.unit)[1]
+
+
+def unmoved(frames: ComparedFrames, outcome: str, arm: str) -> float:
+    """Give the mean difference of an arm at the first point, where no unknown was moved."""
+    some = frames.runs[(frames.runs["outcome"] == outcome) & (frames.runs["point"] == 0)]
+    wide = some.set_index(["replication", "arm"])["value"].unstack("arm")
+    gap = wide[arm] - (wide[frames.baseline] if arm != frames.baseline else 0.0)
+    return float(gap.mean()) * factor(frames, outcome)

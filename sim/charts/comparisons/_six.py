@@ -17,9 +17,10 @@ RANGED = 3
 
 
 def last_scores(frames: ComparedFrames) -> tuple[int, pd.DataFrame]:
-    """Give the last month measured, and its scores: dimension and luck by arm."""
+    """Give the month in which the project ends, and its scores: dimension and luck by arm."""
     known = frames.dimensions.dropna(subset="value")
-    month = int(known["month"].max())
+    during = known.loc[known["month"] <= frames.project_months, "month"]
+    month = int((during if len(during) else known["month"]).max())
     wide = known[known["month"] == month].set_index(["dimension", "replication", "arm"])["value"]
     return month, wide.unstack("arm").reindex(columns=list(frames.arms))
 

@@ -16,7 +16,6 @@ from sim.core.card import Card
 from sim.core.text import Language, Text
 from sim.core.words import say
 
-HOMES = ("registered", "other", "elsewhere")
 GAP = 0.6
 
 
@@ -71,7 +70,7 @@ def _rows(at: Page, table: pd.DataFrame) -> list[tuple[int, str, str, str]]:
     """List the rows in order: number of the group, its name, the item, and what it is called."""
     here = {(group, item) for _, group, item in table.index.to_list()}
     tenths = [("decile", str(d), tenth(at, d)) for d in range(DECILES)]
-    homes = [("household", item, at.say(f"homes_{item}")) for item in HOMES]
+    homes = [("household", "all", at.say("homes_all"))]
     actors = [("actor", kind, party(kind).within(at.language)) for kind in PARTIES]
     groups = enumerate((tenths, homes, actors))
     return [(g, *row) for g, group in groups for row in group if row[:2] in here]

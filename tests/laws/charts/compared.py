@@ -80,7 +80,7 @@ def months(arms, lucks):
 
 
 def shares(arms):
-    items = [("household", "registered"), ("household", "elsewhere")]
+    items = [("household", "all")]
     items += [("decile", str(at)) for at in range(10)]
     items += [("actor", name) for name in ("community", "enterprise", "government")]
     for at, arm in enumerate(arms[1:]):

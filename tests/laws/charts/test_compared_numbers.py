@@ -51,7 +51,7 @@ def test_the_monthly_lines_are_the_means_and_their_differences():
 
 def test_the_six_scores_stand_in_the_table():
     words = words_of(figure_of("six_dimensions_compared", TWO))
-    last = TWO.dimensions[TWO.dimensions["month"] == 36]
+    last = TWO.dimensions[TWO.dimensions["month"] == 12]
     wide = last.set_index(["dimension", "replication", "arm"])["value"].unstack("arm")
     for _, scores in wide.groupby(level="dimension"):
         assert told(words, scores["yanliu"].mean(), within=0.05)
@@ -109,14 +109,14 @@ def test_regrets_are_written_with_their_ranges():
     ],
 )
 def test_what_matters_most_stands_on_top(made, first, numbers):
-    figure = figure_of("drivers", made)
+    figure = figure_of("tornado", made)
     labels = [label.get_text() for label in figure.axes[0].get_yticklabels()]
     assert labels[0].replace("\n", " ").startswith(first)
     assert told(words_of(figure), *numbers, within=0.051)
 
 
 def test_luck_has_its_own_bar():
-    figure = figure_of("drivers", SIX)
+    figure = figure_of("tornado", SIX)
     assert "luck" in [label.get_text() for label in figure.axes[0].get_yticklabels()]
 
 
@@ -130,7 +130,7 @@ def test_bands_fill_the_hundred():
 
 def test_losses_are_hatched_and_gains_are_not():
     for band, shade in SHADES.items():
-        assert bool(shade.hatch) == band.startswith("lose")
+        assert bool(shade.hatch) == band.startswith("loss")
     grounds = [light(shade.ground) for band, shade in SHADES.items() if not shade.hatch]
     assert grounds == sorted(grounds)
 

@@ -5,12 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
-import pandas as pd
 import pytest
 
 from sim.charts.comparisons import BANDS, COLUMNS
 from sim.core.text import Text
-from sim.lab.bands import band_of, bands_of
 from sim.lab.findings import begin_study, finish_study
 from sim.lab.pictured import compared_frames
 from sim.lab.values import rows_of
@@ -72,31 +70,9 @@ def test_everybody_falls_into_one_band(frames):
     assert set(frames.bands["group"]) == {"household", "decile", "actor"}
 
 
-def test_bands_have_their_edges():
-    change = np.array([0.0501, 0.05, 0.0011, 0.001, 0.0, -0.001, -0.0011, -0.05, -0.0501])
-    assert band_of(change).tolist() == [0, 1, 1, 2, 2, 2, 3, 3, 4]
-
-
-def home(arm, income):
-    columns = {"income_start": 100.0, "income_mean": income, "size": 2.0, "registered": 1.0}
-    for name, value in {**columns, "pilot": 1.0}.items():
-        yield (arm, 0, 1, "household", name, 0, value)
-
-
-def test_a_household_is_held_against_itself():
-    names = ["arm", "point", "replication", "table", "name", "item", "value"]
-    rows = pd.DataFrame([*home("a", 1000.0), *home("b", 1030.0)], columns=names)
-    found = bands_of(rows, ["a", "b"])
-    one = found[found["share"] > 0]
-    assert one[["group", "band", "share"]].to_numpy().tolist() == [
-        ["household", "gain", 1.0],
-        ["decile", "gain", 1.0],
-    ]
-
-
 def test_the_same_rules_move_nobody(tmp_path):
     found = compared_frames(carried_out(study(""), tmp_path))
-    assert set(found.bands[found.bands["share"] > 0]["band"]) == {"same"}
+    assert set(found.bands[found.bands["share"] > 0]["band"]) == {"none"}
     assert set(found.differences["verdict"]) == {"identical"}
 
 

@@ -6,7 +6,7 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from sim.charts.comparisons import ComparedFrames, ComparisonChart, Width
-from sim.charts.comparisons._found import called, factor, gaps
+from sim.charts.comparisons._found import called, factor, unmoved
 from sim.charts.comparisons._key import below_heading
 from sim.charts.comparisons._page import Page, page
 from sim.charts.comparisons._rows import across, named_rows
@@ -19,7 +19,7 @@ from sim.core.words import say
 MOST = 12
 
 
-class Drivers(ComparisonChart):
+class Tornado(ComparisonChart):
     """A tornado: the unknown that moves most on top."""
 
     card = Card(
@@ -46,8 +46,7 @@ class Drivers(ComparisonChart):
         outcome = self.main(frames, frozenset(frames.indices["outcome"])) or ""
         label, kind = called(frames, outcome)
         some, arm = self._chosen(frames, outcome)
-        gap = gaps(frames, outcome).get(arm)
-        storm = storm_of(some, factor(frames, outcome), gap.mean if gap else 0.0)
+        storm = storm_of(some, factor(frames, outcome), unmoved(frames, outcome, arm))
         order, method = storm.order[:MOST], storm.method
         notes = [say(f"charts.note_{method}", arm=frames.arms[arm])]
         left = len(storm.found) - len(order)
