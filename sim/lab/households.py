@@ -14,6 +14,7 @@ from sim.lab.findings import Findings
 from sim.lab.statistics.intervals import paired
 from sim.lab.values import rows_of
 from sim.scenario.study import Study
+from sim.world.layout import layout
 
 PEOPLE = ("income_start", "income_mean", "size", "pilot", "village")
 NOTICED = 0.001
@@ -22,6 +23,7 @@ MUCH = 0.05
 """Beyond this share a gain or loss counts as large, as the tables of tax models have it."""
 BANDS = ("gain_large", "gain_small", "none", "loss_small", "loss_large")
 TENTHS, ALL = 10, -1
+COUNTED = ("registered", "near_poor", "pilot")
 MONTHS = 12.0
 
 
@@ -54,6 +56,8 @@ def _side_by_side(people: pd.DataFrame, study: Study) -> Iterator[tuple[Pair, pd
         return
     index = ["point", "replication", "item"]
     for pair in pairs_of(study):
+        if not same_villages(study, pair):
+            continue
         one, other = (people[people["arm"] == arm].set_index(index) for arm in pair)
         both = other.join(one["income_mean"].rename("level"), how="inner").reset_index()
         before = both["income_mean"].to_numpy(np.float64)
@@ -61,6 +65,16 @@ def _side_by_side(people: pd.DataFrame, study: Study) -> Iterator[tuple[Pair, pd
         band = bands_of(change, np.abs(before))
         each = MONTHS * change / both["size"].to_numpy(np.float64)
         yield pair, both.assign(change=change, band=band, each=each)
+
+
+def same_villages(study: Study, pair: Pair) -> bool:
+    """Say whether two arms have the same villages with as many households in each.
+
+    Where they have not, household 17 of the one is nobody in particular in the other.
+    """
+    one, other = (layout(study.arm(name).scenario.plan) for name in pair)
+    both = ((getattr(each, name) for each in (one, other)) for name in COUNTED)
+    return all(np.array_equal(here, there) for here, there in both)
 
 
 def bands_of(change: Floats, before: Floats) -> Ints:

@@ -15,7 +15,7 @@ from sim.core.words import say
 from sim.lab.compared import Compared, Pair
 from sim.lab.findings import Findings
 from sim.lab.gains import USUAL, Gains, gains_of
-from sim.lab.households import ALL
+from sim.lab.households import ALL, same_villages
 from sim.lab.statistics.intervals import Interval, paired
 from sim.lab.statistics.regrets import regrets
 from sim.lab.statistics.shares import fieller
@@ -49,6 +49,7 @@ def compared_frames(findings: Findings, gains: Gains | None = None) -> ComparedF
     arms = _arms(found)
     time = study.baseline.scenario.plan.of(Time)
     groups = rows[rows["table"].isin(["village", "decile"])]
+    alike = [arm for arm in arms if same_villages(study, Pair(arm, study.baseline.name))]
     return ComparedFrames(
         title=study.title,
         source=_source(findings),
@@ -61,7 +62,7 @@ def compared_frames(findings: Findings, gains: Gains | None = None) -> ComparedF
         monthly=_monthly(rows[rows["table"] == "outcome"], found),
         dimensions=_means(rows[rows["table"] == "dimension"], "month", name="dimension"),
         flows=_flows(rows[rows["table"] == "money"]),
-        villages=_apart(rows, "village"),
+        villages=_apart(rows[rows["arm"].isin(alike)], "village"),
         deciles=_apart(rows, "decile"),
         bands=_bands(gains or gains_of(findings)),
         regrets=_regrets(found, list(arms)),

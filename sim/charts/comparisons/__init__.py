@@ -99,7 +99,7 @@ class ComparedFrames:
         project's own accounts; what households earn and what is paid to everybody is left out.
     villages, deciles : pandas.DataFrame
         Outcomes at the end by village and by decile of the first month's income, both from 0,
-        the poorest decile being 0.
+        the poorest decile being 0. Arms with other villages than the baseline have no rows.
     bands : pandas.DataFrame
         Which share (0..1) of a group falls into each of `BANDS`. `group` is `decile` (`item` is
         its number), `household` (`item` is `all`) or `actor` (`item` is a kind of actor; the share

@@ -30,6 +30,8 @@ def tile(page: Page, change: float, most: float) -> Cell:
     if isnan(change):
         return Cell(UNKNOWN)
     words = number(change, page.language, sign=True).translate(MINUS)
+    if change == 0.0:
+        return Cell(words)
     scale = MORE if change > 0.0 else LESS
     return Cell(words, INK, to_hex(scale(abs(change) / most)))
 

@@ -51,7 +51,7 @@ class SixDimensionsCompared(ComparisonChart):
             shape = {"height_ratios": [5, 7]} if at.narrow else {"width_ratios": [7, 8]}
             left, right = figure.subplots(*((2, 1) if at.narrow else (1, 2)), gridspec_kw=shape)
             words = {name: at.say(f"dimension_{name}") for name in DIMENSIONS}
-            web(left, [at.fold(word, 1.2) for word in words.values()])
+            web(left, [at.fold(word, 1.45) for word in words.values()])
             for arm, look in strokes(frames).items():
                 polygon(left, table[arm].groupby("dimension").mean(), look)
             heads = [Cell(look.tag) for look in strokes(frames).values()]

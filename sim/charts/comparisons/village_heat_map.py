@@ -58,6 +58,7 @@ class VillageHeatMap(ComparisonChart):
         long = -(-len(kept) // blocks)
         notes = [say("charts.note_villages", unit=kind, n=frames.lucks)]
         notes += [say("charts.note_most", n=MOST)] if len(levels) > MOST else []
+        notes += [say("charts.note_other_villages")] if levels.isna().all().any() else []
         most = float(moved.abs().max().max()) or 1.0
         with page(at, self.card, notes, 0.5 * long + 5.2, about=label) as figure:
             legend(figure, at)

@@ -53,6 +53,9 @@ class WinnersAndLosers(ComparisonChart):
         places = [at_row + GAP * group for at_row, (group, *_) in enumerate(rows)]
         inches = (cm - 3.4) / len(arms)
         notes = [say("charts.note_bands", base=frames.arms[frames.baseline])]
+        told = frozenset(frames.bands.loc[frames.bands["group"] != "actor", "arm"])
+        lost = not told.issuperset(arms)
+        notes += [say("charts.note_other_villages")] if lost else []
         with page(at, self.card, notes, 0.42 * len(rows) + 4.2, about=frames.title) as figure:
             below_heading(figure, *handles(at), 2 if at.narrow else 5)
             panels = figure.subplots(1, len(arms), sharey=True, squeeze=False)[0]

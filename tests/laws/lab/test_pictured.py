@@ -90,3 +90,12 @@ def test_several_points_give_regrets_and_ends(tmp_path):
     ]
     assert (found.regrets.groupby("outcome")["regret"].min() >= 0).all()
     assert len(found.regrets) >= 2
+
+
+def test_homes_of_other_villages_are_not_compared(tmp_path):
+    found = compared_frames(carried_out(study("households.pilot=14", RULE), tmp_path))
+    first, second = found.others
+    homes = found.bands[found.bands["group"] != "actor"]
+    assert set(homes["arm"]) == {second}
+    assert set(found.villages["arm"]) == {found.baseline, second}
+    assert first in set(found.runs["arm"])
