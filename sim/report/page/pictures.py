@@ -14,7 +14,7 @@ from sim.report.page.blocks import Picture
 PLACES = {
     "six": ("six",),
     "gains": ("winners", "flows", "village"),
-    "robust": ("regret", "drivers", "ladder", "league"),
+    "robust": ("regret", "tornado", "ladder", "league"),
 }
 """Where a picture stands, by a word of its name; all others stand with the differences."""
 DIFFERENCES = "differences"
