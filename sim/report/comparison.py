@@ -23,7 +23,7 @@ from sim.lab.sums import seal, unseal
 from sim.report.folder import put
 from sim.report.page import Material, page
 from sim.report.page.answer import telling
-from sim.report.page.pictures import fitting
+from sim.report.page.pictures import drawable, fitting
 from sim.report.printed import WIDTH
 from sim.report.publish import publish
 from sim.report.shown import Page, Plot, Words
@@ -110,9 +110,10 @@ class Comparison:
         known = fitting(self.frames)
         if name not in known:
             raise UsageError(say("report.no_picture", name=name, known=", ".join(known)))
-        chart = COMPARISON_CHARTS[name]
-        wanted = chart(outcome or telling(self.findings.compared))
-        drawn = wanted if outcome or wanted.fits(self.frames) else chart()
+        if outcome is None:
+            drawn = drawable(name, self.frames, telling(self.findings.compared))
+        else:
+            drawn = COMPARISON_CHARTS[name](outcome)
         if not drawn.fits(self.frames):
             raise UsageError(say("report.no_picture", name=f"{name}: {outcome}", known=name))
         return Plot(name, drawn.draw(self.frames, language, cm))

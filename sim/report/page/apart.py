@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from sim.core.text import Text
 from sim.core.words import say
 from sim.lab.ablation import Ablation, Piece
 from sim.lab.compared import Row
@@ -13,6 +14,8 @@ from sim.scenario.study import Study
 
 MOST = 3
 """Measures that are taken apart: the first ones in which the arms differ."""
+LONGEST = 40
+"""Letters of a value; the table of what is different has all of it."""
 DULL = ("identical", "same", "too_few")
 
 
@@ -55,8 +58,9 @@ def _ordered(found: Ablation, outcome: str) -> list[Piece]:
 
 def _piece(found: Ablation, piece: Piece, outcome: str) -> tuple[Cell, ...]:
     first, last = found.added(piece, outcome), found.missing(piece, outcome)
-    label = Cell(piece.difference.label, word(piece.difference.path))
-    return label, _cell(first), _cell(last)
+    told = piece.difference
+    change = say("page.ablation_change", path=told.path, old=_short(told.old), new=_short(told.new))
+    return Cell(told.label, change), _cell(first), _cell(last)
 
 
 def _cell(row: Row | None) -> Cell:
@@ -65,3 +69,7 @@ def _cell(row: Row | None) -> Cell:
     if row.gap.identical:
         return Cell(word("0"), tone="pale")
     return gap(row.gap.mean, row.gap.low, row.gap.high, shown_in(row)[0])
+
+
+def _short(text: Text) -> Text:
+    return Text(text.zh[:LONGEST], text.en[:LONGEST]) if text.en else say("page.nothing_there")

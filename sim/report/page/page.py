@@ -19,13 +19,14 @@ from sim.lab.ablation import Ablation
 from sim.lab.findings import Findings
 from sim.lab.gains import Gains
 from sim.report.harmless import harmless
-from sim.report.page.answer import answer, others
+from sim.report.page.answer import answer, others, telling
 from sim.report.page.apart import apart
 from sim.report.page.blocks import Block, Section
 from sim.report.page.methods import methods, odd
 from sim.report.page.people import gainers
 from sim.report.page.pictures import pictures
 from sim.report.page.policy import policy
+from sim.report.page.robust import league, regret
 from sim.report.page.sure import cautions, how_sure
 from sim.report.page.tables import differences, everything, six, worth
 
@@ -88,18 +89,21 @@ def sections(made: Material) -> Iterator[Section]:
     findings, gains = made.findings, made.gains
     parts: dict[str, Iterator[Block]] = {
         "ablation": apart(findings.study, made.ablations),
+        "league": league(made.frames),
         "policy": policy(findings, apart=bool(made.ablations)),
         "differences": differences(findings),
         "gains": gainers(findings, gains),
         "worth": worth(findings, gains),
         "six": six(findings, gains),
-        "robust": iter(()),
+        "robust": regret(made.frames),
         "methods": iter([methods(findings)]),
         "odd": iter([odd()]),
         "full": everything(findings, gains),
     }
     for name, blocks in parts.items():
-        drawn = () if made.frames is None else pictures(made.frames, name)
+        drawn = (
+            () if made.frames is None else pictures(made.frames, name, telling(findings.compared))
+        )
         shown = (*drawn, *blocks)
         if shown:
             yield Section(name, say(f"page.{name}"), shown)

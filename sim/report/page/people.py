@@ -128,7 +128,7 @@ def _villages(study: Study, pair: Pair, table: pd.DataFrame) -> Iterator[Tiles]:
         label, (factor, called) = _label(study, measure), unit(OUTCOMES[measure].unit)
         cells = tuple(
             (
-                say("page.village", n=int(row["item"])),
+                say("page.village", n=int(row["item"]) + 1),
                 _toned(cell_of(row, factor), row, OUTCOMES[measure].better),
             )
             for row in records(some)
@@ -152,8 +152,8 @@ def _told(example: Example, study: Study) -> Text:
     change = example.level - example.base
     return say(
         "page.example" if abs(change) >= 1.0 else "page.example_same",
-        village=example.village,
-        number=example.number,
+        village=example.village + 1,
+        number=example.number + 1,
         persons=word(str(example.persons)),
         start=figure(example.start),
         base=figure(example.base),

@@ -7,14 +7,15 @@ from collections.abc import Iterator
 
 from sim.catalogue import COMPARISON_CHARTS
 from sim.charts._style import picture
-from sim.charts.comparisons import ComparedFrames
+from sim.charts.comparisons import ComparedFrames, ComparisonChart
 from sim.core.text import LANGUAGES
 from sim.report.page.blocks import Picture
 
 PLACES = {
     "six": ("six",),
     "gains": ("winners", "flows", "village"),
-    "robust": ("regret", "tornado", "ladder", "league"),
+    "league": ("league",),
+    "robust": ("regret", "tornado", "ladder"),
 }
 """Where a picture stands, by a word of its name; all others stand with the differences."""
 DIFFERENCES = "differences"
@@ -37,7 +38,7 @@ def place_of(name: str) -> str:
     return DIFFERENCES
 
 
-def pictures(frames: ComparedFrames, section: str) -> Iterator[Picture]:
+def pictures(frames: ComparedFrames, section: str, outcome: str) -> Iterator[Picture]:
     """Draw the pictures of a section as lines, to be shown and printed at any size.
 
     Parameters
@@ -46,6 +47,8 @@ def pictures(frames: ComparedFrames, section: str) -> Iterator[Picture]:
         The numbers.
     section : str
         The name of a section of the page.
+    outcome : str
+        Which measure to show where a picture shows one and can show this one.
 
     Yields
     ------
@@ -54,12 +57,19 @@ def pictures(frames: ComparedFrames, section: str) -> Iterator[Picture]:
     """
     for name in fitting(frames):
         if place_of(name) == section:
-            chart = COMPARISON_CHARTS[name]
+            chart = drawable(name, frames, outcome)
             drawn = {
-                language: _inside(picture(chart().draw(frames, language), "svg"))
+                language: _inside(picture(chart.draw(frames, language), "svg"))
                 for language in LANGUAGES
             }
             yield Picture(name, chart.card.title, drawn)
+
+
+def drawable(name: str, frames: ComparedFrames, outcome: str) -> ComparisonChart:
+    """Give a picture of that measure, or of the first one it can show."""
+    chart: type[ComparisonChart] = COMPARISON_CHARTS[name]
+    wanted = chart(outcome)
+    return wanted if wanted.fits(frames) else chart()
 
 
 def _inside(svg: bytes) -> str:

@@ -59,8 +59,10 @@ def named(findings, folder, names):
 def test_thirty_hostile_names_stay_words_in_every_file(plain, tmp_path, turn):
     names = HOSTILE[3 * turn : 3 * turn + 3]
     found = named(plain, tmp_path, names)
-    drawn = turn % 5 == 0  # pictures take long
-    found.save("en", ("html", "xlsx", "csv", "dta", *(["brief"] if drawn else [])))
+    drawn = turn == 8  # pictures take long; this turn has the dollars
+    found.save("en", ("xlsx", "csv", "dta", *(["brief", "html"] if drawn else [])))
+    if not drawn:
+        found.quick_report("en").save(tmp_path / "report.html")
     for name in ("report.html", *(["brief.html"] if drawn else [])):
         no_script((tmp_path / name).read_text(encoding="utf-8"))
     no_formula_in_workbook((tmp_path / "tables.xlsx").read_bytes())
@@ -147,7 +149,7 @@ def test_every_column_has_its_line_in_the_codebook(plain):
 def test_the_same_findings_make_the_same_bytes(plain, tmp_path):
     folders = [tmp_path / "one", tmp_path / "two"]
     for folder in folders:
-        Comparison(replace(plain, folder=folder)).save("en", ("html", "brief", "xlsx", "dta"))
+        Comparison(replace(plain, folder=folder)).save("en", ("brief", "xlsx", "dta"))
     for path in sorted(folders[0].rglob("*")):
         if path.is_file():
             other = folders[1] / path.relative_to(folders[0])

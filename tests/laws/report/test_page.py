@@ -16,6 +16,7 @@ from sim.lab.workers import Here
 from sim.report.comparison import Comparison
 from sim.report.page.answer import answer, others
 from sim.report.page.methods import methods
+from sim.report.page.pictures import fitting
 from sim.report.page.validation import held_against
 from tests.laws.lab.tiny import study
 
@@ -60,8 +61,12 @@ def found(tmp_path_factory):
     return Comparison(finish_study(begin_study(asked, out), Here()))
 
 
-def test_the_page_is_whole_and_alone(found):
-    text = found.report("en")
+@pytest.fixture(scope="module")
+def text(found):
+    return found.report("en")
+
+
+def test_the_page_is_whole_and_alone(text):
     page = Page(text)
     assert not {"script", "link", "iframe", "object", "form", "base"} & set(page.tags)
     for tag, name, value in page.attributes:
@@ -72,8 +77,7 @@ def test_the_page_is_whole_and_alone(found):
     assert not re.search(r"https?://|@import|url\(", text)
 
 
-def test_the_policy_of_the_page_allows_its_own_style_and_nothing_else(found):
-    text = found.report("zh")
+def test_the_policy_of_the_page_allows_its_own_style_and_nothing_else(text):
     css = re.search(r"<style>(.*)</style>", text, re.DOTALL).group(1)
     digest = base64.b64encode(hashlib.sha256(css.encode()).digest()).decode()
     policy = re.search(r'Content-Security-Policy" content="([^"]*)"', text).group(1)
@@ -82,8 +86,8 @@ def test_the_policy_of_the_page_allows_its_own_style_and_nothing_else(found):
     assert "script-src" not in policy
 
 
-def test_the_answer_comes_first(found):
-    page = Page(found.report("en"))
+def test_the_answer_comes_first(found, text):
+    page = Page(text)
     told = answer(found.findings)
     head = [word for word in page.words if word in {told.zh, told.en}]
     assert head == [told.zh, told.en]
@@ -104,8 +108,8 @@ def test_the_methods_quote_the_run(found):
         assert number in told.en
 
 
-def test_points_are_never_written_as_per_cent(found):
-    page = Page(found.report("en"))
+def test_points_are_never_written_as_per_cent(found, text):
+    page = Page(text)
     assert page.cells
     assert not [word for word in (*page.cells, answer(found.findings).en) if "%" in word]
 
@@ -121,7 +125,7 @@ def test_names_from_a_scenario_are_only_words(found):
     )
     compared = replace(found.findings.compared, study=asked)
     hostile = Comparison(replace(found.findings, study=asked, compared=compared))
-    text = hostile.report("en")
+    text = hostile.quick_report("en")
     page = Page(text)
     assert "script" not in page.tags
     assert not [name for _, name, _ in page.attributes if name.startswith("on")]
@@ -130,8 +134,16 @@ def test_names_from_a_scenario_are_only_words(found):
     assert "\x1b" not in text
 
 
-def test_what_is_missed_is_quoted(found):
+def test_what_is_missed_is_quoted(text):
     misses = [row["label_en"] for row in held_against() if row["hit"] == "0"]
     assert misses
-    words = " ".join(Page(found.report("en")).words)
+    words = " ".join(Page(text).words)
     assert all(label in words for label in misses)
+
+
+def test_pictures_stand_in_both_languages(found, text):
+    page = Page(text)
+    shown = [value for tag, name, value in page.attributes if (tag, name) == ("img", "class")]
+    drawn = len(fitting(found.frames))
+    assert drawn
+    assert shown.count("zh") == shown.count("en") == drawn
