@@ -7,12 +7,15 @@ from typing import Any, ClassVar, Final
 
 import numpy as np
 
+from sim.core.engine import use
 from sim.core.errors import UsageError
 from sim.core.ledger import OUTSIDE, Flow, Ledger, Rows
 from sim.core.table import Ints
 from sim.core.words import say
 from sim.lab.arms import Arm, policy_of
+from sim.lab.estimate import refuse_what_does_not_fit
 from sim.lab.moments import gone_on
+from sim.lab.simulate import engine_for
 from sim.lab.watched import Changed, Paid, Row, Step, Subject, Value, Values, Watched
 from sim.month import MONTH, begin, step
 from sim.phases._payoff import failure_rate
@@ -65,17 +68,21 @@ def watch(arm: Arm, seed: int, replication: int, month: int, who: tuple[str, int
     ------
     UsageError
         If there is no such month or nobody of that number.
+    RefusedError
+        If the world would not fit the memory that is free.
     """
     if not 1 <= month <= arm.scenario.months:
         raise UsageError(say("why.no_month", month=month, months=arm.scenario.months))
-    world = begin(arm.scenario.plan, seed, [replication - 1])
-    table, number = who
-    rows = len(getattr(world, table))
-    if not 1 <= number <= rows:
-        key = "why.nobody" if rows == 0 else "why.no_row"
-        raise UsageError(say(key, what=say(f"why.{table}"), number=number, rows=rows))
-    policy = _lived_before(world, arm, month)
-    return _watched(world, policy, arm, replication, Row(table, number - 1))
+    refuse_what_does_not_fit(arm.scenario, 1, 1)
+    with use(engine_for(arm.scenario, 1)):
+        world = begin(arm.scenario.plan, seed, [replication - 1])
+        table, number = who
+        rows = len(getattr(world, table))
+        if not 1 <= number <= rows:
+            key = "why.nobody" if rows == 0 else "why.no_row"
+            raise UsageError(say(key, what=say(f"why.{table}"), number=number, rows=rows))
+        policy = _lived_before(world, arm, month)
+        return _watched(world, policy, arm, replication, Row(table, number - 1))
 
 
 def _lived_before(world: World, arm: Arm, month: int) -> Policy:
@@ -87,8 +94,8 @@ def _lived_before(world: World, arm: Arm, month: int) -> Policy:
     return policy_of(scenario.at(month), arm.programme)
 
 
-def _watched(world: World, policy: Policy, arm: Arm, replication: int, row: Row) -> Watched:
-    seen = world.copy()  # its windows are made anew, so that they see the books that tell
+def _watched(seen: World, policy: Policy, arm: Arm, replication: int, row: Row) -> Watched:
+    seen.__dict__.pop("windows", None)  # they are made anew and see the books that tell
     subject = subject_of(seen, row)
     books = _Telling(seen.ledger, row.number, subject.pockets)
     seen.ledger = books
@@ -106,8 +113,9 @@ def _watched(world: World, policy: Policy, arm: Arm, replication: int, row: Row)
         cash=(cash, _cash(seen, subject)),
         steps=tuple(watcher.steps),
         names={
-            Row("stake", n): (int(seen.stake.kind[n]), int(seen.stake.who[n]))
-            for n in range(len(seen.stake))
+            place: (int(seen.stake.kind[place.number]), int(seen.stake.who[place.number]))
+            for place in subject.own
+            if place.table == "stake"
         },
     )
 

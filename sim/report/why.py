@@ -167,6 +167,8 @@ def why(  # noqa: PLR0913 whose month, and of which run
         If the folder is not one of ours, or cannot be read.
     ScenarioError
         If anything is wrong with the scenario.
+    RefusedError
+        If the world would not fit the memory that is free.
     """
     numbers = (household, project, organization, enterprise, village)
     named_ones = [(t, n) for t, n in zip(POCKETS, numbers, strict=True) if n is not None]
