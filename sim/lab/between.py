@@ -8,6 +8,7 @@ from sim.catalogue import OUTCOMES
 from sim.core.errors import UsageError
 from sim.core.text import Text
 from sim.core.words import say
+from sim.outcomes import counted
 from sim.scenario import Scenario
 from sim.scenario.study import (
     Arm,
@@ -77,7 +78,9 @@ def between(  # noqa: PLR0913 what can be chosen of a comparison
     if len(scenarios) < PAIR:
         raise UsageError(say("study.nothing_to_compare"))
     first, names = scenarios[0], _names(scenarios)
-    measures = [*first.matters, *(name for name in HEADLINES if name not in first.matters)]
+    here = counted(first.plan)
+    measures = [name for name in dict.fromkeys([*first.matters, *HEADLINES]) if name in here]
+    measures = measures or list(here)  # a game has measures of its own
     outcomes = tuple(wanted_of(name, first.matters.get(name)) for name in measures)
     return Study(
         name="-".join(names[:2]) if len(names) == PAIR else f"{names[0]}-{len(names)}",

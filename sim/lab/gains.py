@@ -19,11 +19,12 @@ from sim.lab.households import (
     examples_of,
     household_bands,
     people_of,
+    same_villages,
 )
 from sim.lab.statistics.intervals import Interval, paired
 from sim.lab.statistics.shares import fieller
-from sim.lab.values import payoffs, rows_of
-from sim.scenario.study import Study
+from sim.lab.values import RUN, payoffs, rows_of
+from sim.scenario.study import Arm, Study
 from sim.world.layout import layout
 from sim.world.sections import Time
 
@@ -99,17 +100,17 @@ def gains_of(findings: Findings) -> Gains:
     """
     study = findings.study
     rows = rows_of(findings.conducted, "outcome", "dimension", "money", *GROUPED)
-    money = payoffs(rows[rows["table"] == "money"]).rename(columns={"value": "net"})
+    paid = rows[rows["table"] == "money"]
     people = people_of(findings)
-    usual = rows["name"].str.partition(" ")[0].isin(USUAL)
-    changing = payoffs(rows[(rows["table"] == "money") & ~usual]).rename(columns={"value": "net"})
+    usual = [name for name in paid["name"].unique() if name.partition(" ")[0] in USUAL]
+    changing = paid[~paid["name"].isin(usual)]
     return Gains(
         outcomes=_outcomes(rows, study),
-        actors=_actors(money, study),
+        actors=_actors(_money(paid), study),
         groups=_groups(rows, study),
         dimensions=_dimensions(rows, study),
         bands=household_bands(people, study),
-        actor_bands=_actor_bands(changing, study),
+        actor_bands=_actor_bands(_money(changing), study),
         examples=tuple(examples_of(people, study)),
         worth=tuple(_worth(rows, study)),
     )
@@ -164,7 +165,16 @@ def numbers_of(one: Floats, other: Floats, confidence: float) -> dict[str, Any]:
     return dict(zip(NUMBERS, told, strict=True))
 
 
+def _money(paid: pd.DataFrame) -> pd.DataFrame:
+    """Add up by party; an empty table where no yuan moved, as in a game."""
+    if not len(paid):
+        return pd.DataFrame(columns=[*RUN, "party", *SIDES])
+    return payoffs(paid).rename(columns={"value": "net"})
+
+
 def _actors(money: pd.DataFrame, study: Study) -> pd.DataFrame:
+    if not len(money):
+        return gaps(money, ["party", "side"], study)
     inside = money[~money["party"].isin(["project", ""])]
     long = inside.melt(
         ["arm", "point", "replication", "party"], SIDES, var_name="side", value_name="value"
@@ -189,7 +199,10 @@ def _groups(rows: pd.DataFrame, study: Study) -> pd.DataFrame:
     some = rows[rows["table"].isin(GROUPED)].dropna(subset="value")
     named = some.rename(columns={"table": "group", "name": "measure"})
     last = named.groupby(["arm", "group", "measure"])["month"].transform("max")
-    return gaps(named[named["month"] == last], ["group", "measure", "item"], study)
+    found = gaps(named[named["month"] == last], ["group", "measure", "item"], study)
+    other = [pair for pair in pairs_of(study) if not same_villages(study, pair)]
+    pairs = pd.Series(list(zip(found["arm"], found["against"], strict=True)), found.index, object)
+    return found[~(pairs.isin(other) & (found["group"] == "village"))]
 
 
 def _dimensions(rows: pd.DataFrame, study: Study) -> pd.DataFrame:
@@ -204,6 +217,8 @@ def _dimensions(rows: pd.DataFrame, study: Study) -> pd.DataFrame:
 
 def _actor_bands(money: pd.DataFrame, study: Study) -> pd.DataFrame:
     """Say in which share of the lucks an actor came out better, by what it turns over."""
+    if not len(money):
+        return pd.DataFrame()
     inside = money[~money["party"].isin(["project", "", "outside", "household"])]
     flow = inside.groupby(["party", "arm", "replication"])[list(SIDES)].mean()
     found = []
@@ -236,18 +251,20 @@ def _worth(rows: pd.DataFrame, study: Study) -> Iterator[Worth]:
     last = some.groupby("arm")["month"].transform("max")
     wide = some[some["month"] == last].groupby(["name", "arm", "replication"])["value"].mean()
     confidence = study.comparisons.confidence
+    both = wide.unstack(["name", "arm"])
+    homes = {arm.name: _counted(arm) for arm in study.arms}
     for pair in pairs_of(study):
-        both = wide.unstack(["name", "arm"])
+        if not {(name, arm) for name in (COST, EXITS) for arm in pair} <= set(both.columns):
+            continue
         cost = (both[COST, pair.arm] - both[COST, pair.against]).to_numpy(np.float64)
-        households = _counted(study)
-        share = (both[EXITS, pair.arm] - both[EXITS, pair.against]).to_numpy(np.float64)
-        exits = share * households
+        kept = {arm: homes[arm] * both[EXITS, arm] for arm in pair}
+        exits = (kept[pair.arm] - kept[pair.against]).to_numpy(np.float64)
         known = ~np.isnan(cost + exits)
         ratio = fieller(cost[known], exits[known], confidence)
         yield Worth(pair, paired(cost, confidence), paired(exits, confidence), ratio)
 
 
-def _counted(study: Study) -> int:
+def _counted(arm: Arm) -> int:
     """Count the households of the villages that are counted."""
-    one = layout(study.baseline.scenario.plan)
+    one = layout(arm.scenario.plan)
     return int((one.registered + one.near_poor)[one.pilot].sum())

@@ -185,6 +185,8 @@ def _regrets(found: Compared, arms: list[str]) -> pd.DataFrame:
     parts = [pd.DataFrame(columns=list(COLUMNS["regrets"]))]
     for wanted in found.study.outcomes:
         some = found.measured[found.measured["outcome"] == wanted.name]
+        if not len(some):
+            continue
         grid = some.set_index(["arm", "point", "replication"])["value"].unstack("replication")
         points = sorted(set(some["point"]))
         whole = grid.reindex(pd.MultiIndex.from_product([arms, points]))

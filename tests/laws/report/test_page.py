@@ -11,6 +11,7 @@ from html.parser import HTMLParser
 import pytest
 
 from sim.core.text import Text
+from sim.lab.between import between
 from sim.lab.findings import begin_study, finish_study
 from sim.lab.workers import Here
 from sim.report.comparison import Comparison
@@ -18,6 +19,7 @@ from sim.report.page.answer import answer, others
 from sim.report.page.methods import methods
 from sim.report.page.pictures import fitting
 from sim.report.page.validation import held_against
+from sim.scenario import load
 from tests.laws.lab.tiny import study
 
 VOID = {"meta", "input", "img", "br", "link", "hr"}
@@ -147,3 +149,13 @@ def test_pictures_stand_in_both_languages(found, text):
     drawn = len(fitting(found.frames))
     assert drawn
     assert shown.count("zh") == shown.count("en") == drawn
+
+
+def test_a_game_has_a_report_without_money(tmp_path):
+    arms = [load("public_goods", some) for some in ([], ["public_goods.common_return=0.3"])]
+    asked = between(arms, seed=3, at_least=2, at_most=2)
+    game = Comparison(finish_study(begin_study(asked, tmp_path), Here()))
+    folder = game.save("en", ("xlsx",))
+    assert "actors" not in game.tables
+    assert Page(game.quick_report("en")).words
+    assert (folder / "tables.xlsx").is_file()
