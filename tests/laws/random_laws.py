@@ -6,9 +6,12 @@ from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
+from functools import cache
+from hashlib import sha256
 from multiprocessing import get_context
 from os import cpu_count
 
+import numpy as np
 from hypothesis import HealthCheck, Phase, given, note, seed, settings
 
 from sim.core import engine
@@ -16,7 +19,7 @@ from sim.lab.arms import policy_of
 from sim.month import begin, step
 from sim.scenario.load import from_text
 from sim.world.world import TABLES, World
-from tests.laws.random_scenarios import Drawn, scenarios
+from tests.laws.random_scenarios import SIZES, Drawn, scenarios
 from tests.laws.ranges import POCKETS, Witness, differences, outside
 
 Law = Callable[[Drawn, Counter[str]], None]
@@ -82,6 +85,60 @@ def nothing_happens(drawn: Drawn, seen: Counter[str]) -> None:
     seen["months"] += 2 * drawn.months
 
 
+def no_incentive(drawn: Drawn, seen: Counter[str]) -> None:
+    """Add an incentive that does nothing, and hold a programme that never begins to no programme.
+
+    Both must make a difference of exactly 0, with whatever other rules are in force.
+    """
+    idle = replace(drawn, incentives={"idle": ("none", {}), **drawn.incentives})
+    never = {"time.project_months": 0, "government.budget.household_month_yuan": 0.0}
+    absent = replace(drawn, values={**drawn.values, **never}, changed={}, changed_rules={})
+    with_it = begin(drawn.plan(), drawn.seed, range(drawn.counties), run_in=0)
+    without = with_it.copy()
+    begun = begin(absent.plan(), drawn.seed, range(drawn.counties), run_in=0)
+    twin = begun.copy()
+    for month in range(1, drawn.months + 1):
+        step(with_it, idle.policy(month))
+        step(without, drawn.policy(month))
+        none(differences(with_it, without), f"month {month}, an incentive that does nothing")
+        step(begun, absent.policy(1))
+        step(twin, absent.policy(1, programme=False))
+        none(differences(begun, twin), f"month {month}, a programme that never begins")
+    seen["scenarios"] += 1
+    seen["months"] += 4 * drawn.months
+
+
+PLACEBO_MONTHS = 12
+DRIFTING = ("health", "information", "agency")
+"""States that luck moves from month to month, so that only their mean must stay."""
+MILLION = 1_000_000
+"""Drift is added up in whole millionths, by household."""
+
+
+def placebo(drawn: Drawn, seen: Counter[str]) -> None:
+    """Live a year without programme while time stands still, in a world of ordinary people.
+
+    How far the states of households drift in the mean is left to whoever tries the law: one
+    small world says little.
+    """
+    sizes = {path: value for path, value in drawn.values.items() if path in SIZES}
+    usual = replace(drawn, values=sizes, changed={}, changed_rules={})
+    world = begin(usual.plan(), drawn.seed, range(drawn.counties))
+    world.growth = False
+    start = world.copy()
+    for _ in range(PLACEBO_MONTHS):
+        step(world, usual.policy(1, programme=False))
+    moved = differences(start, world)
+    none([column for column in STILL if column in moved], "moved by itself")
+    for state in DRIFTING:
+        end, begun = (getattr(each.household, state) for each in (world, start))
+        drift = float((end.astype(np.float64) - begun).sum())
+        seen[f"drift of {state}"] += round(drift * MILLION)
+    seen["households"] += len(world.household)
+    seen["scenarios"] += 1
+    seen["months"] += PLACEBO_MONTHS
+
+
 def alone_and_beside(drawn: Drawn, seen: Counter[str]) -> None:
     """Live the second replication by itself and beside the first: the same bits."""
     plan, policy = drawn.plan(), drawn.policy(1)
@@ -127,6 +184,35 @@ def on_both_engines(drawn: Drawn, seen: Counter[str]) -> None:
     seen["months"] += 2 * drawn.months
 
 
+def fingerprint(drawn: Drawn) -> str:
+    """Live a scenario and give the sha256 of every column and account at its end."""
+    world = begin(drawn.plan(), drawn.seed, range(drawn.counties), run_in=0)
+    for month in range(1, drawn.months + 1):
+        step(world, drawn.policy(month))
+    told = sha256()
+    for kind in TABLES:
+        for name in kind.columns:
+            told.update(getattr(getattr(world, kind.key), name).tobytes())
+    for pocket in POCKETS:
+        told.update(world.ledger.balance(pocket).tobytes())
+    return told.hexdigest()
+
+
+@cache
+def worker() -> ProcessPoolExecutor:
+    """Start one process that knows nothing of this one."""
+    return ProcessPoolExecutor(1, get_context("spawn"))
+
+
+def in_another_process(drawn: Drawn, seen: Counter[str]) -> None:
+    """Live a scenario here and in a process of its own: the same bits."""
+    there = worker().submit(fingerprint, drawn)
+    here = fingerprint(drawn)
+    none([] if there.result() == here else ["fingerprint"], "another process")
+    seen["scenarios"] += 1
+    seen["months"] += 2 * drawn.months
+
+
 def read_as_written(drawn: Drawn, seen: Counter[str]) -> None:
     """Read a drawn scenario as a file: the same world and rules in every month."""
     scenario = from_text(drawn.text())
@@ -143,8 +229,8 @@ def read_as_written(drawn: Drawn, seen: Counter[str]) -> None:
 LAWS: dict[str, Law] = {
     law.__name__: law
     for law in (
-        *(books_and_time, nothing_happens, alone_and_beside),
-        *(on_both_engines, read_as_written),
+        *(books_and_time, nothing_happens, no_incentive, placebo, alone_and_beside),
+        *(on_both_engines, in_another_process, read_as_written),
     )
 }
 

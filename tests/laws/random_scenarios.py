@@ -108,8 +108,11 @@ class Drawn:
     def policy(self, month: int = 1, *, programme: bool = True) -> Policy:
         """Give the rules that hold in a month."""
         rules = dict(self.rules)
-        if month >= self.change_from:
-            rules |= self.changed_rules
+        for family, (name, values) in self.changed_rules.items():
+            if month >= self.change_from:
+                # who names the rule again that holds already keeps its values, as in a file
+                kept = rules[family][1] if rules[family][0] == name else {}
+                rules[family] = (name, {**kept, **values})
         return Policy.of(self.plan(month), rules, self.incentives, programme=programme)
 
     def spelled_out(self) -> Drawn:

@@ -39,6 +39,12 @@ TOGETHER = {
     ("evaluation", "six_dimensions", "a_weakest"): {"a_from": 0.0, "b_from": 0.0, "c_from": 0.0},
 }
 """Numbers that matter only beside others, and values of these."""
+SLOW = {
+    *(("allocation", "depth"), ("allocation", "performance"), ("information", "shared_platform")),
+    *(("responsibility", "lead_agency"), ("responsibility", "insurance_pool")),
+    *(("incentive", "appraisal_ranking"), ("incentive", "hire_subsidy")),
+}
+"""Rules of which most numbers show only in the wider world, which is tried first."""
 
 
 USUAL = Policy.of(SMALL, BEFORE, {})
@@ -124,7 +130,7 @@ def others(param: Param):
         return [choice for choice in param.choices if choice != param.default]
     if param.type == "bool":
         return [not param.default]
-    ends = [*(param.sweep or ()), param.low, param.high]
+    ends = [param.low, param.high, *(param.sweep or ())]
     made = int if param.type == "int" else float
     return [made(end) for end in dict.fromkeys(ends) if end is not None and end != param.default]
 
@@ -142,7 +148,8 @@ def all_params():
 def test_turning_a_number_of_a_rule_changes_something(family, rule, name):
     beside = TOGETHER.get((family, rule, name), {})
     tried = [beside | {name: value} for value in others(RULES[family][rule].params[name])]
-    for wide, plan, last in ((False, SMALL, LAST), (True, WIDE, LONG)):
+    worlds = [(False, SMALL, LAST), (True, WIDE, LONG)]
+    for wide, plan, last in reversed(worlds) if (family, rule) in SLOW else worlds:
         usual = usual_life(wide, family, rule, tuple(beside.items()))
         for values in tried:
             if first_difference(usual, policy(plan, family, rule, values), last)[1]:
