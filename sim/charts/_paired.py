@@ -39,7 +39,9 @@ class Difference:
         return "identical" if self.identical else "too few" if self.too_few else ""
 
 
-def difference(one: NDArray[np.float64], other: NDArray[np.float64]) -> Difference:
+def difference(
+    one: NDArray[np.float64], other: NDArray[np.float64], confidence: float = CONFIDENCE
+) -> Difference:
     """Take one arm less the other, luck by luck; both have the same lucks in the same order.
 
     >>> difference(np.arange(25.0) + 1.0, np.arange(25.0)).mean
@@ -55,6 +57,6 @@ def difference(one: NDArray[np.float64], other: NDArray[np.float64]) -> Differen
     mean = float(known.mean())
     if n < LEAST:
         return Difference(mean, n=n)
-    wide = float(stdtrit(n - 1, (1 + CONFIDENCE) / 2))
+    wide = float(stdtrit(n - 1, (1 + confidence) / 2))
     half = wide * float(known.std(ddof=1)) / sqrt(n)
     return Difference(mean, mean - half, mean + half, n)

@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from sim.catalogue import CHARTS, OUTCOMES, RULES, family_label
+from sim.catalogue import CHARTS, COMPARISON_CHARTS, OUTCOMES, RULES, family_label
 from sim.cli.trouble import GOOD
 from sim.core.text import Language, Text
 from sim.scenario import load, load_scenario, shipped
@@ -58,8 +58,9 @@ def _outcomes() -> Iterator[Row]:
 
 
 def _charts() -> Iterator[Row]:
-    for name, made in CHARTS.items():
-        yield name, made.card.title
+    for shelf in (CHARTS, COMPARISON_CHARTS):
+        for name, made in shelf.items():
+            yield name, made.card.title
 
 
 SHELVES: Final[dict[str, Callable[[], Iterator[Row]]]] = {

@@ -71,6 +71,7 @@ def compared_frames(findings: Findings, gains: Gains | None = None) -> ComparedF
         unknowns={unknown.name: unknown.label for unknown in study.unknowns},
         question=study.question,
         caution=study.caution,
+        confidence=study.comparisons.confidence,
     )
 
 

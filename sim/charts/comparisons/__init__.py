@@ -118,6 +118,8 @@ class ComparedFrames:
         that change for each yuan spent beyond the baseline.
     unknowns : Mapping of str to Text
         The names of what is uncertain, as shown.
+    confidence : float
+        How often the likely ranges shall hold the truth.
     places : Mapping of int to Text
         The names of villages; those without one are shown by number, from 1.
 
@@ -147,6 +149,7 @@ class ComparedFrames:
     ladder: pd.DataFrame = field(default_factory=lambda: _nothing("ladder"))
     unknowns: Mapping[str, Text] = field(default_factory=dict)
     places: Mapping[int, Text] = field(default_factory=dict)
+    confidence: float = 0.95
     question: Text = NOTHING
     caution: Text = NOTHING
 
@@ -176,6 +179,11 @@ class ComparedFrames:
     def lucks(self) -> int:
         """How many strokes of luck were tried."""
         return int(self.runs["replication"].nunique())
+
+    @property
+    def sure(self) -> str:
+        """How often likely ranges hold the truth, of a hundred, as written."""
+        return f"{100 * self.confidence:g}"
 
     @property
     def months(self) -> int:

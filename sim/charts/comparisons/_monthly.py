@@ -50,15 +50,15 @@ def differences(axes: Axes, page: Page, outcome: str) -> None:
             table = by_month(frames, outcome, arm)
             _line(axes, (table - base).mean(axis="columns"), look, at)
             if len(frames.arms) <= BANDED:
-                _band(axes, _ranges(table, base), look)
+                _band(axes, _ranges(table, base, frames.confidence), look)
     upward(axes, page.language)
 
 
-def _ranges(table: pd.DataFrame, base: pd.DataFrame) -> pd.DataFrame:
+def _ranges(table: pd.DataFrame, base: pd.DataFrame, confidence: float) -> pd.DataFrame:
     """Give the likely range of the mean difference month by month."""
     months = table.index.intersection(base.index)
     pairs = zip(table.loc[months].to_numpy(), base.loc[months].to_numpy(), strict=True)
-    found = [difference(one, other) for one, other in pairs]
+    found = [difference(one, other, confidence) for one, other in pairs]
     ends = {"low": [gap.low for gap in found], "high": [gap.high for gap in found]}
     return pd.DataFrame({"month": months, **ends})
 

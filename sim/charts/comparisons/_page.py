@@ -65,8 +65,8 @@ def page(
         yield figure
 
 
-def range_note(lucks: int, key: str = "note_likely") -> Text:
+def range_note(frames: ComparedFrames, lucks: int, key: str = "note_likely") -> Text:
     """Say what a likely range is, or why there is none."""
     if lucks < LEAST:
         return say("charts.note_too_few", n=lucks, least=LEAST)
-    return say(f"charts.{key}", n=lucks)
+    return say(f"charts.{key}", n=lucks, sure=frames.sure)

@@ -33,7 +33,9 @@ def score(at: Page, table: pd.DataFrame, name: str, arm: str) -> str:
     level = exact(float(scores[arm].mean()), at.language)
     if arm == at.frames.baseline:
         return level
-    found = difference(scores[arm].to_numpy(), scores[at.frames.baseline].to_numpy())
+    found = difference(
+        scores[arm].to_numpy(), scores[at.frames.baseline].to_numpy(), at.frames.confidence
+    )
     few = len(at.frames.arms) <= RANGED
     ends = (found.low, found.high) if few else (nan, nan)
     gap = Gap(found.mean, *ends, "identical" if found.identical else "")

@@ -58,7 +58,7 @@ class BudgetLadder(ComparisonChart):
             (at.say("difference", unit=kind), ("difference", "low", "high"), times),
             (portion, ("per_yuan", "per_yuan_low", "per_yuan_high"), times * PORTION),
         ]
-        notes = [say("charts.note_ladder", n=frames.lucks)]
+        notes = [say("charts.note_ladder", n=frames.lucks, sure=frames.sure)]
         with page(at, self.card, notes, 13 if at.narrow else 8, about=label) as figure:
             legend(figure, at)
             for axes, (title, ends, scale) in zip(

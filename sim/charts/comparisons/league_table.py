@@ -51,7 +51,7 @@ class LeagueTable(ComparisonChart):
         rows = records(some.sort_values("place", kind="stable"))
         found, looks = gaps(frames, outcome), strokes(frames)
         matters = (frames.outcomes[outcome].matters or 0.0) * factor(frames, outcome)
-        notes = [say("charts.note_ties"), range_note(frames.lucks)]
+        notes = [say("charts.note_ties"), range_note(frames, frames.lucks)]
         notes += [say("charts.note_matters")] if matters else []
         with page(at, self.card, notes, 1.1 * len(rows) + 4.8, about=label) as figure:
             axes = figure.subplots()

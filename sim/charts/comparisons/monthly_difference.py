@@ -45,7 +45,9 @@ class MonthlyDifference(ComparisonChart):
         chosen = self._outcomes(frames)[: 1 if at.narrow else 2]
         few = len(frames.arms) <= BANDED
         notes = [say("charts.note_lines" if few else "charts.note_means", n=frames.lucks)]
-        notes += [say("charts.note_paired_arms" if few else "charts.note_paired_means")]
+        notes += [
+            say("charts.note_paired_arms" if few else "charts.note_paired_means", sure=frames.sure)
+        ]
         with page(at, self.card, notes, 9.5, about=frames.title) as figure:
             legend(figure, at)
             grid = figure.subplots(

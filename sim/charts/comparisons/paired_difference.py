@@ -50,7 +50,7 @@ class PairedDifference(ComparisonChart):
         matters = (frames.outcomes[outcome].matters or 0.0) * factor(frames, outcome)
         looks = strokes(frames)
         least = min((gap.n for gap in found.values()), default=frames.lucks)
-        notes = [say("charts.note_lucks"), range_note(least)]
+        notes = [say("charts.note_lucks"), range_note(frames, least)]
         notes += [say("charts.note_matters")] if matters else []
         rows = 0.9 * len(frames.arms)
         height = 2 * rows + 7.2 if at.narrow else max(rows, 2.0) + 4.6

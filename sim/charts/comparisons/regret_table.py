@@ -48,7 +48,7 @@ class RegretTable(ComparisonChart):
         times, looks = factor(frames, outcome), strokes(frames)
         some = frames.regrets[frames.regrets["outcome"] == outcome]
         rows = [row for row in records(some) if row["arm"] in looks]
-        notes = [say("charts.note_regret", n=frames.lucks)]
+        notes = [say("charts.note_regret", n=frames.lucks, sure=frames.sure)]
         height = max(1.15 * len(rows), 2.0) + 4.4
         with page(at, self.card, notes, height, about=label) as figure:
             axes = figure.subplots()

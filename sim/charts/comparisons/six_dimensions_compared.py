@@ -45,7 +45,9 @@ class SixDimensionsCompared(ComparisonChart):
         at = Page(frames, language, cm)
         month, table = last_scores(frames)
         notes = [say("charts.note_dimensions", month=named(month))]
-        notes += [range_note(frames.lucks, "note_span")] if len(frames.arms) <= RANGED else []
+        notes += (
+            [range_note(frames, frames.lucks, "note_span")] if len(frames.arms) <= RANGED else []
+        )
         with page(at, self.card, notes, 15 if at.narrow else 9.5, about=frames.title) as figure:
             legend(figure, at)
             shape = {"height_ratios": [5, 7]} if at.narrow else {"width_ratios": [7, 8]}

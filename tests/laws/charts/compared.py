@@ -97,7 +97,11 @@ def indices(arms, method):
             value = (0.02 + 0.01 * at) * (side or -1) if method == "each_alone" else 0.1 + 0.1 * at
             ends = (value - 0.01, value + 0.01)
             yield "poverty_rate", arm, method, index, unknown, value, *ends
+    if method == "morris":
+        yield "poverty_rate", arms[1], method, "mu", "u1", -0.1, -0.2, 0.0
+        yield "poverty_rate", arms[1], method, "mu_star", "noise", 0.05, np.nan, np.nan
     if method == "sobol":
+        yield "poverty_rate", arms[1], method, "first", "noise", 0.06, 0.05, 0.1
         yield "poverty_rate", arms[1], method, "total", "noise", 0.08, 0.05, 0.1
 
 

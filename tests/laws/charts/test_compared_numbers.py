@@ -115,8 +115,9 @@ def test_what_matters_most_stands_on_top(made, first, numbers):
     assert told(words_of(figure), *numbers, within=0.051)
 
 
-def test_luck_has_its_own_bar():
-    figure = figure_of("tornado", SIX)
+@pytest.mark.parametrize("made", [THREE, SIX])
+def test_luck_has_its_own_bar(made):
+    figure = figure_of("tornado", made)
     assert "luck" in [label.get_text() for label in figure.axes[0].get_yticklabels()]
 
 
@@ -169,6 +170,19 @@ def test_pictures_without_their_table_do_not_fit():
         ladder=TWO.ladder.iloc[:0],
     )
     assert [name for name, chart in CHARTS.items() if chart().fits(bare)] == ["paired_difference"]
+
+
+def test_the_notes_say_how_sure_the_ranges_are():
+    words = words_of(figure_of("paired_difference", replace(TWO, confidence=0.9)))
+    assert any("90%" in sentence for sentence in words)
+
+
+def test_one_arm_alone_can_be_drawn():
+    one = compared(1)
+    fitting = [name for name, chart in CHARTS.items() if chart().fits(one)]
+    assert {"money_flows", "six_dimensions_compared"} <= set(fitting)
+    for name in fitting:
+        assert words_of(figure_of(name, one))
 
 
 def test_an_outcome_and_an_arm_can_be_asked_for():
