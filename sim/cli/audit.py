@@ -19,7 +19,11 @@ from sim.lab.claims import Verdicts
 from sim.lab.money import with_equal_money
 from sim.lab.workers import crew
 from sim.scenario import load
+from sim.scenario.build import changed
+from sim.scenario.parse import parse_value
 from sim.scenario.study import Study
+
+PAIR = 2
 
 
 def audit(asked: argparse.Namespace, language: Language) -> int:
@@ -28,7 +32,7 @@ def audit(asked: argparse.Namespace, language: Language) -> int:
     if not isinstance(read, Study):
         raise UsageError(say("study.not_a_study", file=asked.file))
     seed = read.seed if asked.seed is None else asked.seed
-    study, _ = with_equal_money(replace(read, seed=seed))
+    study, _ = with_equal_money(_narrowed(replace(read, seed=seed), asked))
     folder = folder_of(study, asked.draws, asked.lucks, asked.out)
     planned = say(
         "audit.planned",
@@ -52,3 +56,23 @@ def audit(asked: argparse.Namespace, language: Language) -> int:
     result.save(language)
     print(say("audit.kept", folder=folder).within(language))
     return FAULTY if found.parts.failed else GOOD
+
+
+def _narrowed(study: Study, asked: argparse.Namespace) -> Study:
+    """Keep the arms that are asked for, the first as the baseline, and set what is asked."""
+    names = asked.arms or [arm.name for arm in study.arms]
+    known = {arm.name: arm for arm in study.arms}
+    unknown = [name for name in names if name not in known]
+    if unknown or len(names) < PAIR:
+        raise UsageError(say("audit.arms", known=", ".join(known)))
+    settings = {}
+    for word in asked.set:
+        path, sign, value = word.partition("=")
+        if not sign or path not in known[names[0]].scenario.values:
+            raise UsageError(say("audit.set", word=word))
+        settings[path] = parse_value(value, f"--set {word}", path)
+    arms = tuple(
+        replace(known[name], scenario=changed(known[name].scenario, settings)) for name in names
+    )
+    against = replace(study.comparisons, against=names[0]) if asked.arms else study.comparisons
+    return replace(study, arms=arms, comparisons=against)

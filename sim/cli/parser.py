@@ -169,6 +169,8 @@ def _audit(made: _Parser) -> None:
     add("--seed", type=int, metavar="S", help=made.say("cli.seed_study"))
     add("--workers", type=int, metavar="N", help=made.say("cli.workers_study"))
     add("--out", default="runs", metavar="DIR", help=made.say("cli.out"))
+    add("--arms", nargs="+", metavar="ARM", help=made.say("cli.arms"))
+    _settable(made)
 
 
 def _kept(made: _Parser) -> None:
