@@ -111,7 +111,7 @@ def classes(told: Results) -> str:
     part = told.get("classes", {})
     rows = [[name, *(f"{x:.0f}" for x in values[:4]), f"{values[4]:.1f}"]
             for name, values in part.items()]  # fmt: skip
-    return table(("规矩 rules", "A", "B", "C", "D", "六维指数 mean index"), rows)
+    return table(("规则 rules", "A", "B", "C", "D", "六维指数 mean index"), rows)
 
 
 def brought_home(year: int) -> float:

@@ -295,7 +295,5 @@ class _Telling(Ledger):
                 self.paid.append(Paid(flow.key, source, target, amount))
 
     def _numbers(self, kind: str, rows: Rows) -> Ints:
-        if isinstance(rows, slice):
-            numbers: Ints = np.arange(len(self.balance(kind)), dtype=np.int64)[rows]
-            return numbers
-        return rows
+        everybody = np.arange(len(self.balance(kind)), dtype=np.int64)
+        return everybody[rows] if isinstance(rows, slice) else rows
