@@ -8,7 +8,8 @@ A kernel is an ordinary function on whole columns, written once:
 >>> left_over(np.array([3.0, 1.0]), np.array([1.0, 2.0])).tolist()
 [2.0, 0.0]
 
-The dialect. Columns are 1-d, contiguous, of one length, float64, int64, uint64 or bool.
+The dialect. Columns are contiguous, of one length, float64, int64, uint64 or bool; tables of one
+shape count as one long column.
 Allowed: + - * / // %, comparisons, & | ~ on bool, np.where, np.minimum, np.maximum, np.sqrt,
 np.abs, np.floor, np.ceil, np.isnan, astype, single numbers beside columns, tuples of results, and
 other kernels imported by name. An equation of these only treats every row alike and is compiled
@@ -106,11 +107,23 @@ class Kernel(Generic[P, R]):
             return self(*args, **kwargs)
         for value in args:
             if isinstance(value, np.ndarray) and value.ndim != 1:
-                return self._run_plain(*args, **kwargs)
+                return self._run_laid_out(*args, **kwargs)
         try:
             return cast("R", machine(*args, **kwargs))
         except ValueError:  # a column of one row among longer ones: numpy repeats it or refuses
             return self._run_plain(*args, **kwargs)
+
+    def _run_laid_out(self, *args: P.args, **kwargs: P.kwargs) -> R:
+        """Run on tables: in one row after another, where all are of one shape."""
+        shapes = {value.shape for value in args if isinstance(value, np.ndarray)}
+        if len(shapes) > 1 or kwargs or () in shapes or not self.treats_rows_alike:
+            return self._run_plain(*args, **kwargs)
+        laid = (value.reshape(-1) if isinstance(value, np.ndarray) else value for value in args)
+        found: Any = self._machine(*laid)
+        shape = shapes.pop()
+        if isinstance(found, tuple):
+            return cast("R", tuple(each.reshape(shape) for each in found))
+        return cast("R", found.reshape(shape))
 
     def _run_plain(self, *args: P.args, **kwargs: P.kwargs) -> R:
         with np.errstate(all="ignore"):

@@ -31,6 +31,7 @@ class Shelf(Generic[T]):
     def __init__(self, package: str, base: type[T]) -> None:
         self.package = package
         self.base = base
+        self._found: dict[str, type[T]] = {}
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -60,12 +61,15 @@ class Shelf(Generic[T]):
         TypeError
             If the file does not hold the class that its name promises.
         """
+        if name in self._found:
+            return self._found[name]
         if name not in self.names:
             raise KeyError(name)
         wanted = class_name(name)
         found = getattr(import_module(f"{self.package}.{name}"), wanted, None)
         if not (isinstance(found, type) and issubclass(found, self.base)):
             raise TypeError(f"{self.package}.{name} must hold a {self.base.__name__} {wanted}")
+        self._found[name] = found
         return found
 
     def items(self) -> Iterator[tuple[str, type[T]]]:

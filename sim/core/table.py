@@ -187,7 +187,7 @@ class _Chosen:
 
     def __getattr__(self, name: str) -> Floats:
         column: Floats = getattr(self._whole, name)
-        taken: Floats = column[..., self._rows]
+        taken: Floats = column.take(self._rows, axis=-1)
         self.__dict__[name] = taken
         return taken
 

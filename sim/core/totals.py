@@ -6,11 +6,15 @@ as whole numbers.
 
 from __future__ import annotations
 
-from typing import Any
+from functools import cache
+from types import FunctionType
+from typing import Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.core.compiled import jitted
+from sim.core.engine import current, kernel
 from sim.core.table import Floats, Ints
 
 MICRO = 1e6
@@ -43,13 +47,29 @@ def total_by(
     >>> total_by(np.array([0.1, 0.2, 5.0]), np.array([0, 0, 2]), 3).tolist()
     [0.3, 0.0, 5.0]
     """
-    whole = np.rint(amount.astype(np.float64) * steps).astype(np.int64)
     sums: Ints = np.zeros(groups, np.int64)
-    np.add.at(sums, group, whole)
+    if current() == "compiled" and amount.ndim == 1 and len(amount) == len(group):
+        _machine()(sums, amount, group, steps)
+    else:
+        whole = np.rint(amount.astype(np.float64) * steps).astype(np.int64)
+        np.add.at(sums, group, whole)
     total: Floats = sums / steps
     return total
 
 
+def _add_up(
+    sums: Ints, amount: Floats, group: NDArray[np.integer[Any]], steps: float
+) -> None:  # pragma: no cover  compiled
+    for row in range(len(amount)):
+        sums[group[row]] += np.int64(np.rint(np.float64(amount[row]) * steps))
+
+
+@cache
+def _machine() -> Any:  # noqa: ANN401 numba has no types
+    return jitted(cast("FunctionType", _add_up))
+
+
+@kernel
 def ratio(part: Floats, whole: Floats) -> Floats:
     """Divide, and give 0 where there is nothing to divide by.
 

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from sim.core.calendar import MONTHS_IN_YEAR
 from sim.core.table import Floats, Ints
-from sim.outcomes import OUTCOMES
+from sim.outcomes import OUTCOMES, glance
 from sim.outcomes._points import dimensions, of_pilot
 from sim.world.world import World
 
@@ -95,9 +95,10 @@ class Record:
         names = {each.measure for each in wanted}
         small = len(world.household) <= MANY * self.replications
         always = small or month % MONTHS_IN_YEAR == 0 or month == self.months
-        for row, name in enumerate(self.outcomes):
-            counted = OUTCOMES[name].every_month or always or name in names
-            self.values[row, month - 1] = OUTCOMES[name]().measure(world) if counted else np.nan
+        with glance():
+            for row, name in enumerate(self.outcomes):
+                counted = OUTCOMES[name].every_month or always or name in names
+                self.values[row, month - 1] = OUTCOMES[name]().measure(world) if counted else np.nan
         self.six[:, month] = _of_pilot(world, world.project.six)
         for each in wanted:
             if each.across != "all":

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from typing import ClassVar, Literal
+from collections.abc import Callable
+from typing import Any, ClassVar, Literal, TypeVar
 
 import numpy as np
 
@@ -17,6 +18,7 @@ from sim.world.plan import Plan
 from sim.world.public_goods import PublicGoods
 from sim.world.world import World
 
+T = TypeVar("T")
 Direction = Literal["higher", "lower", "neither"]
 DECILES = 10
 
@@ -74,6 +76,9 @@ class Outcome(Declared, ABC):
 
     def rows(self, world: World) -> Ints:
         """Find the households that are counted: rows of their table, int64, ascending."""
+        return once(self.among, world, lambda: self._rows(world))
+
+    def _rows(self, world: World) -> Ints:
         household, village = world.household, world.village
         if self.among == "pilot":
             return np.flatnonzero(village.pilot[household.village])
@@ -173,8 +178,7 @@ def counted(plan: Plan) -> tuple[str, ...]:
 
 def county_of(world: World, rows: Ints) -> Ints:
     """Give the county of each of these households, int64."""
-    county: Ints = world.village.county[world.household.village[rows]]
-    return county
+    return once("county", rows, lambda: world.village.county[world.household.village[rows]])
 
 
 def deciles(world: World, rows: Ints) -> Ints:
@@ -204,6 +208,31 @@ def deciles(world: World, rows: Ints) -> Ints:
     place = np.empty(len(rows), np.int64)
     place[order] = DECILES * middle // np.maximum(2 * people[home], 1)
     return np.minimum(place, DECILES - 1)
+
+
+class glance:  # noqa: N801 reads as a word: `with glance():`
+    """Look at a world that does not change: what several outcomes ask for is worked out once."""
+
+    known: ClassVar[dict[tuple[str, int], tuple[object, Any]] | None] = None
+
+    def __enter__(self) -> None:
+        """Begin to remember."""
+        glance.known = {}
+
+    def __exit__(self, *_: object) -> None:
+        """Forget everything."""
+        glance.known = None
+
+
+def once(name: str, of: object, make: Callable[[], T]) -> T:
+    """Make something of a world, or of rows of it; within a glance only the first time."""
+    if glance.known is None:
+        return make()
+    place = name, id(of)
+    if place not in glance.known:
+        glance.known[place] = of, make()  # `of` is kept, so that no other takes its number
+    found: T = glance.known[place][1]
+    return found
 
 
 def mean_of(part: Floats, whole: Floats, group: Ints, groups: int) -> Floats:

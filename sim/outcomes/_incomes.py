@@ -6,6 +6,7 @@ import numpy as np
 
 from sim.core.table import Floats, Ints
 from sim.core.totals import ratio
+from sim.outcomes import once
 from sim.world.world import World
 
 LEAST = 1.0
@@ -14,5 +15,9 @@ LEAST = 1.0
 
 def per_head(world: World, rows: Ints) -> tuple[Floats, Floats]:
     """Give yearly income per head of twelve months, yuan, and persons, of some households."""
+    return once("income per head", rows, lambda: _per_head(world, rows))
+
+
+def _per_head(world: World, rows: Ints) -> tuple[Floats, Floats]:
     persons = world.household.size[rows].astype(np.float64)
     return ratio(12.0 * world.household.income_mean[rows].astype(np.float64), persons), persons

@@ -26,12 +26,12 @@ def complementarity(kind: Ints, base: Floats, pairs: dict[tuple[Party, Party], F
     array
         float64 of shape (projects, parties, parties), zero between a party and itself.
     """
-    projects, parties = kind.shape
-    beta = np.repeat(base, parties * parties).reshape(projects, parties, parties)
+    of_kinds = np.repeat(base[None, None], len(Party), axis=0).repeat(len(Party), axis=1)
     for (one, other), gain in pairs.items():
-        left, right = kind == one, kind == other
-        both = left[:, :, None] & right[:, None, :] | right[:, :, None] & left[:, None, :]
-        beta = np.where(both, gain[:, None, None], beta)
+        of_kinds[one, other] = of_kinds[other, one] = gain
+    project = np.arange(len(kind))[:, None, None]
+    beta = of_kinds[kind[:, :, None], kind[:, None, :], project]
+    parties = kind.shape[1]
     same = np.eye(parties, dtype=bool)
     return np.where(same, 0.0, beta)
 

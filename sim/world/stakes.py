@@ -142,7 +142,10 @@ class Stakes:
 
     def of(self, *kinds: Party) -> Bools:
         """Mark the active parties of the given kinds, bool of shape (projects, parties)."""
-        return self.active & np.isin(self.kind, [int(kind) for kind in kinds])
+        found: Bools = self.kind == kinds[0]
+        for kind in kinds[1:]:
+            found = found | (self.kind == kind)
+        return self.active & found
 
     def with_effort(self, effort: Floats) -> Stakes:
         """Give the same projects with other efforts; own money is posted as far as effort goes."""

@@ -218,15 +218,16 @@ def from_helpers(supply: Floats, asked: Asked, helper: Ints, months: Ints) -> Ta
     )
 
 
-def suited(asked: Asked) -> Floats:
-    """Give how well each party suits what each household lacks, (households, parties)."""
-    fit = np.zeros((len(asked.project), asked.active.shape[1]))
+def suited(asked: Asked, some: Ints) -> Floats:
+    """Give how well each party suits what each of some households lacks, (some, parties)."""
+    fit = np.zeros((len(some), asked.active.shape[1]))
+    project = asked.project[some]
     for domain in range(DOMAINS):
-        fit = fit + asked.need[domain][:, None] * asked.capability[asked.project, :, domain]
+        fit = fit + asked.need[domain, some][:, None] * asked.capability[project, :, domain]
     return fit
 
 
-def chosen(asked: Asked, waiting: Bools, free: Ints) -> Ints:
+def chosen(asked: Asked, order: Ints, waiting: Bools, free: Ints) -> Ints:
     """Let waiting households, the neediest first, each take the free party that suits it best.
 
     All choose at once as long as every choice still has room; where one has none left, that
@@ -237,6 +238,8 @@ def chosen(asked: Asked, waiting: Bools, free: Ints) -> Ints:
     ----------
     asked : Asked
         The households.
+    order : array
+        Their rows, the neediest of each project first, as `in_order` gives them.
     waiting : array
         Who is to choose, bool of shape (households,).
     free : array
@@ -248,20 +251,21 @@ def chosen(asked: Asked, waiting: Bools, free: Ints) -> Ints:
         The party of each household, -1 for none, int64 of shape (households,).
     """
     parties = free.shape[1]
-    fit, room = suited(asked), free.copy()
-    helper = np.full(len(asked.project), NOBODY, np.int64)
-    order = in_order(asked, asked.urgency)
+    room, helper = free.copy(), np.full(len(asked.project), NOBODY, np.int64)
     line = order[waiting[order]]
+    line = line[np.any(room > 0, axis=1)[asked.project[line]]]
+    fit = suited(asked, line)
     for _ in range(parties):
-        line = line[np.any(room > 0, axis=1)[asked.project[line]]]
+        there = np.any(room > 0, axis=1)[asked.project[line]]
+        line, fit = line[there], fit[there]
         where = asked.project[line]
-        key = where * parties + np.argmax(np.where(room[where] > 0, fit[line], -1.0), axis=1)
+        key = where * parties + np.argmax(np.where(room[where] > 0, fit, -1.0), axis=1)
         over = ranked(key) >= room.ravel()[key]
         stop = np.cumsum(over)
         late = stop - (stop - over)[np.searchsorted(where, where)] > 0
         helper[line[~late]] = (key - where * parties)[~late]
         room -= np.bincount(key[~late], minlength=room.size).reshape(room.shape)
-        line = line[late]
+        line, fit = line[late], fit[late]
     return helper
 
 

@@ -56,17 +56,17 @@ class Pairing(Targeting):
         """Keep pairs until their term ends, then let the others choose."""
         room = np.floor(asked.hours[:, None] * asked.part / self.hours_a_household)
         slots = np.where(asked.active, room, 0.0).astype(np.int64)
-        kept, key = self._kept(asked, slots)
+        order = in_order(asked, asked.urgency)
+        kept, key = self._kept(asked, order, slots)
         taken = np.bincount(key[kept], minlength=slots.size).reshape(slots.shape)
-        new = chosen(asked, ~kept & (asked.urgency > 0.0), slots - taken)
+        new = chosen(asked, order, ~kept & (asked.urgency > 0.0), slots - taken)
         helper = np.where(kept, asked.paired, new)
         months = np.where(kept, asked.months_paired + 1, np.where(helper == NOBODY, 0, 1))
         return from_helpers(supply, asked, helper, months)
 
-    def _kept(self, asked: Asked, slots: Ints) -> tuple[Bools, Ints]:
+    def _kept(self, asked: Asked, order: Ints, slots: Ints) -> tuple[Bools, Ints]:
         key = asked.project * slots.shape[1] + np.maximum(asked.paired, 0)
         running = (asked.paired != NOBODY) & (asked.months_paired < self.term)
-        order = in_order(asked, asked.urgency)
         order = order[running[order]]
         kept = np.zeros(len(key), np.bool_)
         kept[order] = ranked(key[order]) < slots.ravel()[key[order]]

@@ -8,7 +8,7 @@ from sim.core.card import Card
 from sim.core.param import param
 from sim.core.table import Floats
 from sim.core.text import Text
-from sim.rules.targeting import NOBODY, Asked, Targeted, Targeting, chosen, from_helpers
+from sim.rules.targeting import NOBODY, Asked, Targeted, Targeting, chosen, from_helpers, in_order
 
 
 class Stable(Targeting):
@@ -52,7 +52,8 @@ class Stable(Targeting):
         """Match anew; all helpers rank households alike, so the neediest simply choose first."""
         room = np.floor(asked.hours[:, None] * asked.part / self.hours_a_household)
         slots = np.where(asked.active, room, 0.0).astype(np.int64)
-        helper = chosen(asked, asked.urgency > 0.0, slots)
+        urgency = asked.urgency
+        helper = chosen(asked, in_order(asked, urgency), urgency > 0.0, slots)
         same = (helper != NOBODY) & (helper == asked.paired)
         months = np.where(same, asked.months_paired + 1, np.where(helper == NOBODY, 0, 1))
         return from_helpers(supply, asked, helper, months)
