@@ -12,9 +12,11 @@ from typing import Self
 
 import numpy as np
 
+from sim.core.engine import current
 from sim.core.errors import LedgerError
 from sim.core.table import Floats, Ints
 from sim.core.text import Text
+from sim.core.totals import add_at
 
 OUTSIDE = "outside"
 Rows = Ints | slice
@@ -198,6 +200,8 @@ class Ledger:
 def _add(balance: Ints, rows: Rows, fen: Ints) -> None:
     if isinstance(rows, slice):
         balance[rows] += fen
+    elif current() == "compiled":
+        add_at(balance, rows, fen)
     elif len(rows) and bool((rows[1:] > rows[:-1]).all()):
         balance[rows] += fen  # each account once
     elif len(rows):

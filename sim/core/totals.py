@@ -6,6 +6,7 @@ as whole numbers.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from types import FunctionType
 from typing import Any, cast
@@ -49,12 +50,25 @@ def total_by(
     """
     sums: Ints = np.zeros(groups, np.int64)
     if current() == "compiled" and amount.ndim == 1 and len(amount) == len(group):
-        _machine()(sums, amount, group, steps)
+        _machine(_add_up)(sums, amount, group, steps)
     else:
         whole = np.rint(amount.astype(np.float64) * steps).astype(np.int64)
         np.add.at(sums, group, whole)
     total: Floats = sums / steps
     return total
+
+
+def add_at(sums: Ints, rows: Ints, amounts: Ints) -> None:
+    """Add whole amounts to the entries that `rows` names, in place; an entry may come often."""
+    if current() == "compiled" and len(rows) == len(amounts):
+        _machine(_add_each)(sums, rows, amounts)
+    else:
+        np.add.at(sums, rows, amounts)
+
+
+def _add_each(sums: Ints, rows: Ints, amounts: Ints) -> None:  # pragma: no cover  compiled
+    for place in range(len(rows)):
+        sums[rows[place]] += amounts[place]
 
 
 def _add_up(
@@ -65,8 +79,8 @@ def _add_up(
 
 
 @cache
-def _machine() -> Any:  # noqa: ANN401 numba has no types
-    return jitted(cast("FunctionType", _add_up))
+def _machine(loop: Callable[..., None]) -> Any:  # noqa: ANN401 numba has no types
+    return jitted(cast("FunctionType", loop))
 
 
 @kernel

@@ -229,7 +229,8 @@ def _contract(w: Window, kind: Ints, who: Ints) -> Floats:
     small = small * np.minimum(ratio(w.project.budget, whole), 1.0)[:, None]
     rest = np.maximum(w.project.budget - row_sum(small), 0.0)
     part = chief / np.maximum(row_sum(chief), 1.0)[:, None]
-    return (small + part * rest[:, None]) * _YEAR
+    held: Floats = (small + part * rest[:, None]) * _YEAR
+    return held
 
 
 def _cash(w: Window, game: Game, kind: Ints, who: Ints) -> Floats:

@@ -80,6 +80,8 @@ class FeedBack(Phase):
     def _households(self, w: Window) -> None:
         """Let clients judge how far their true needs were met, and trust accordingly."""
         h, p = w.household, w.project
+        if not (p.active | w.before.project.active | (p.trust_loss != 0.0)).any():
+            return  # nobody was served in either month, so that nothing can have changed
         rows = np.flatnonzero(h.client)
         if not len(rows):
             return
@@ -99,7 +101,7 @@ class FeedBack(Phase):
         before = real(h.satisfaction[rows])
         now = np.where(running, kept * before + (1.0 - kept) * seen, before)
         h.satisfaction[rows] = now
-        broken = _broken(w)[rows]
+        broken = _broken(w, rows)
         _note_breaks(w, rows, broken)
         lost = np.where(broken, s.broken_service, 0.0) + of_villages(w, p.trust_loss)[village]
         trust = real(h.trust[rows]) + s.trust_step * np.where(running, now - 0.5, 0.0) - lost
@@ -163,10 +165,10 @@ def _note_breaks(w: Window, rows: Ints, broken: Bools) -> None:
     v.broken[:] = np.where(whole > 0.0, mean, v.broken)
 
 
-def _broken(w: Window) -> Bools:
+def _broken(w: Window, rows: Ints) -> Bools:
     """Mark households whose service of last month did not come this month."""
-    before = down(real(w.before.household.served))
-    now = down(real(w.household.served))
+    before = down(real(w.before.household.served[:, rows]))
+    now = down(real(w.household.served[:, rows]))
     broken: Bools = (before > 0.0) & (now <= 0.0)
     return broken
 

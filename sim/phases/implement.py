@@ -232,7 +232,8 @@ def _ease(w: Window, policy: Policy, stakes: Stakes, clients: Ints, project: Int
         who = np.where(organization, w.stake.who.reshape(-1, w.places), 0)
         own = row_sum(weight * w.organization.governance[who])
         governed = np.where(row_sum(weight) > 0.0, ratio(own, row_sum(weight)), governed)
-    return fit * time * (0.5 + 0.5 * governed)
+    ease: Floats = fit * time * (0.5 + 0.5 * governed)
+    return ease
 
 
 def _group_cohesion(w: Window, policy: Policy, clients: Ints, project: Ints) -> Floats:

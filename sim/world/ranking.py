@@ -40,13 +40,15 @@ def leading(  # noqa: PLR0913 a ranking has a field, a cut, and a rule for small
         1 for who leads, or the chance of it, else 0; float64 of shape (projects, parties).
     """
     cells = np.flatnonzero(stakes.active & ~np.isnan(score))
-    _, first, who = np.unique(stakes.actor.ravel()[cells], return_index=True, return_inverse=True)
+    first, who = _each_once(stakes.actor.ravel()[cells])
     times = np.bincount(who, minlength=len(first)).astype(np.float64)
     mean = total_by(score.ravel()[cells], who, len(first), _FINE) / times
     home = np.repeat(stakes.county, stakes.shape[1])[cells][first]
     order = np.lexsort((-mean, home))
     best = mean[order]
-    _, begin, size = np.unique(home[order], return_index=True, return_counts=True)
+    line = home[order]
+    begin = np.flatnonzero(np.concatenate([[True], line[1:] != line[:-1]])[: len(line)])
+    size = np.diff(np.append(begin, len(line)))
     winners = (share * size).astype(np.int64)
     inside = best[begin + np.maximum(winners - 1, 0)]
     outside = best[begin + np.minimum(winners, size - 1)]
@@ -59,6 +61,15 @@ def leading(  # noqa: PLR0913 a ranking has a field, a cut, and a rule for small
     spread = np.zeros(score.size)
     spread[cells] = value[who]
     return spread.reshape(score.shape)
+
+
+def _each_once(actor: Ints) -> tuple[Ints, Ints]:
+    """Give actors numbers from 0: where each stands first, and the number of each entry."""
+    present = np.bincount(actor) > 0
+    who = (np.cumsum(present) - 1)[actor]
+    first = np.empty(np.count_nonzero(present), np.int64)
+    first[who[::-1]] = np.arange(len(actor))[::-1]  # of several entries the last one written stays
+    return first, who
 
 
 def paid_by(fines: Floats, wanted: Floats, stakes: Stakes) -> Floats:
@@ -79,7 +90,8 @@ def paid_by(fines: Floats, wanted: Floats, stakes: Stakes) -> Floats:
     counties, county = np.unique(stakes.county, return_inverse=True)
     brought = total_by(row_sum(fines), county, len(counties), _FINE_YUAN)
     asked = total_by(row_sum(wanted), county, len(counties), _FINE_YUAN)
-    return wanted * np.minimum(ratio(brought, asked), 1.0)[county][:, None]
+    part: Floats = np.minimum(ratio(brought, asked), 1.0)[county][:, None]
+    return wanted * part
 
 
 def appraised(stakes: Stakes, weights: Sequence[Floats]) -> Floats:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Callable
 from typing import ClassVar
 
 import numpy as np
@@ -110,11 +111,17 @@ def parts(weights: Floats, among: Bools) -> Floats:
     return ratio(w, row_sum(w)[:, None])
 
 
-def first_of(*choices: Floats) -> Floats:
-    """Take, project by project, the first division in which anybody bears anything."""
-    taken = choices[0]
-    for other in choices[1:]:
-        taken = np.where(np.any(taken > 0.0, axis=1)[:, None], taken, other)
+def first_of(first: Floats, *others: Floats | Callable[[], Floats]) -> Floats:
+    """Take, project by project, the first division in which anybody bears anything.
+
+    A division that is given as a function is worked out only where it is needed.
+    """
+    taken = first
+    for other in others:
+        bears = np.any(taken > 0.0, axis=1)
+        if bears.all():
+            break
+        taken = np.where(bears[:, None], taken, other() if callable(other) else other)
     return taken
 
 

@@ -41,4 +41,4 @@ class ByBudget(Responsibility):
     def fractions(self, loss: Floats, stakes: Stakes, noise: Floats) -> Floats:
         """Divide by own money."""
         del noise
-        return first_of(parts(stakes.funds, stakes.active), jointly(loss, stakes))
+        return first_of(parts(stakes.funds, stakes.active), lambda: jointly(loss, stakes))

@@ -42,4 +42,4 @@ class ByControl(ByInfluence):
     def fractions(self, loss: Floats, stakes: Stakes, noise: Floats) -> Floats:
         """Divide by control."""
         del noise
-        return first_of(parts(self.control(stakes), stakes.active), jointly(loss, stakes))
+        return first_of(parts(self.control(stakes), stakes.active), lambda: jointly(loss, stakes))

@@ -50,7 +50,9 @@ class ByFault(Responsibility):
     def fractions(self, loss: Floats, stakes: Stakes, noise: Floats) -> Floats:
         """Blame each for the shortfall that the inquiry finds."""
         found = np.maximum(self.agreed - stakes.effort - self.error * noise, 0.0)
-        return first_of(parts(stakes.endowment * found, stakes.active), self._else(loss, stakes))
+        return first_of(
+            parts(stakes.endowment * found, stakes.active), lambda: self._else(loss, stakes)
+        )
 
     def expected(self, loss: Floats, stakes: Stakes) -> Floats:
         """Blame each for the shortfall that an inquiry finds on average."""
@@ -62,4 +64,4 @@ class ByFault(Responsibility):
         return (1.0 - nobody) * blamed + nobody * self._else(loss, stakes)
 
     def _else(self, loss: Floats, stakes: Stakes) -> Floats:
-        return first_of(parts(stakes.funds, stakes.active), jointly(loss, stakes))
+        return first_of(parts(stakes.funds, stakes.active), lambda: jointly(loss, stakes))

@@ -43,4 +43,4 @@ class Contractor(Responsibility):
         """Put it on the contractors."""
         del noise
         held = parts(stakes.contract, stakes.active)
-        return first_of(held, paying(stakes), jointly(loss, stakes))
+        return first_of(held, paying(stakes), lambda: jointly(loss, stakes))

@@ -60,4 +60,4 @@ class Limited(Responsibility):
         held = parts(stakes.contract, stakes.active)
         most = self.cap * row_sum(np.where(stakes.active, stakes.contract, 0.0))
         part = np.where(loss > most, ratio(most, loss), most > 0.0)[:, None]
-        return part * held + (1.0 - part) * first_of(paying(stakes), jointly(loss, stakes))
+        return part * held + (1.0 - part) * first_of(paying(stakes), lambda: jointly(loss, stakes))

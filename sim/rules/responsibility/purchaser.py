@@ -42,4 +42,4 @@ class Purchaser(Responsibility):
     def fractions(self, loss: Floats, stakes: Stakes, noise: Floats) -> Floats:
         """Put it on the government."""
         del noise
-        return first_of(paying(stakes), jointly(loss, stakes))
+        return first_of(paying(stakes), lambda: jointly(loss, stakes))
