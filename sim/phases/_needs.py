@@ -144,7 +144,9 @@ def contentment(w: Window) -> tuple[Floats, Floats]:
     """
     h = w.household
     villages = len(w.village)
-    number = total_by(h.client.astype(np.float64), h.village, villages)[w.project.village]
-    total = total_by(np.where(h.client, real(h.satisfaction), 0.0), h.village, villages)
+    rows = np.flatnonzero(h.client)
+    village = h.village[rows]
+    number = total_by(np.ones(len(rows)), village, villages)[w.project.village]
+    total = total_by(real(h.satisfaction[rows]), village, villages)
     mean = ratio(total[w.project.village], number)
     return np.where(number > 0.0, mean, 0.5), number

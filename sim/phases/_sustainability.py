@@ -93,32 +93,34 @@ def six_dimensions(w: Window | World, month: int) -> Floats:
     return np.where(young, np.nan, marks)
 
 
-def _counted(w: Window | World) -> Bools:
+def _counted(w: Window | World) -> Ints:
+    """Find the households counted: rows of their table, int64, ascending."""
     h = w.household
-    served = total_by(h.client.astype(np.float64), h.village, len(w.village)) > 0.0
-    return np.where(served[h.village], h.client, h.registered)
+    served = np.zeros(len(w.village), np.bool_)
+    served[h.village[h.client]] = True
+    return np.flatnonzero(np.where(served[h.village], h.client, h.registered))
 
 
-def _of_project(w: Window | World, values: Floats) -> Floats:
-    return total_by(values, w.household.village, len(w.village))[w.project.village]
+def _of_project(w: Window | World, rows: Ints, values: Floats) -> Floats:
+    """Add up values of some households for each project."""
+    return total_by(values, w.household.village[rows], len(w.village))[w.project.village]
 
 
-def _economic(w: Window | World, g: Sustainability, counted: Bools) -> Floats:
+def _economic(w: Window | World, g: Sustainability, counted: Ints) -> Floats:
     h = w.household
     earned, start, income = real(h.earned_mean), real(h.earned_start), real(h.income_mean)
-    gain = _of_project(w, np.where(counted, earned - start, 0.0))
-    number = _of_project(w, counted.astype(np.float64))
-    county = w.village.county[h.village]
-    others = ~h.client
-    counties = len(w.county)
-    some = total_by(others.astype(np.float64), county, counties)
-    drift = ratio(total_by(np.where(others, earned - start, 0.0), county, counties), some)
+    gain = _of_project(w, counted, (earned - start)[counted])
+    number = _of_project(w, counted, np.ones(len(counted)))
+    others = np.flatnonzero(~h.client)
+    county, counties = w.village.county[h.village[others]], len(w.county)
+    some = total_by(np.ones(len(others)), county, counties)
+    drift = ratio(total_by((earned - start)[others], county, counties), some)
     had = w.project.age > 0
     net = (gain - number * drift[w.project.county]) * _YEAR
     cost = w.project.cost
     spent = cost > 0.0
-    total = _of_project(w, np.where(counted, income, 0.0))
-    by_work = ratio(_of_project(w, np.where(counted, earned, 0.0)), total)
+    total = _of_project(w, counted, income[counted])
+    by_work = ratio(_of_project(w, counted, earned[counted]), total)
     return dimension(
         Part(0.4, np.where(had, ratio(net, cost), 0.0) / g.gain_per_cost, spent | ~had),
         Part(0.3, (by_work - g.earned_from) / g.earned_range, total > 0.0),
@@ -126,11 +128,11 @@ def _economic(w: Window | World, g: Sustainability, counted: Bools) -> Floats:
     )
 
 
-def _social(w: Window | World, g: Sustainability, counted: Bools) -> Floats:
+def _social(w: Window | World, g: Sustainability, counted: Ints) -> Floats:
     h = w.household
-    number = _of_project(w, counted.astype(np.float64))
-    out = ratio(_of_project(w, (counted & h.exited).astype(np.float64)), number)
-    content = ratio(_of_project(w, np.where(counted, real(h.satisfaction), 0.0)), number)
+    number = _of_project(w, counted, np.ones(len(counted)))
+    out = ratio(_of_project(w, counted, real(h.exited[counted])), number)
+    content = ratio(_of_project(w, counted, real(h.satisfaction[counted])), number)
     some, had = number > 0.0, w.project.age > 0
     to_poorer = (w.project.poorer_share - g.poorer_from) / g.poorer_range
     return dimension(
@@ -143,7 +145,8 @@ def _social(w: Window | World, g: Sustainability, counted: Bools) -> Floats:
 def _ecological(w: Window | World, g: Sustainability) -> Floats:
     village = w.project.village
     count = w.village.count[village].astype(np.float64)
-    assets = ratio(_of_project(w, w.household.assets / 100.0), count)
+    everybody = np.arange(len(w.household), dtype=np.int64)
+    assets = ratio(_of_project(w, everybody, w.household.assets / 100.0), count)
     industry = ratio(w.village.industry[village], count)
     pressed = 0.5 * industry / g.industry_pressure + 0.5 * assets / g.asset_pressure
     technology = w.county.technology[w.project.county]
@@ -192,13 +195,13 @@ def _funding(w: Window | World, g: Sustainability, month: int) -> Floats:
     )
 
 
-def _influence(w: Window | World, g: Sustainability, counted: Bools) -> Floats:
+def _influence(w: Window | World, g: Sustainability, counted: Ints) -> Floats:
     h, p = w.household, w.project
-    need = down(real(h.need))
-    service = down(real(h.served))
+    need = down(real(h.need[:, counted]))
+    service = down(real(h.served[:, counted]))
     met = np.minimum(ratio(service, g.service_per_need[0] * need), 1.0)
-    number = _of_project(w, counted.astype(np.float64))
-    reach = ratio(_of_project(w, np.where(counted, met, 0.0)), number)
+    number = _of_project(w, counted, np.ones(len(counted)))
+    reach = ratio(_of_project(w, counted, met), number)
     places = w.places
     kind = w.stake.kind.reshape(-1, places)
     who = w.stake.who.reshape(-1, places)

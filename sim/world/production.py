@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from sim.core.engine import kernel
 from sim.core.table import Floats, Ints
 from sim.world.kinds import Party
 from sim.world.stakes import Stakes
@@ -41,6 +42,13 @@ def own_work(stakes: Stakes) -> Floats:
     return stakes.product * stakes.input * (1.0 - stakes.helping)
 
 
+@kernel
+def _together(one: Floats, other: Floats, gain: Floats) -> Floats:
+    """Let two produce their gain times the harmonic mean of what they put into helping."""
+    total = one + other
+    return gain * (2.0 * one * other / np.where(total > 0.0, total, 1.0))
+
+
 def joint_work(stakes: Stakes) -> Floats:
     """Give each party's half of what it produces with the others.
 
@@ -60,10 +68,8 @@ def joint_work(stakes: Stakes) -> Floats:
     y = stakes.input * np.sqrt(stakes.helping)
     half = np.zeros_like(y)
     for partner in range(y.shape[1]):
-        other = y[:, partner, None]
-        total = y + other
-        mean = 2.0 * y * other / np.where(total > 0.0, total, 1.0)
-        half = half + stakes.gain[:, :, partner] * mean
+        other = np.broadcast_to(y[:, partner, None], y.shape)
+        half = half + _together(y, other, stakes.gain[:, :, partner])
     return 0.5 * stakes.cover[:, None] * half
 
 
