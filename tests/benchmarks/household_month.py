@@ -117,10 +117,15 @@ def table(speeds: dict[str, list[Speed]], rows: int, agents: int) -> str:
 
 def write(text: str) -> None:
     """Put the table between its marks in the page on performance."""
+    put_between(BEGIN, END, text)
+
+
+def put_between(begin: str, end: str, text: str) -> None:
+    """Replace what stands between two marks in the page on performance."""
     page = PAGE.read_text(encoding="utf-8")
-    before, rest = page.split(BEGIN)
-    after = rest.split(END)[1]
-    PAGE.write_text(f"{before}{BEGIN}\n{text}\n{END}{after}", encoding="utf-8")
+    before, rest = page.split(begin)
+    after = rest.split(end)[1]
+    PAGE.write_text(f"{before}{begin}\n{text}\n{end}{after}", encoding="utf-8")
 
 
 def main() -> None:
