@@ -64,7 +64,7 @@ def _page(found: Comparison, language: Language) -> Iterator[File]:
 
 
 def _brief(found: Comparison, language: Language) -> Iterator[File]:
-    brief = brief_of(found.findings, found.gains)
+    brief = brief_of(found.findings, found.gains, found.frames.source)
     yield "brief.html", brief_page(brief, found.frames, language).encode()
     for each in found.findings.study.report.languages:
         yield f"brief_{each}.png", brief_picture(brief, found.frames, each)

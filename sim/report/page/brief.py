@@ -39,9 +39,10 @@ class Brief:
     costs: tuple[Text, ...]
     cautions: tuple[Text, ...]
     sure: Text
+    source: Text
 
 
-def brief_of(findings: Findings, gains: Gains) -> Brief:
+def brief_of(findings: Findings, gains: Gains, source: Text) -> Brief:
     """Shorten a report to one sheet.
 
     Parameters
@@ -50,6 +51,8 @@ def brief_of(findings: Findings, gains: Gains) -> Brief:
         What was found.
     gains : Gains
         Who gains and who pays.
+    source : Text
+        Where the numbers come from.
 
     Returns
     -------
@@ -73,6 +76,7 @@ def brief_of(findings: Findings, gains: Gains) -> Brief:
         ),
         cautions=tuple(told[:CAUTIONS]),
         sure=_sure(findings),
+        source=source,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
@@ -30,6 +31,9 @@ WIDTH, EDGE = 10.8, 0.5
 TITLE, BODY, LEAD, SMALL = 26, 19, 24, 15
 SPACING, POINTS_AN_INCH = 1.5, 72
 MOST_LINES = 40
+STRAIGHT = str.maketrans("\u201c\u201d", '""')
+"""Quotation marks of the bundled font are as wide as a Chinese sign; among letters they gape."""
+_HAN = re.compile("[\u3400-\u9fff]")
 
 
 def brief_page(brief: Brief, frames: ComparedFrames, language: Language) -> str:
@@ -140,9 +144,10 @@ def _below(brief: Brief, language: Language) -> Iterator[_Lines]:
         for number, text in enumerate(texts):
             last = number == len(texts) - 1
             yield _folded(text.within(language), BODY, INK, 0.3 if last else 0.08)
-    yield _folded(say("page.sure_model").within(language), SMALL, GHOST)
+    yield _folded(brief.source.within(language), SMALL, GHOST)
 
 
 def _folded(text: str, size: float, colour: str = INK, below: float = 0.12) -> _Lines:
     room = WIDTH - 2 * EDGE
-    return _Lines(fold(harmless(text), room, size, MOST_LINES), size, colour, below)
+    words = harmless(text) if _HAN.search(text) else harmless(text).translate(STRAIGHT)
+    return _Lines(fold(words, room, size, MOST_LINES), size, colour, below)
