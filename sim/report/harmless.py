@@ -12,7 +12,7 @@ REPLACED = "\ufffd"
 def harmless(text: str) -> str:
     r"""Put a sign of replacement in the place of control signs and marks of direction.
 
-    Line breaks stay.
+    Line breaks and tabs stay.
 
     >>> harmless("a" + chr(27) + "[31m" + chr(0x202e)) == "a\ufffd[31m\ufffd"
     True
@@ -21,4 +21,4 @@ def harmless(text: str) -> str:
 
 
 def _steers(sign: str) -> bool:
-    return sign in STEERING or (sign != "\n" and unicodedata.category(sign) in {"Cc", "Cs"})
+    return sign in STEERING or (sign not in "\n\t" and unicodedata.category(sign) in {"Cc", "Cs"})

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
@@ -33,7 +32,7 @@ SPACING, POINTS_AN_INCH = 1.5, 72
 MOST_LINES = 40
 STRAIGHT = str.maketrans("\u201c\u201d", '""')
 """Quotation marks of the bundled font are as wide as a Chinese sign; among letters they gape."""
-_HAN = re.compile("[\u3400-\u9fff]")
+HAN = range(0x3400, 0xA000)
 
 
 def brief_page(brief: Brief, frames: ComparedFrames, language: Language) -> str:
@@ -149,5 +148,7 @@ def _below(brief: Brief, language: Language) -> Iterator[_Lines]:
 
 def _folded(text: str, size: float, colour: str = INK, below: float = 0.12) -> _Lines:
     room = WIDTH - 2 * EDGE
-    words = harmless(text) if _HAN.search(text) else harmless(text).translate(STRAIGHT)
+    words = harmless(text)
+    if not any(ord(sign) in HAN for sign in words):
+        words = words.translate(STRAIGHT)
     return _Lines(fold(words, room, size, MOST_LINES), size, colour, below)
