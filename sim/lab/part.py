@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
@@ -121,8 +122,13 @@ def read_part(path: Path, names: Collection[str] | None = None) -> pa.Table | No
 
 
 def is_one_of(table: pa.Table, column: str, words: Collection[str]) -> pa.ChunkedArray:
-    """Say of each row whether the word in a column is one of some."""
-    return pc.is_in(table[column].cast(pa.string()), pa.array(sorted(words), pa.string()))
+    """Say of each row whether the word in a column is one of some; rows are not spelt out."""
+    known = frozenset(words)
+    masks = []
+    for chunk in table[column].chunks:
+        good = np.array([word in known for word in chunk.dictionary.to_pylist()], np.bool_)
+        masks.append(pa.array(good[chunk.indices.to_numpy()]))
+    return pa.chunked_array(masks, pa.bool_())
 
 
 def set_aside(path: Path) -> Path:

@@ -7,12 +7,13 @@ the same numbers.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Hashable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import perf_counter
 
+import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -43,12 +44,15 @@ class Parts:
         The reason of each run that failed and was not finished later, by run key.
     damaged : list of Path
         Files that did not hold what their names say, as set aside.
+    taken : dict
+        What readers took out of each file: by what they wanted, and by the file's name.
     """
 
     folder: Path
     finished: dict[str, str] = field(default_factory=dict)
     failed: dict[str, str] = field(default_factory=dict)
     damaged: list[Path] = field(default_factory=list)
+    taken: dict[Hashable, dict[str, pd.DataFrame]] = field(default_factory=dict)
     _waiting: list[Finished] = field(default_factory=list)
     _since: float = field(default_factory=perf_counter)
 
@@ -174,6 +178,28 @@ class Parts:
                 found.append(table.filter(wanted))
         return pa.concat_tables(found).unify_dictionaries()
 
+    def unread(self, *tables: str, known: Collection[str]) -> Iterator[tuple[str, pa.Table]]:
+        """Read the rows of some tables file by file, without the files that are known already.
+
+        A file never changes, so that who kept what it took from one need not read it again.
+
+        Yields
+        ------
+        tuple
+            The name of a file, and its rows with the columns of `SCHEMA`; the same run may lie
+            in several files.
+
+        Raises
+        ------
+        StoreError
+            If a file cannot be read or is damaged.
+        """
+        with told(self.folder, "store.cannot_read"):
+            for path, table in self._each(tables, known):
+                if table is None:
+                    raise StoreError(say("store.damaged", file=path.name))
+                yield path.name, table
+
     def compact(self) -> None:
         """Merge small files where there are many, if the disk allows; nothing is ever lost by it.
 
@@ -185,10 +211,12 @@ class Parts:
                 for some in small_ones(self.files()):
                     merge(some)
 
-    def _each(self, tables: Collection[str] | None) -> Iterator[tuple[Path, pa.Table | None]]:
+    def _each(
+        self, tables: Collection[str] | None, known: Collection[str] = ()
+    ) -> Iterator[tuple[Path, pa.Table | None]]:
         """Read every file once; those that another process merges meanwhile are found merged."""
-        seen: set[Path] = set()
-        some = self.files()
+        seen = {self.folder / PARTS / name for name in known}
+        some = [path for path in self.files() if path not in seen]
         while some:
             gone = False
             for path in some:

@@ -7,9 +7,11 @@ from typing import Protocol
 
 import numpy as np
 import pandas as pd
+import pyarrow.compute as pc
 
 from sim.charts import PARTIES
 from sim.core.table import Floats
+from sim.lab.part import is_one_of
 from sim.lab.parts import Parts
 from sim.scenario.study import Study, Wanted
 from sim.world.purses import PARTY_OF, TREASURY, is_everyday
@@ -50,25 +52,43 @@ def values_of(conducted: Runs) -> pd.DataFrame:
         it) and `value`, in the outcome's unit; NaN where it cannot be told. Failed runs have no
         rows.
     """
-    outcomes = conducted.study.outcomes
-    rows = {
-        table: rows_of(conducted, table, names=_measures(outcomes, table))
-        for table in sorted({_TABLES[wanted.across] for wanted in outcomes})
+    outcomes, own = conducted.study.outcomes, conducted.run_keys()
+    taken = conducted.parts.taken.setdefault(outcomes, {})
+    tables = sorted({_TABLES[wanted.across] for wanted in outcomes})
+    for name, part in conducted.parts.unread(*tables, known=taken):
+        plain = pc.invert(is_one_of(part, "table", ["outcome"]))
+        measured = is_one_of(part, "name", [wanted.measure for wanted in outcomes])
+        rows = part.filter(pc.or_(plain, measured)).to_pandas()
+        taken[name] = _taken_from(rows, outcomes)
+    parts = [part[part["run"].isin(list(own))] for part in taken.values()]
+    whole = pd.concat([_NOTHING, *(part for part in parts if len(part))], ignore_index=True)
+    asked = [*RUN, "outcome"]
+    once = whole.drop_duplicates(asked)[[*asked, "value"]]
+    return once.sort_values(asked, kind="stable", ignore_index=True)
+
+
+_NOTHING = pd.DataFrame(
+    {
+        "arm": pd.Series(dtype="str"),
+        "point": pd.Series(dtype=np.int32),
+        "replication": pd.Series(dtype=np.int32),
+        "run": pd.Series(dtype="str"),
+        "outcome": pd.Series(dtype="str"),
+        "value": pd.Series(dtype=np.float64),
     }
+)
+
+
+def _taken_from(rows: pd.DataFrame, outcomes: Sequence[Wanted]) -> pd.DataFrame:
+    """Take one value for each run and outcome out of rows of the store."""
     found = [
-        _SOURCES[wanted.across](rows[_TABLES[wanted.across]], wanted).assign(outcome=wanted.name)
+        _SOURCES[wanted.across](rows[rows["table"] == _TABLES[wanted.across]], wanted).assign(
+            outcome=wanted.name
+        )[[*_NOTHING]]
         for wanted in outcomes
     ]
     whole = pd.concat(found, ignore_index=True)
-    asked = [*RUN, "outcome", "value"]
-    return whole[asked].sort_values(asked[:-1], kind="stable", ignore_index=True)
-
-
-def _measures(outcomes: Sequence[Wanted], table: str) -> set[str] | None:
-    """Give the names of the rows that are needed of a table; None for all of them."""
-    if table == _TABLES["actors"]:
-        return None
-    return {wanted.measure for wanted in outcomes if _TABLES[wanted.across] == table}
+    return whole.assign(**{name: whole[name].astype("str") for name in ("arm", "run")})
 
 
 def rows_of(conducted: Runs, *tables: str, names: Collection[str] | None = None) -> pd.DataFrame:
@@ -101,13 +121,14 @@ def _plain(rows: pd.DataFrame, wanted: Wanted) -> pd.DataFrame:
 def _at_month(rows: pd.DataFrame, wanted: Wanted) -> pd.DataFrame:
     if wanted.at_month is not None:
         return rows[rows["month"] == wanted.at_month]
-    return rows[rows["month"] == rows.groupby(RUN)["month"].transform("max")]
+    return rows[rows["month"] == rows.groupby("run", observed=True)["month"].transform("max")]
 
 
 def _actors(rows: pd.DataFrame, wanted: Wanted) -> pd.DataFrame:
     """Net what each kind of actor got out less what it put in, and take as asked."""
     net = payoffs(rows)
-    return _taken(net[net["party"].isin(ACTORS)], wanted)
+    names = rows[[*RUN, "run"]].drop_duplicates()
+    return _taken(net[net["party"].isin(ACTORS)].merge(names, on=RUN), wanted)
 
 
 def payoffs(money: pd.DataFrame) -> pd.DataFrame:
@@ -123,18 +144,21 @@ def payoffs(money: pd.DataFrame) -> pd.DataFrame:
     pandas.DataFrame
         Columns `arm`, `point`, `replication`, `party`, `put_in`, `got_out` and `value`, in yuan.
     """
-    parts = money["name"].str.split(" ", expand=True)
-    table = money.assign(flow=parts[0], source=parts[1], target=parts[2])
-    kinds = table[["flow", "source", "target"]].drop_duplicates()
-    told = [_ends(*kind) for kind in kinds.itertuples(index=False, name=None)]
-    kinds = kinds.assign(giver=[ends[0] for ends in told], taker=[ends[1] for ends in told])
-    table = table.merge(kinds, on=["flow", "source", "target"])
+    kinds = [str(name) for name in money["name"].unique()]
+    ends = {name: _ends(*name.split(" ")) for name in kinds}
+    givers = money["name"].map({name: giver for name, (giver, _) in ends.items()}).astype("str")
+    takers = money["name"].map({name: taker for name, (_, taker) in ends.items()}).astype("str")
+    table = money.assign(giver=givers, taker=takers)
     table = table[table["giver"] != table["taker"]]
     yuan = table["value"] / FEN_IN_A_YUAN
     given = table.assign(party=table["giver"], put_in=yuan, got_out=0.0)
     taken = table.assign(party=table["taker"], put_in=0.0, got_out=yuan)
     both = pd.concat([given, taken])
-    sums = both.groupby([*RUN, "party"], sort=True)[["put_in", "got_out"]].sum().reset_index()
+    sums = (
+        both.groupby([*RUN, "party"], sort=True, observed=True)[["put_in", "got_out"]]
+        .sum()
+        .reset_index()
+    )
     return sums.assign(value=sums["got_out"] - sums["put_in"])
 
 
@@ -148,7 +172,7 @@ def _ends(flow: str, source: str, target: str) -> tuple[str, str]:
 
 def _taken(rows: pd.DataFrame, wanted: Wanted) -> pd.DataFrame:
     """Take one number over villages, actors or deciles for each run."""
-    groups = rows.groupby(RUN, sort=True)["value"]
+    groups = rows.groupby([*RUN, "run"], sort=True, observed=True)["value"]
     taken: pd.DataFrame = groups.agg(_takes(wanted)).reset_index()
     return taken
 

@@ -60,3 +60,24 @@ def test_what_parties_put_in_others_got(found):
     assert (money["value"] == money["value"].round()).all()
     values = values_of(found)
     assert (values[values["outcome"] == "worst_party"]["value"] < 0.0).all()
+
+
+def test_what_was_taken_from_a_file_is_not_read_again(found, monkeypatch):
+    before = values_of(found)
+    taken = found.parts.taken[found.study.outcomes]
+    assert set(taken) == {path.name for path in found.parts.files()}
+
+    def never_again(*_):
+        raise AssertionError
+
+    monkeypatch.setattr("sim.lab.parts.read_part", never_again)
+    assert values_of(found).equals(before)
+
+
+def test_runs_of_others_and_twins_in_other_files_do_not_count(found):
+    before = values_of(found)
+    taken = found.parts.taken[found.study.outcomes]
+    for name, part in list(taken.items()):
+        taken[f"again_{name}"] = part
+        taken[f"others_{name}"] = part.assign(run="somebody else's", value=0.0)
+    assert values_of(found).equals(before)
