@@ -13,7 +13,7 @@ import pandas as pd
 from sim.core.table import Floats
 from sim.lab.conduct import Conducted
 from sim.lab.grids import Grid, grids_of, over_points
-from sim.lab.statistics.families import holm, max_t
+from sim.lab.statistics.families import adjusted
 from sim.lab.statistics.intervals import (
     LEAST,
     SKEWED,
@@ -138,8 +138,7 @@ def rows_of_pairs(study: Study, grids: Mapping[str, Grid], pairs: Sequence[Pair]
         for pair in pairs
     ]  # fmt: skip
     found: dict[int, Row] = {}
-    for primary in (True, False):
-        own = [n for n, each in enumerate(tested) if bool(each.row.outcome.matters) == primary]
+    for own in families_of([each.row.outcome for each in tested]):
         found |= zip(own, _judged(study, [tested[n] for n in own]), strict=True)
     return [found[number] for number in range(len(tested))]
 
@@ -166,6 +165,14 @@ def known_closely_enough(conducted: Conducted) -> bool:
         for one, other in pairs_of(study)
     ]
     return all(gap.n >= LEAST and gap.half_width <= wanted.half_width for gap in gaps)
+
+
+def families_of(outcomes: Sequence[Wanted]) -> list[list[int]]:
+    """Tell apart outcomes of which was said how much matters, and others, by their numbers."""
+    return [
+        [number for number, each in enumerate(outcomes) if bool(each.matters) == primary]
+        for primary in (True, False)
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,13 +240,9 @@ _OPEN = ("unknown", "differs")
 def _adjusted(study: Study, family: Sequence[_Tested]) -> list[tuple[float, float]]:
     """Give the two p values of every row, adjusted as the study asks."""
     p = [each for row in family for each in row.p]
+    away = [each for row in family for each in row.distance]
     rows = [number for number in range(len(family)) for _ in range(2)]
-    asked = study.comparisons.adjust
-    if asked == "max_t":
-        away = [each for row in family for each in row.distance]
-        p = max_t([row.gaps for row in family], rows, away) or holm(p, rows)
-    elif asked == "holm":
-        p = holm(p, rows)
+    p = adjusted(study.comparisons.adjust, p, rows, [row.gaps for row in family], away)
     return list(zip(p[::2], p[1::2], strict=True))
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
+from functools import cached_property
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -11,6 +13,7 @@ from typing import Any
 from sim.core.stamp import environment, source_hash
 from sim.lab.compared import Compared, compared, known_closely_enough
 from sim.lab.conduct import Conducted, conduct
+from sim.lab.deeper import Deeper, deeper
 from sim.lab.design import DESIGN, SCENARIOS, written
 from sim.lab.forecast import (
     Forecast,
@@ -62,6 +65,11 @@ class Findings:
     balances: tuple[Balance, ...]
     seconds: float
     stamped: Mapping[str, Any] | None = None
+
+    @cached_property
+    def deeper(self) -> Deeper:
+        """What the study can tell beyond each difference: ties, budgets, futures, unknowns."""
+        return deeper(self.conducted, self.compared)
 
     def stamp(self) -> dict[str, Any]:
         """Say what is needed to make these findings again, for `stamp.json`."""

@@ -6,10 +6,8 @@ from collections.abc import Callable, Mapping
 from itertools import product
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-from numpy.typing import NDArray
-
 from sim.core.errors import UsageError
+from sim.core.table import Floats
 from sim.core.words import say
 from sim.scenario.study import Study, Unknown
 
@@ -20,6 +18,7 @@ Point = Mapping[str, float]
 """A value for each unknown, by its name; those not named stay as the scenario has them."""
 LEVELS = 4
 """Levels of each unknown in Morris's walks, as Morris 1991 and Campolongo 2007 have it."""
+LARGEST_SEED = 2**32
 
 
 def points_of(study: Study) -> list[Point]:
@@ -42,7 +41,29 @@ def points_of(study: Study) -> list[Point]:
     """
     if not study.unknowns:
         return [{}]
-    return _METHODS[study.design.method](study)
+    listed = _LISTED.get(study.design.method)
+    return listed(study) if listed else _between(study, spread_points(study))
+
+
+def spread_points(study: Study) -> Floats:
+    """Give the points of a study that spreads them over all unknowns at once.
+
+    Parameters
+    ----------
+    study : Study
+        With a method that is neither `each_alone` nor `full_grid`.
+
+    Returns
+    -------
+    array
+        Each unknown from 0 (its low end) to 1, float64 of shape (points, unknowns).
+
+    Raises
+    ------
+    UsageError
+        As `points_of`.
+    """
+    return _SPREAD[study.design.method](study)
 
 
 def problem_of(study: Study) -> dict[str, Any]:
@@ -81,39 +102,49 @@ def _full_grid(study: Study) -> list[Point]:
     return [dict(zip(names, values, strict=True)) for values in grid]
 
 
-def _latin_hypercube(study: Study) -> list[Point]:
+def _latin_hypercube(study: Study) -> Floats:
     from scipy.stats import qmc  # noqa: PLC0415 it takes long to load
 
     sampler = qmc.LatinHypercube(len(study.unknowns), rng=study.seed)
-    return _between(study, sampler.random(study.design.points))
+    found: Floats = sampler.random(study.design.points)
+    return found
 
 
-def _sobol_points(study: Study) -> list[Point]:
+def _sobol_points(study: Study) -> Floats:
     from scipy.stats import qmc  # noqa: PLC0415 it takes long to load
 
     _insist_on_power_of_two(study)
     sampler = qmc.Sobol(len(study.unknowns), rng=study.seed)
-    return _between(study, sampler.random(study.design.points))
+    found: Floats = sampler.random(study.design.points)
+    return found
 
 
-def _morris(study: Study) -> list[Point]:
+def _morris(study: Study) -> Floats:
     sample = salib().sample.morris.sample
-    seed = study.seed % 2**32
     walks = max(study.design.points, 2)
-    return _between(study, sample(problem_of(study), walks, num_levels=LEVELS, seed=seed))
+    found: Floats = sample(
+        problem_of(study), walks, num_levels=LEVELS, seed=study.seed % LARGEST_SEED
+    )
+    return found
 
 
-def _sobol_indices(study: Study) -> list[Point]:
+def _sobol_indices(study: Study) -> Floats:
     sample = salib().sample.sobol.sample
     _insist_on_power_of_two(study)
-    seed = study.seed % 2**32
-    made = sample(problem_of(study), study.design.points, calc_second_order=False, seed=seed)
-    return _between(study, made)
+    found: Floats = sample(
+        problem_of(study),
+        study.design.points,
+        calc_second_order=False,
+        seed=study.seed % LARGEST_SEED,
+    )
+    return found
 
 
-_METHODS: dict[str, Callable[[Study], list[Point]]] = {
+_LISTED: dict[str, Callable[[Study], list[Point]]] = {
     "each_alone": _each_alone,
     "full_grid": _full_grid,
+}
+_SPREAD: dict[str, Callable[[Study], Floats]] = {
     "latin_hypercube": _latin_hypercube,
     "sobol_points": _sobol_points,
     "morris": _morris,
@@ -134,7 +165,7 @@ def _steps(unknown: Unknown) -> list[float]:
     return [end for end in (unknown.low, unknown.high) if end is not None]
 
 
-def _between(study: Study, unit: NDArray[np.float64]) -> list[Point]:
+def _between(study: Study, unit: Floats) -> list[Point]:
     """Turn numbers between 0 and 1 into values of the unknowns."""
     return [
         {u.name: _value(u, float(part)) for u, part in zip(study.unknowns, row, strict=True)}

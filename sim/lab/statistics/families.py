@@ -15,6 +15,35 @@ LEAST_FOR_MAX_T = 30
 """With fewer replications the largest of many resampled distances is still too small."""
 
 
+def adjusted(
+    how: str,
+    p: Sequence[float],
+    rows: Sequence[int],
+    gaps: Sequence[Floats],
+    distances: Sequence[float],
+) -> list[float]:
+    """Adjust the p values of a family as a study asks.
+
+    Parameters
+    ----------
+    how : str
+        `holm`, `max_t` (which is `holm` where lucks are too few for it) or `none`.
+    p, rows : sequence
+        See `holm`.
+    gaps, distances : sequence
+        See `max_t`.
+
+    Returns
+    -------
+    list of float
+        In the order of the tests.
+    """
+    if how == "none":
+        return list(p)
+    by_resampling = max_t(gaps, rows, distances) if how == "max_t" else None
+    return holm(p, rows) if by_resampling is None else by_resampling
+
+
 def holm(p: Sequence[float], rows: Sequence[Hashable] | None = None) -> list[float]:
     """Adjust the p values of several comparisons made at once (Holm 1979).
 

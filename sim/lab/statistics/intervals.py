@@ -54,6 +54,12 @@ class Interval:
         """Half the range; 0 where all is identical, NaN where there is no range."""
         return 0.0 if self.identical else 0.5 * (self.high - self.low)
 
+    @property
+    def ends(self) -> tuple[float, float]:
+        """The range as a table shows it: 0 to 0 where all is identical in enough replications."""
+        sure = self.identical and self.n >= LEAST
+        return (0.0, 0.0) if sure else (self.low, self.high)
+
     def distance(self, border: float = 0.0) -> float:
         """Give how far the mean lies from a border, in standard errors; NaN without a range."""
         if isnan(self.low):

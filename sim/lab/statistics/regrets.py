@@ -19,6 +19,8 @@ from sim.lab.statistics.intervals import LEAST, resampled
 TIMES = 1_000
 AT_ONCE = 20_000_000
 """Numbers held at once while resampling."""
+TIED = 1e-12
+"""Regrets this close, as a share of the largest value, differ by rounding alone."""
 RARELY = 0.05
 """An arm that is best in fewer resamples than this is not named among those that could be."""
 
@@ -33,7 +35,7 @@ class Regret:
     high: Floats
     """Its range, (arms,); NaN below 20 replications."""
     best_share: Floats
-    """In which part of the resamples each arm has the least worst regret, (arms,)."""
+    """In which part of the resamples no other arm has less to regret, (arms,)."""
     satisfied: Floats
     """In which part of the points an arm falls behind the best by no more than matters."""
     satisfied_low: Floats
@@ -78,7 +80,8 @@ def regrets(
     behind = signed.mean(axis=2).max(axis=0) - signed.mean(axis=2)
     point, allowed = behind.max(axis=1), matters or 0.0
     again = np.concatenate([_worst(means) for means in _resampled_means(signed, times)])
-    share = np.bincount(np.argmin(again, axis=1), minlength=len(point)) / len(again)
+    least = again.min(axis=1, keepdims=True)
+    share = (again <= least + TIED * float(np.abs(signed).max())).mean(axis=0)
     bands = [_behind(signed, arm, confidence, times) for arm in range(len(signed))]
     low, high = (np.array([band[end] for band in bands]) for end in (0, 1))
     told = values.shape[2] >= LEAST
