@@ -64,7 +64,7 @@ def _cost(conducted: Conducted) -> Grid:
     outcome = OUTCOMES[COST]
     wanted = Wanted(COST, COST, outcome.label, better=outcome.better)
     study = replace(conducted.study, outcomes=(wanted,))
-    besides = replace(conducted, study=study, taken={})
+    besides = replace(conducted, study=study)
     return grids_of(besides, values_of(besides))[COST]
 
 

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import numpy as np
 import pandas as pd
 
 from sim.catalogue import OUTCOMES
@@ -12,20 +9,16 @@ from sim.charts.comparisons import BANDS, COLUMNS, ComparedFrames, Counted
 from sim.core.text import Text
 from sim.core.version import VERSION
 from sim.core.words import say
-from sim.lab.compared import Compared, Pair
+from sim.lab.compared import Compared
 from sim.lab.findings import Findings
 from sim.lab.gains import USUAL, Gains, gains_of
 from sim.lab.households import ALL, same_villages
-from sim.lab.statistics.intervals import Interval, paired
-from sim.lab.statistics.regrets import regrets
-from sim.lab.statistics.shares import fieller
 from sim.lab.values import RUN, rows_of
 from sim.world.purses import EARNED, sides
 from sim.world.sections import Time
 
 FEN_IN_A_YUAN = 100.0
 KEY_SHOWN = 8
-COST = "public_cost_yuan"
 TABLES = ("outcome", "dimension", "money", "village", "decile")
 
 
@@ -44,7 +37,7 @@ def compared_frames(findings: Findings, gains: Gains | None = None) -> ComparedF
     ComparedFrames
         Tables without numbers are empty.
     """
-    study, found = findings.study, findings.compared
+    study, found, deeper = findings.study, findings.compared, findings.deeper
     rows = rows_of(findings.conducted, *TABLES)
     arms = _arms(found)
     time = study.baseline.scenario.plan.of(Time)
@@ -65,9 +58,10 @@ def compared_frames(findings: Findings, gains: Gains | None = None) -> ComparedF
         villages=_apart(rows[rows["arm"].isin(alike)], "village"),
         deciles=_apart(rows, "decile"),
         bands=_bands(gains or gains_of(findings)),
-        regrets=_regrets(found, list(arms)),
-        indices=_sweep(findings),
-        ladder=_ladder(found),
+        regrets=_shown("regrets", _asked(deeper.robustness)),
+        indices=_shown("indices", deeper.sensitivity.table),
+        league=_shown("league", deeper.league),
+        ladder=_shown("ladder", deeper.ladder),
         unknowns={unknown.name: unknown.label for unknown in study.unknowns},
         question=study.question,
         caution=study.caution,
@@ -181,90 +175,14 @@ def _flows(rows: pd.DataFrame) -> pd.DataFrame:
     return sums.rename("yuan").reset_index()
 
 
-def _regrets(found: Compared, arms: list[str]) -> pd.DataFrame:
-    """Say how much one may come to regret each arm over the points, for outcomes with a way."""
-    parts = [pd.DataFrame(columns=list(COLUMNS["regrets"]))]
-    for wanted in found.study.outcomes:
-        some = found.measured[found.measured["outcome"] == wanted.name]
-        if not len(some):
-            continue
-        grid = some.set_index(["arm", "point", "replication"])["value"].unstack("replication")
-        points = sorted(set(some["point"]))
-        whole = grid.reindex(pd.MultiIndex.from_product([arms, points]))
-        cube = whole.to_numpy(np.float64).reshape(len(arms), len(points), -1)
-        cube = cube[:, :, ~np.isnan(cube).any(axis=(0, 1))]
-        if len(points) > 1 and wanted.better != "neither" and cube.shape[2] > 1:
-            got = regrets(cube, wanted.better, found.study.comparisons.confidence)
-            columns = (got.worst, got.low, got.high, got.best_share)
-            named = dict(zip(COLUMNS["regrets"][2:], columns, strict=True))
-            parts.append(pd.DataFrame({"outcome": wanted.name, "arm": arms, **named}))
-    return _joined(parts)
+def _asked(robustness: pd.DataFrame) -> pd.DataFrame:
+    """Give the regrets if the study asks for them."""
+    return robustness if "regret" in robustness else robustness.iloc[:0]
 
 
-def _sweep(findings: Findings) -> pd.DataFrame:
-    """Give the differences at both ends of each unknown, where they were varied one by one."""
-    study, found = findings.study, findings.compared
-    if study.design.method != "each_alone" or not study.unknowns:
-        return pd.DataFrame(columns=list(COLUMNS["indices"]))
-    base = study.baseline.name
-    wide = found.measured.set_index(["outcome", "arm", "point", "replication"])["value"]
-    table = wide.unstack("replication")
-    records = [
-        (wanted.name, arm.name, "each_alone", *end, *ends)
-        for wanted in study.outcomes
-        for arm in study.arms
-        if arm.name != base
-        for *end, point in _ends(findings)
-        for ends in [_between(table, wanted.name, (arm.name, base), point)]
-    ]
-    return pd.DataFrame(records, columns=list(COLUMNS["indices"]))
-
-
-def _ends(findings: Findings) -> Iterator[tuple[str, str, int]]:
-    """Find the points at which each unknown is lowest and highest."""
-    points = findings.conducted.points
-    for unknown in findings.study.unknowns:
-        tried = sorted((p[unknown.name], n) for n, p in enumerate(points) if unknown.name in p)
-        if tried:
-            yield "at_low", unknown.name, tried[0][1]
-            yield "at_high", unknown.name, tried[-1][1]
-
-
-def _between(
-    table: pd.DataFrame, outcome: str, arms: tuple[str, str], point: int
-) -> tuple[float, float, float]:
-    keys = [(outcome, arm, point) for arm in arms]
-    one, other = table.reindex(keys).to_numpy(np.float64)
-    gap = paired(one - other)
-    return gap.mean, gap.low, gap.high
-
-
-def _ladder(found: Compared) -> pd.DataFrame:
-    """Hold what more public money changes against that money, where three or more arms have it."""
-    study, parts = found.study, [pd.DataFrame(columns=list(COLUMNS["ladder"]))]
-    means = found.measured.groupby(["outcome", "arm", "replication"])["value"].mean()
-    cost = next((each.name for each in study.outcomes if each.measure == COST), None)
-    few = len(study.arms) <= len(Pair._fields)
-    if cost is None or few or cost not in means.index:
-        return parts[0]
-    base = study.baseline.name
-    parts += [
-        _rung(means, (row.outcome.name, cost), (row.pair.arm, base), row.gap)
-        for row in found.rows
-        if row.pair.against == base and row.outcome.name != cost
-    ]
-    return _joined(parts)
-
-
-def _rung(
-    means: pd.Series, names: tuple[str, str], arms: tuple[str, str], gap: Interval
-) -> pd.DataFrame:
-    more, money = (means[name, arms[0]] - means[name, arms[1]] for name in names)
-    both = pd.concat([more, money], axis=1).dropna().to_numpy(np.float64)
-    rate = fieller(both[:, 0], both[:, 1])
-    budget = float(means[names[1], arms[0]].mean())
-    values = (budget, gap.mean, gap.low, gap.high, rate.mean, rate.low, rate.high)
-    return pd.DataFrame([(names[0], arms[0], *values)], columns=list(COLUMNS["ladder"]))
+def _shown(name: str, table: pd.DataFrame) -> pd.DataFrame:
+    """Keep what pictures show of a table of the laboratory; nothing if it has none of it."""
+    return table.reindex(columns=list(COLUMNS[name])).dropna(how="all")
 
 
 def _joined(parts: list[pd.DataFrame]) -> pd.DataFrame:

@@ -12,6 +12,7 @@ from sim.core.text import Text
 from sim.core.words import say, sentences
 from sim.lab.findings import Findings
 from sim.lab.gains import Gains
+from sim.report.deeper import deeper_tables
 from sim.report.page.people import actor
 from sim.report.page.policy import changes
 from sim.report.verdicts import difference_table
@@ -47,6 +48,7 @@ def tables_of(findings: Findings, gains: Gains) -> dict[str, pd.DataFrame]:
         "groups": gains.groups,
         "dimensions": gains.dimensions,
         "worth": _worth(gains),
+        **deeper_tables(findings),
     }
     return {name: table for name, table in found.items() if len(table)}
 
@@ -151,6 +153,9 @@ def label_of(column: str, findings: Findings) -> Text:
     known = sentences("column")
     if column in known:
         return known[column]
+    for each in findings.study.unknowns:
+        if column == f"at_{each.name}":
+            return each.label
     for arm in findings.study.arms:
         told = arm.scenario.values.get(column)  # noqa: PD011 of a scenario
         if told is not None:

@@ -48,6 +48,7 @@ def _record(row: Row) -> dict[str, object]:
         "standard_deviation": gap.spread,
         "skewness": gap.skewness,
         "p_adjusted": row.p,
+        "p_adjusted_matters": row.p_border,
         "correlation": row.pairing.correlation,
         "replications_saved_by_pairing": row.pairing.saved,
         "matters": wanted.matters,

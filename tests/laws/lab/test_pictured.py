@@ -81,7 +81,8 @@ def test_several_points_give_regrets_and_ends(tmp_path):
     path = "world.labour.wage_growth"
     param = next(key.param for key in all_keys() if key.path == path)
     unknown = Unknown("wage", path, Text("工钱", "wage"), param, values=(0.0, 0.1))
-    asked = replace(asked, unknowns=(unknown,), design=Design("each_alone"))
+    robust = replace(asked.comparisons, robustness=("max_regret",))
+    asked = replace(asked, unknowns=(unknown,), design=Design("each_alone"), comparisons=robust)
     found = compared_frames(carried_out(asked, tmp_path))
     ends = found.indices[found.indices["outcome"] == found.asked[0]]
     assert ends[["index", "unknown"]].to_numpy().tolist() == [

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sim.core.text import Text
-from tests.laws.statistics import designs, families, intervals
+from tests.laws.statistics import designs, families, indices, intervals
 
 PATH = Path(__file__).with_name("measured.json")
 NEAR_95 = (0.93, 0.985)
@@ -36,7 +36,7 @@ DECISIONS: dict[str, Decision] = {
              "range of the mean difference: paired t, at least 20 lucks"),
         Text("t 盖住真值的次数够；BCa 在年景少、多数差别是0时不够。",
              "t covers often enough; BCa does not with few lucks, nor where most gaps are 0."),
-        intervals.t_and_bca, 1600, 20_000,
+        intervals.t_and_bca, 1600, 12_000,
         {"t_normal_20": NEAR_95, "t_normal_30": NEAR_95, "t_skewed_20": (0.92, 0.97),
          "t_mostly_zero_20": (0.94, 1.0), "bca_normal_20": (0.85, 0.935),
          "bca_mostly_zero_20": (0.7, 0.88), "bca_mostly_zero_30": (0.7, 0.88)}),
@@ -69,7 +69,7 @@ DECISIONS: dict[str, Decision] = {
              "was said beforehand how much matters"),
         Text("dunnett 和 Welch 扔掉了成对，几乎什么也发现不了。",
              "dunnett and Welch throw the pairing away and find next to nothing."),
-        families.many_arms, 100, 2_000,
+        families.many_arms, 100, 1_000,
         {"false_alone": (0.1, 0.25), "false_holm": (0.0, 0.08), "power_holm": (0.5, 0.85),
          "power_welch": (0.0, 0.05), "power_dunnett": (0.0, 0.05)}),
     "max_t": Decision(
@@ -78,7 +78,7 @@ DECISIONS: dict[str, Decision] = {
         Text("结果相近时比 Holm 更有力；20个年景时误报偏多。",
              "It finds more than Holm where rows nearly say the same; at 20 lucks it errs too "
              "often."),
-        families.resampled_families, 250, 5_000,
+        families.resampled_families, 250, 2_000,
         {"false_max_t_30": (0.02, 0.07), "false_max_t_60": (0.02, 0.075),
          "power_max_t_30": (0.75, 0.95), "power_holm_30": (0.6, 0.85)}),
     "verdict": Decision(
@@ -126,7 +126,7 @@ DECISIONS: dict[str, Decision] = {
         Text("一格只跑一次，最大后悔多出一半以上；直接取重抽的分位数，噪声大时几乎盖不住。",
              "One run a cell adds more than half to the largest regret; plain quantiles of what is "
              "drawn again hardly cover where noise is strong."),
-        designs.regret, 600, 10_000,
+        designs.regret, 600, 4_000,
         {"truth": (0.089, 0.091), "bias_one_run": (0.045, 0.07), "covers_0.03": (0.95, 1.0),
          "covers_0.10": (0.93, 1.0), "best_named_0.03": (0.93, 1.0), "mended_0.03": (0.0, 0.004)}),
     "worst_case": Decision(
@@ -142,5 +142,14 @@ DECISIONS: dict[str, Decision] = {
              "With the same 64 points the error is many times smaller."),
         designs.points, 200, 2_000,
         {"random": (0.05, 0.09), "latin": (0.005, 0.02), "sobol": (0.0, 0.004)}),
+    "indices": Decision(
+        Text("敏感性：先 Morris，再 Sobol’；同一年景走完全部点，噪声单独一条；缺一格就拒绝",
+             "sensitivity: Morris first, then Sobol’; the same luck at all points, noise as its own "
+             "bar; a design with a gap is refused"),
+        Text("SALib 遇到一个缺数，把全部指数变成0或算不出。",
+             "With one number missing SALib turns every index into 0 or no number."),
+        indices.sobol, 12, 100,
+        {"first_1": (0.27, 0.36), "first_2": (0.39, 0.5), "total_3": (0.2, 0.29),
+         "noise": (0.27, 0.35), "covers": (0.85, 1.0), "salib_with_a_gap": (0.0, 0.0)}),
 }
 # fmt: on
