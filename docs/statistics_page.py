@@ -48,8 +48,8 @@ def section(key: str, decision: Decision, told: Mapping[str, float | None]) -> s
         shown = "none" if value is None else f"{value:.4g}"
         lines.append(f"| `{name}` | {shown} | {bounds} |")
     test = f"test_decisions.py::test_what_is_measured_supports_the_decision[{key}]"
-    lines += ["", f"`{decision.measure.__module__.rpartition('.')[2]}."
-              f"{decision.measure.__name__}`, {decision.slow:,} · `{test}`", ""]  # fmt: skip
+    module = decision.measure.__module__.rpartition(".")[2]
+    lines += ["", f"`{module}.{decision.measure.__name__}`, {decision.slow:,} · `{test}`", ""]
     return "\n".join(lines)
 
 

@@ -89,7 +89,7 @@ def _robust(findings: Findings, wanted: Wanted) -> Iterator[Text]:
     factor, called = unit(OUTCOMES[wanted.measure].unit)
     for asked in findings.study.comparisons.robustness if rows else ():
         if asked == "satisfied_share":
-            yield from (_satisfied(row, wanted, names) for row in rows if wanted.matters)
+            yield from _satisfied(rows, wanted, names)
             continue
         regret = asked == "max_regret"
         key, low, high = ("regret", "low", "high") if regret else _WORST
@@ -98,7 +98,10 @@ def _robust(findings: Findings, wanted: Wanted) -> Iterator[Text]:
         size, span = _span(*(factor * best[name] for name in (key, low, high)))
         told = {"what": wanted.label, "unit": called, "arm": names[best["arm"]]}
         line = "study.regret_line" if regret else "study.worst_case_line"
-        yield say(line, **told, size=size, span=span)
+        if regret and not best["high"] > 0.0:
+            yield say("study.regret_none", what=wanted.label, arm=names[best["arm"]])
+        else:
+            yield say(line, **told, size=size, span=span)
         also = [names[row["arm"]] for row in rows if regret and row["could_be_best"]]
         also = [label for label in also if label != names[best["arm"]]]
         if also:
@@ -108,17 +111,20 @@ def _robust(findings: Findings, wanted: Wanted) -> Iterator[Text]:
 _WORST = ("worst_case", "worst_case_low", "worst_case_high")
 
 
-def _satisfied(row: Numbers, wanted: Wanted, names: Mapping[str, Text]) -> Text:
+def _satisfied(rows: list[Numbers], wanted: Wanted, names: Mapping[str, Text]) -> Iterator[Text]:
+    if not wanted.matters:
+        return
     factor, called = unit(OUTCOMES[wanted.measure].unit)
-    shares = {"share": "satisfied_share", "low": "satisfied_low", "high": "satisfied_high"}
-    return say(
-        "study.satisfied_line",
-        what=wanted.label,
-        arm=names[row["arm"]],
-        matters=_plain(factor * (wanted.matters or 0.0)),
-        unit=called,
-        **{word: f"{100 * row[column]:.0f}" for word, column in shares.items()},
-    )
+    several = []
+    for row in rows:
+        share, low, high = (f"{100 * row[f'satisfied_{end}']:.0f}" for end in _SATISFIED)
+        parts = {"share": share, "low": low, "high": high}
+        several.append(say("study.satisfied_arm", arm=names[row["arm"]], **parts))
+    told = {"what": wanted.label, "unit": called, "matters": _plain(factor * wanted.matters)}
+    yield say("study.satisfied_line", **told, arms=_listed(several))
+
+
+_SATISFIED = ("share", "low", "high")
 
 
 def _ladder(findings: Findings, wanted: Wanted) -> Iterator[Text]:
@@ -126,7 +132,9 @@ def _ladder(findings: Findings, wanted: Wanted) -> Iterator[Text]:
     factor, called = unit(OUTCOMES[wanted.measure].unit)
     base = names[findings.study.baseline.name]
     for row in _rows(findings.deeper.ladder, wanted):
-        told = {"what": wanted.label, "arm": names[row["arm"]], "against": base}
+        own = names[row["arm"]]
+        ends = (own, base) if row["extra_yuan"] >= 0.0 else (base, own)
+        told = {"what": wanted.label, "arm": ends[0], "against": ends[1]}
         low, high = row["per_yuan_low"], row["per_yuan_high"]
         if not (low > 0.0 or high < 0.0):
             yield say("study.ladder_untold", **told)

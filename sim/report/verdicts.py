@@ -18,6 +18,7 @@ from sim.lab.compared import Compared, Row
 from sim.lab.findings import Findings
 from sim.lab.honesty import Checked
 from sim.lab.statistics.intervals import LEAST
+from sim.report.deeper import deeper_lines
 from sim.report.printed import NARROWEST, RULE
 
 
@@ -177,6 +178,7 @@ def _foot(findings: Findings) -> Iterator[Text]:
     if conducted.failed:
         whole = len(conducted.run_keys())
         yield say("study.failed", failed=len(conducted.failed), whole=whole)
+    yield from deeper_lines(findings)
     for checked in findings.checks:
         yield told_check(checked)
     for balance in findings.balances:

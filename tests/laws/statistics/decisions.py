@@ -144,8 +144,8 @@ DECISIONS: dict[str, Decision] = {
         {"random": (0.05, 0.09), "latin": (0.005, 0.02), "sobol": (0.0, 0.004)}),
     "indices": Decision(
         Text("敏感性：先 Morris，再 Sobol’；同一年景走完全部点，噪声单独一条；缺一格就拒绝",
-             "sensitivity: Morris first, then Sobol’; the same luck at all points, noise as its own "
-             "bar; a design with a gap is refused"),
+             "sensitivity: Morris first, then Sobol’; the same luck at all points, noise as its "
+             "own bar; a design with a gap is refused"),
         Text("SALib 遇到一个缺数，把全部指数变成0或算不出。",
              "With one number missing SALib turns every index into 0 or no number."),
         indices.sobol, 12, 100,
