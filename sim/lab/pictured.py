@@ -9,7 +9,7 @@ from sim.charts.comparisons import BANDS, COLUMNS, ComparedFrames, Counted
 from sim.core.text import Text
 from sim.core.version import VERSION
 from sim.core.words import say
-from sim.lab.compared import Compared
+from sim.lab.compared import Compared, Pair
 from sim.lab.findings import Findings
 from sim.lab.gains import USUAL, Gains, gains_of
 from sim.lab.households import ALL, same_villages

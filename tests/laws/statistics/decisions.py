@@ -36,7 +36,7 @@ DECISIONS: dict[str, Decision] = {
              "range of the mean difference: paired t, at least 20 lucks"),
         Text("t 盖住真值的次数够；BCa 在年景少、多数差别是0时不够。",
              "t covers often enough; BCa does not with few lucks, nor where most gaps are 0."),
-        intervals.t_and_bca, 1600, 12_000,
+        intervals.t_and_bca, 1200, 4_000,
         {"t_normal_20": NEAR_95, "t_normal_30": NEAR_95, "t_skewed_20": (0.92, 0.97),
          "t_mostly_zero_20": (0.94, 1.0), "bca_normal_20": (0.85, 0.935),
          "bca_mostly_zero_20": (0.7, 0.88), "bca_mostly_zero_30": (0.7, 0.88)}),
@@ -45,7 +45,7 @@ DECISIONS: dict[str, Decision] = {
              "skewness above 1: a bootstrap-t range is shown beside, and it is said"),
         Text("很偏时 t 盖不够，自助 t 好得多，但也不到95。",
              "With strong skew t covers too rarely and bootstrap-t much better, if not 95 either."),
-        intervals.strong_skew, 400, 5_000,
+        intervals.strong_skew, 400, 1_600,
         {"t_20": (0.75, 0.88), "bootstrap_t_20": (0.88, 0.96), "t_50": (0.82, 0.91),
          "bootstrap_t_50": (0.9, 0.97), "bca_20": (0.75, 0.9)}),
     "identical": Decision(
@@ -60,7 +60,7 @@ DECISIONS: dict[str, Decision] = {
              " beforehand"),
         Text("每个年景都看，从第3个看起，停得太早。",
              "Looking after every luck, from the third on, stops too early."),
-        intervals.stopping, 2000, 20_000,
+        intervals.stopping, 2000, 10_000,
         {"rule_0.8": NEAR_95, "rule_0.4": (0.925, 0.97), "each_0.8": (0.6, 0.925),
          "each_0.4": (0.6, 0.925)}),
     "many": Decision(
@@ -69,7 +69,7 @@ DECISIONS: dict[str, Decision] = {
              "was said beforehand how much matters"),
         Text("dunnett 和 Welch 扔掉了成对，几乎什么也发现不了。",
              "dunnett and Welch throw the pairing away and find next to nothing."),
-        families.many_arms, 100, 1_000,
+        families.many_arms, 100, 300,
         {"false_alone": (0.1, 0.25), "false_holm": (0.0, 0.08), "power_holm": (0.5, 0.85),
          "power_welch": (0.0, 0.05), "power_dunnett": (0.0, 0.05)}),
     "max_t": Decision(
@@ -78,7 +78,7 @@ DECISIONS: dict[str, Decision] = {
         Text("结果相近时比 Holm 更有力；20个年景时误报偏多。",
              "It finds more than Holm where rows nearly say the same; at 20 lucks it errs too "
              "often."),
-        families.resampled_families, 250, 2_000,
+        families.resampled_families, 250, 500,
         {"false_max_t_30": (0.02, 0.07), "false_max_t_60": (0.02, 0.075),
          "power_max_t_30": (0.75, 0.95), "power_holm_30": (0.6, 0.85)}),
     "verdict": Decision(
@@ -87,13 +87,13 @@ DECISIONS: dict[str, Decision] = {
              "which a row counts once (Shaffer)"),
         Text("六行真值都在边界上：任何一行说错的机会。",
              "Six rows whose truths lie on the borders: how often any row says what is not so."),
-        families.verdicts, 1000, 20_000,
+        families.verdicts, 1000, 8_000,
         {"wrong_20": (0.0, 0.075), "wrong_60": (0.0, 0.075), "alone_20": (0.1, 0.3)}),
     "more": Decision(
         Text("“再试约k个”：这么多以后，五次里约四次说得清",
              "“about k more”: after so many, four times in five it can be told"),
         Text("用同一个从严后的水平算。", "Reckoned at the same level, adjusted for the family."),
-        intervals.enough_more, 2000, 20_000, {"told": (0.72, 0.88)}),
+        intervals.enough_more, 2000, 10_000, {"told": (0.72, 0.88)}),
     "rare": Decision(
         Text("少见的事：Wilson；一次没有就说“低于3/n”",
              "rare events: Wilson; none seen is “below 3/n”"),
@@ -104,7 +104,7 @@ DECISIONS: dict[str, Decision] = {
         Text("最坏的二十分之一：59个年景以下不说", "the worst twentieth: not told below 59 lucks"),
         Text("不管什么分布都成立的界，至少要59个。",
              "A bound that holds for any distribution takes 59."),
-        intervals.tails, 1000, 20_000,
+        intervals.tails, 1000, 5_000,
         {"told_58": (0.0, 0.0), "told_59": (1.0, 1.0), "bound_59": (0.93, 1.0),
          "bound_200": (0.94, 1.0), "lowest_of_30": (0.7, 0.85)}),
     "ratio": Decision(
@@ -112,7 +112,7 @@ DECISIONS: dict[str, Decision] = {
              "ratios: Fieller; nothing is told where the lower mean may be 0"),
         Text("把误差相加的办法，分母不准时盖不够。",
              "Adding errors up covers too rarely where the lower mean is vague."),
-        intervals.ratios, 1000, 20_000,
+        intervals.ratios, 1000, 5_000,
         {"fieller_0.5": (0.94, 1.0), "fieller_0.2": NEAR_95, "delta_0.5": (0.85, 0.94)}),
     "pairing": Decision(
         Text("每行都说：相关、成对省了几倍",
@@ -126,14 +126,14 @@ DECISIONS: dict[str, Decision] = {
         Text("一格只跑一次，最大后悔多出一半以上；直接取重抽的分位数，噪声大时几乎盖不住。",
              "One run a cell adds more than half to the largest regret; plain quantiles of what is "
              "drawn again hardly cover where noise is strong."),
-        designs.regret, 600, 4_000,
+        designs.regret, 600, 1_500,
         {"truth": (0.089, 0.091), "bias_one_run": (0.045, 0.07), "covers_0.03": (0.95, 1.0),
          "covers_0.10": (0.93, 1.0), "best_named_0.03": (0.93, 1.0), "mended_0.03": (0.0, 0.004)}),
     "worst_case": Decision(
         Text("最坏的未来：同样扣掉偏差", "the worst future: its bias is taken off the same way"),
         Text("许多带噪声的数里最坏的一个，总是太坏。",
              "The worst of many noisy numbers is always too bad."),
-        designs.worst_case, 60, 1_000,
+        designs.worst_case, 60, 200,
         {"plain": (-0.04, -0.01), "mended": (-0.015, 0.005), "covers": (0.93, 1.0)}),
     "points": Decision(
         Text("设计：打乱的 Sobol’ 点（2的幂），否则拉丁方",
@@ -148,7 +148,7 @@ DECISIONS: dict[str, Decision] = {
              "own bar; a design with a gap is refused"),
         Text("SALib 遇到一个缺数，把全部指数变成0或算不出。",
              "With one number missing SALib turns every index into 0 or no number."),
-        indices.sobol, 12, 100,
+        indices.sobol, 12, 40,
         {"first_1": (0.27, 0.36), "first_2": (0.39, 0.5), "total_3": (0.2, 0.29),
          "noise": (0.27, 0.35), "covers": (0.85, 1.0), "salib_with_a_gap": (0.0, 0.0)}),
 }
