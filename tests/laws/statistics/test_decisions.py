@@ -54,8 +54,8 @@ def test_with_one_luck_the_shares_are_those_of_salib():
     y = indices.ishigami(x)
     theirs = indices.salib.analyze(indices.PROBLEM, y, calc_second_order=False, seed=1)
     ours = indices.indices(y[:, None], 3)
-    assert ours["first"].value == pytest.approx(theirs["S1"])
-    assert ours["total"].value == pytest.approx(theirs["ST"])
+    assert ours["first"].value == pytest.approx(theirs["S1"], abs=1e-3)
+    assert ours["total"].value == pytest.approx(theirs["ST"], abs=1e-3)
     assert isnan(ours["noise"].value[0])
 
 
