@@ -82,7 +82,7 @@ def offer_jobs(w: Window, policy: Policy, stakes: Stakes | None = None) -> None:
     stay = w.county.staying[e.county]
     half_a_year = (stay * stay * stay) * (stay * stay * stay)
     growth = exp(labour.wage_growth * w.moment.years_since_2014)
-    cheaper = whole * half_a_year / (_MONTHS * labour.wage * growth)
+    cheaper = ratio(whole * half_a_year, _MONTHS * labour.wage * growth)
     e.vacancies[:] = e.jobs * (1.0 + labour.demand_elasticity * cheaper)
 
 

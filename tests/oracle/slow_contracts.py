@@ -102,7 +102,7 @@ def offer_jobs(w, policy, projects=None):
         labour, stay = w.of(e).labour, w.place(e).staying
         half_a_year = (stay * stay * stay) * (stay * stay * stay)
         wage = 12.0 * labour.wage * exp_(labour.wage_growth * w.date[2])
-        cheaper = whole * half_a_year / wage
+        cheaper = ratio(whole * half_a_year, wage)
         e.vacancies = e.jobs * (1.0 + labour.demand_elasticity * cheaper)
 
 
