@@ -31,6 +31,10 @@ def test_every_figure_was_measured_and_is_hit_or_an_explained_miss(figure):
     assert figure.hit(mean) == (figure.miss is None)
 
 
+def test_reports_quote_what_the_page_says():
+    assert validation.QUOTED.read_text(encoding="utf-8") == validation.summary(TOLD)
+
+
 @pytest.mark.parametrize("name", validation_pictures.PICTURES)
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_every_picture_is_there_and_its_words_can_be_set(name, language):
