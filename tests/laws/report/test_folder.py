@@ -68,8 +68,7 @@ def test_spreadsheets_find_nothing_to_compute():
     written = csv(pd.DataFrame({"name": HOSTILE, "yuan": [-1.0] * len(HOSTILE)}))
     assert written.startswith(b"\xef\xbb\xbf")
     rows = list(reader.reader(written.decode("utf-8-sig").splitlines()))
-    shown = [name.replace("\t", "\ufffd").replace("\r", "\ufffd") for name in HOSTILE]
-    assert [name for name, _ in rows[1:]] == [f"'{name}" for name in shown]
+    assert [name for name, _ in rows[1:]] == [f"'{name}" for name in HOSTILE]
     assert {yuan for _, yuan in rows[1:]} == {"-1.0"}
 
 
