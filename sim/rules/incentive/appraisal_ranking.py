@@ -69,13 +69,12 @@ class AppraisalRanking(Appraising):
         soft = self.softness if moment.expected else 0.0
         first = leading(score, stakes, self.top, self.few, self.top_mark, soft)
         worst = leading(-score, stakes, self.bottom, self.few, -self.bottom_mark, soft)
-        settled = moment.yearly() == 1.0
-        last = leading(-score, stakes, self.last, self.few, np.inf, 0.0) if settled else 0.0 * worst
+        last = leading(-score, stakes, self.last, self.few, np.inf, 0.0)
         fine = self.stake * prize * worst
         return replace(
             Reward.zeros(stakes),
             prize=paid_by(fine, self.stake * prize * first, stakes),
             fine=fine,
-            barred=last > 0.0,
+            barred=(last > 0.0) & (moment.yearly() == 1.0),
             cost=self.cost_share * row_sum(prize),
         )
