@@ -106,6 +106,24 @@ def ensemble() -> str:
     return f"`sim/lab/accepted.csv`: {text[0].removeprefix('# ')}.\n\n{table(columns, rows)}"
 
 
+def whole(told: Results) -> str:
+    """Lay out the whole county under the ensemble: the poor with and without, income gained."""
+    part, rows = told["whole"], []
+    for year in range(YEARS[0], YEARS[0] + 10):
+        cells = [f"{100 * x:.1f}" for key in ("poor", "twin") for x in part[f"{key}_{year}"][:3]]
+        gained = [f"{x:,.0f}" for x in part[f"gained_{year}"][:3]]
+        shown = [*_spans(cells), *_spans(gained)]
+        rows.append([str(year), *shown])
+    columns = ("年 year", "有项目 with programme, per 100", "没有 without, per 100",
+               "人均多收入 income gained, yuan a head")  # fmt: skip
+    return table(columns, rows)
+
+
+def _spans(cells: list[str]) -> list[str]:
+    """Write each mean with its low and high, three cells in one."""
+    return [f"{a} [{b} … {c}]" for a, b, c in zip(*(cells[at::3] for at in range(3)), strict=True)]
+
+
 def classes(told: Results) -> str:
     """Lay out how many projects are in which class under five sets of rules."""
     part = told.get("classes", {})
@@ -142,6 +160,9 @@ def page(told: Results) -> str:
         free=trial["long_run_without"][0],
         ensemble=ensemble(),
         classes=classes(told),
+        whole=whole(told),
+        whole_sets=told["whole"]["poor_rmse"][3],
+        whole_rmse=told["whole"]["poor_rmse"][0],
         strong_rmse=told["stronger"]["poor_rmse"][0],
         strong_trial=told["stronger"]["trial_2"][0],
         home_2014=brought_home(2014),

@@ -51,6 +51,8 @@ FITTED = (
 """Parameters marked F. Universal transfers are marked F too but held fixed: they are a policy path,
 and no fitted figure tells them apart from the rest."""
 SEED, OTHER_LUCK = 20260701, 1
+USUAL = {"rounds": 12, "points": 32, "households": 2000, "trial": 600, "keep": 40}
+"""What is drawn if nothing else is said."""
 FIRST, WIDER = 0.2, 1.4
 """Spread of the first round as part of a sweep, and how much wider than the best the others are."""
 
@@ -112,8 +114,8 @@ def _rounded(sets: np.ndarray) -> np.ndarray:
     return np.array([[float(f"{value:.4g}") for value in row] for row in sets])
 
 
-def fitted(work: Work) -> tuple[np.ndarray, np.ndarray, int]:
-    """Draw, try and try again; accepted sets with their distance, and how many were drawn."""
+def fitted(work: Work) -> tuple[np.ndarray, np.ndarray]:
+    """Draw, try and try again; accepted sets with their distance."""
     low, high, usual = sweeps()
     kept, far, began = [], [], perf_counter()
     source = drawn(work, low, high, usual)
@@ -134,14 +136,15 @@ def fitted(work: Work) -> tuple[np.ndarray, np.ndarray, int]:
             sets = source.send(score)
         except StopIteration:
             more = False
-    return np.array(kept), np.array(far), work.rounds * work.points
+    return np.array(kept), np.array(far)
 
 
-def kept_as_data(sets: np.ndarray, far: np.ndarray, work: Work, path: Path) -> None:
+def kept_as_data(sets: np.ndarray, far: np.ndarray, found: int, work: Work, path: Path) -> None:
     """Write the ensemble, nearest to the published figures first, with how it was made."""
     with path.open("w", encoding="utf-8", newline="") as file:
         file.write(
-            f"# {len(sets)} of {work.rounds * work.points} sets; python tests/published/fit.py"
+            f"# {len(sets)} of {found} accepted among {work.rounds * work.points} sets, chosen far"
+            f" from each other; python tests/published/fit.py"
             f" --rounds {work.rounds} --points {work.points} --households {work.households}"
             f" --trial {work.trial}; seed {SEED}\n"
         )
@@ -151,16 +154,43 @@ def kept_as_data(sets: np.ndarray, far: np.ndarray, work: Work, path: Path) -> N
             pages.writerow([f"{far[at]:.3f}", *(f"{value:.4g}" for value in sets[at])])
 
 
+def spread_out(sets: np.ndarray, far: np.ndarray, most: int) -> np.ndarray:
+    """Choose sets that lie far from each other, beginning with the nearest to the figures.
+
+    Parameters
+    ----------
+    sets : array
+        Accepted sets, float64 of shape (sets, parameters).
+    far : array
+        Distance of each from the published figures, float64 of shape (sets,).
+    most : int
+        How many to keep.
+
+    Returns
+    -------
+    array
+        Rows of `sets`, int64.
+    """
+    low, high, _ = sweeps()
+    unit = (sets - low) / (high - low)
+    chosen = [int(np.argmin(far))]
+    while len(chosen) < min(most, len(sets)):
+        gaps = ((unit[:, None, :] - unit[chosen][None, :, :]) ** 2).sum(axis=2).min(axis=1)
+        chosen.append(int(np.argmax(gaps)))
+    return np.array(chosen)
+
+
 def main() -> None:
     """Fit, and write the ensemble."""
     asked = argparse.ArgumentParser(description=__doc__)
-    for name, usual in (("rounds", 20), ("points", 32), ("households", 2000), ("trial", 600)):
+    for name, usual in USUAL.items():
         asked.add_argument(f"--{name}", type=int, default=usual)
     asked.add_argument("--to", type=Path, default=TARGET)
     told = asked.parse_args()
     work = Work(told.rounds, told.points, told.households, told.trial)
-    sets, far, _ = fitted(work)
-    kept_as_data(sets, far, work, told.to)
+    sets, far = fitted(work)
+    chosen = spread_out(sets, far, told.keep)
+    kept_as_data(sets[chosen], far[chosen], len(sets), work, told.to)
 
 
 if __name__ == "__main__":
