@@ -50,6 +50,8 @@ def test_a_run_prints_tables_and_leaves_a_whole_folder(first):
     assert {path.name for path in folder.iterdir()} == {
         "scenario.yaml",
         "difference.yaml",
+        "report.html",
+        "SHA256SUMS",
         "stamp.json",
         "tables",
         "pictures",

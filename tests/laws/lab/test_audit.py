@@ -42,13 +42,13 @@ def test_only_what_is_assumed_and_not_compared_is_drawn():
 
 
 def test_every_draw_lies_in_its_range_and_fills_it():
-    made = drawn(study(EQUAL), 60, seed=3)
+    made = drawn(study(EQUAL), 120, seed=3)
     for number, each in enumerate(made.of):
         column = made.values[:, number]  # noqa: PD011 no frame
         assert each.low <= column.min() <= column.max() <= each.high, each.path
         if each.is_of_world and not each.whole and each.high > each.low:
             thirds = np.histogram(column, bins=3, range=(each.low, each.high))[0]
-            assert thirds.tolist() == [20, 20, 20], each.path
+            assert thirds.tolist() == [40, 40, 40], each.path
     assert len({tuple(one.values()) for one in made.fitted}) == len(accepted())
 
 
