@@ -80,6 +80,19 @@ class Row:
     more: int
     p_border: float = nan
 
+    @property
+    def shaky(self) -> bool:
+        """Say whether a difference is told by t while the other range of skewed ones holds 0."""
+        told = self.verdict in {"better", "worse", "differs"}
+        return told and self.bent is not None and self.bent.low <= 0.0 <= self.bent.high
+
+    @property
+    def empty(self) -> bool:
+        """Say whether what matters is more than there is on either side: always about the same."""
+        return self.verdict == "same" and (self.outcome.matters or 0.0) > max(
+            abs(self.base), abs(self.level)
+        )
+
 
 @dataclass(frozen=True)
 class Compared:

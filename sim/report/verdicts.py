@@ -77,7 +77,24 @@ def verdict_in_words(row: Row, found: Compared) -> Text:
         said["more"] = row.more
     if row.verdict == "too_few":
         said["least"] = LEAST
-    return say(f"study.verdict_{row.verdict}", **said)
+    told = say(f"study.verdict_{row.verdict}", **said)
+    if row.empty:
+        sizes = {"level": _both(factor * row.level), "base": _both(factor * row.base)}
+        return _followed(told, say("study.empty", **sizes))
+    if row.bent is not None and row.shaky:
+        low, high = factor * row.bent.low, factor * row.bent.high
+        span = [ranged(factor * row.gap.mean, low, high, to)[1] for to in ("zh", "en")]
+        return _followed(told, say("study.shaky", span=Text(*span)))
+    return told
+
+
+def word_of(row: Row) -> Text:
+    """Say in a word or two what came out, as tables show it."""
+    return say("study.word_shaky" if row.shaky else f"study.word_{row.verdict}")
+
+
+def _followed(first: Text, then: Text) -> Text:
+    return Text(first.zh + then.zh, f"{first.en} {then.en}")
 
 
 def _both(value: float) -> Text:
@@ -155,7 +172,7 @@ def _grid(findings: Findings, language: Language) -> Grid:
             number(factor * row.base, language),
             number(factor * row.level, language),
             _gap(row, factor, language),
-            say(f"study.word_{row.verdict}").within(language),
+            word_of(row).within(language),
         )
     return grid
 

@@ -11,22 +11,26 @@ from sim.core.text import Text
 from sim.core.words import say
 from sim.lab.compared import Compared, Row
 from sim.lab.findings import Findings
+from sim.lab.gains import Gains
 from sim.lab.statistics.intervals import LEAST
 from sim.report.page.blocks import figure, listed
 from sim.report.verdicts import verdict_in_words
 from sim.scenario.study import Study
 
-ORDER = ("better", "worse", "differs", "identical", "same", "unknown", "too_few")
+ORDER = ("better", "worse", "differs", "shaky", "identical", "same", "unknown", "too_few")
 TWO = 2
 
 
-def answer(findings: Findings) -> Text:
+def answer(findings: Findings, gains: Gains | None = None) -> Text:
     """Answer the question of a study in one sentence.
 
     Parameters
     ----------
     findings : Findings
         What was found; the study's first measure decides, the others are named after it.
+    gains : Gains, optional
+        Who gains and who pays; with it the sentence also says what a further household costs,
+        where that can be told.
 
     Returns
     -------
@@ -37,7 +41,8 @@ def answer(findings: Findings) -> Text:
     if len(found.study.arms) > TWO:
         return _closed(_league(found))
     rows = rows_against_baseline(found)
-    return _closed(listed([_lead(rows[0], found), *_rest(rows[1:])], say("page.semicolon")))
+    parts = [*_first(rows[0], found), *_price(gains), *_rest(rows[1:])]
+    return _closed(listed(parts, say("page.semicolon")))
 
 
 def rows_against_baseline(found: Compared) -> list[Row]:
@@ -65,6 +70,20 @@ def shown_in(row: Row) -> tuple[float, Text]:
     return unit(OUTCOMES[row.outcome.measure].unit)
 
 
+def _first(row: Row, found: Compared) -> Iterator[Text]:
+    yield _lead(row, found)
+    if row.shaky:
+        yield say("page.lead_shaky")
+
+
+def _price(gains: Gains | None) -> Iterator[Text]:
+    """Say what one more household with a sustained exit costs, if it costs and can be told."""
+    for each in gains.worth if gains else ():
+        if each.exits.low > 0.0 and each.cost.low > 0.0 and each.ratio.low > 0.0:
+            size, span = _sized(each.ratio.mean, each.ratio.low, each.ratio.high)
+            yield say("page.lead_price", size=size, span=span)
+
+
 def _lead(row: Row, found: Compared) -> Text:
     names, (factor, called) = names_of(found.study), shown_in(row)
     mean, low, high = row.gap.mean, row.gap.low, row.gap.high
@@ -73,7 +92,7 @@ def _lead(row: Row, found: Compared) -> Text:
     size, span = _sized(abs(factor * mean), *ends)
     signed, signed_span = _sized(factor * mean, factor * low, factor * high, sign=True)
     return say(
-        f"page.lead_{row.verdict}",
+        "page.lead_empty" if row.empty else f"page.lead_{row.verdict}",
         what=row.outcome.label,
         arm=names[row.pair.arm],
         against=names[row.pair.against],
@@ -101,7 +120,7 @@ def _sized(value: float, low: float, high: float, *, sign: bool = False) -> tupl
 
 def _rest(rows: Sequence[Row]) -> Iterator[Text]:
     for verdict in ORDER:
-        labels = [_item(row) for row in rows if row.verdict == verdict]
+        labels = [_item(r) for r in rows if ("shaky" if r.shaky else r.verdict) == verdict]
         if labels:
             yield say(f"page.rest_{verdict}", list=listed(labels, say("page.and")))
 

@@ -66,7 +66,7 @@ def brief_of(findings: Findings, gains: Gains, source: Text) -> Brief:
     return Brief(
         title=study.title,
         question=study.question,
-        answer=answer(findings),
+        answer=answer(findings, gains),
         outcome=telling(findings.compared),
         losers=tuple(text for pair in pairs for text in _losers(findings, gains, pair, several)),
         costs=tuple(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
+from sim.catalogue import OUTCOMES
+from sim.charts import unit
 from sim.core.text import Text
 from sim.core.version import VERSION
 from sim.core.words import say
@@ -35,6 +37,7 @@ def methods(findings: Findings) -> Text:
     scenario, wanted = study.baseline.scenario, study.replications
     one = layout(scenario.plan)
     households = one.registered + one.near_poor
+    factor, called = _unit(study)
     adjusted = say(f"page.adjust_{study.comparisons.adjust}")
     return say(
         "page.methods_text",
@@ -55,7 +58,8 @@ def methods(findings: Findings) -> Text:
         at_least=wanted.at_least,
         at_most=wanted.at_most,
         stop=_stop(study),
-        width=word("–") if wanted.half_width is None else figure(wanted.half_width),
+        width=word("–") if wanted.half_width is None else figure(wanted.half_width, factor),
+        unit=called,
         sources=conducted.sources[:SHORT],
         key=study.key()[:SHORT],
     )
@@ -64,6 +68,13 @@ def methods(findings: Findings) -> Text:
 def _stop(study: Study) -> Text:
     labels = {each.name: each.label for each in study.outcomes}
     return labels.get(study.replications.stop_outcome or "", word("–"))
+
+
+def _unit(study: Study) -> tuple[float, Text]:
+    """Give what a stopping measure is multiplied by when shown, and its unit."""
+    measures = {each.name: each.measure for each in study.outcomes}
+    measure = measures.get(study.replications.stop_outcome or "")
+    return unit(OUTCOMES[measure].unit) if measure else (1.0, word("–"))
 
 
 def odd() -> Text:

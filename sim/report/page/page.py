@@ -76,7 +76,7 @@ def page(made: Material, language: Language = "zh") -> str:
         language,
         title=study.title,
         question=study.question,
-        answer=answer(findings),
+        answer=answer(findings, made.gains),
         others=list(others(findings)),
         sure=list(how_sure(findings)),
         cautions=cautions(findings),

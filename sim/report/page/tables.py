@@ -16,6 +16,7 @@ from sim.lab.findings import Findings
 from sim.lab.gains import Gains
 from sim.report.page.answer import names_of, shown_in
 from sim.report.page.blocks import Block, Cell, Grid, Tone, figure, gap, word
+from sim.report.verdicts import word_of
 from sim.scenario.study import Study
 
 Numbers = Mapping[str, Any]
@@ -73,7 +74,7 @@ def _row(row: Row) -> tuple[Cell, ...]:
         label = say("page.differences_at", what=label, month=row.outcome.at_month)
     return (
         Cell(label, called),
-        Cell(say(f"study.word_{row.verdict}"), tone=TONES.get(row.verdict, "")),
+        Cell(word_of(row), tone="pale" if row.shaky else TONES.get(row.verdict, "")),
         _gap(row, factor),
         Cell(figure(row.base, factor)),
         Cell(figure(row.level, factor)),
