@@ -7,6 +7,7 @@ from pathlib import Path
 
 from sim.core.errors import RefusedError
 from sim.core.words import say
+from sim.month import RUN_IN
 from sim.scenario import Scenario
 from sim.world.household import Household
 from sim.world.sections import Households
@@ -22,6 +23,13 @@ ROWS_TOGETHER = 72_000
 GIGABYTE = 1e9
 HOUSEHOLD_MONTHS_A_SECOND = 80_000
 """What one process lives on the plain engine in small worlds, the slowest case; measured."""
+
+MONTH_SECONDS = 0.012
+"""What a month takes on the plain engine however few households live it, one world; measured."""
+HOUSEHOLD_MONTHS_STACKED = 700_000
+"""What one process lives a second beyond that, worlds side by side; measured."""
+RUN_BYTES = 40.0
+"""What the store takes for a household of one run, with all that is written of it; measured."""
 
 
 def bytes_per_household() -> int:
@@ -62,6 +70,19 @@ def seconds_needed(scenario: Scenario, replications: int, workers: int, *, twin:
     lived = households(scenario) * replications * scenario.months * (1 + twin)
     busy = min(processes(scenario, replications, workers), os.cpu_count() or 1)
     return lived / (HOUSEHOLD_MONTHS_A_SECOND * busy)
+
+
+def seconds_side_by_side(scenario: Scenario, replications: int, workers: int) -> float:
+    """Estimate the processor seconds of a scenario's runs, replications side by side.
+
+    Founding and run-in are counted in full, though arms that begin alike share them.
+    """
+    months = RUN_IN + scenario.months
+    apart = bool(scenario.awaits)  # luck decides when its rules change
+    together = 1 if apart else replications_together(scenario, replications, workers)
+    worlds = -(-replications // together)
+    lived = households(scenario) * replications
+    return months * (worlds * MONTH_SECONDS + lived / HOUSEHOLD_MONTHS_STACKED)
 
 
 def bytes_free() -> int | None:

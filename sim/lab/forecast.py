@@ -8,17 +8,29 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from time import perf_counter
 
+import numpy as np
+
 from sim.core.errors import RefusedError
 from sim.core.words import say
 from sim.lab.arms import Job, Tell
 from sim.lab.conduct import Conducted, conduct
-from sim.lab.estimate import GIGABYTE, bytes_free, bytes_needed, households
+from sim.lab.estimate import (
+    GIGABYTE,
+    RUN_BYTES,
+    bytes_free,
+    bytes_needed,
+    households,
+    seconds_side_by_side,
+)
 from sim.lab.left import runs_left
 from sim.lab.part import told as in_words
 from sim.lab.parts import PARTS, Parts
 from sim.lab.workers import Here, Ready
 from sim.scenario import Scenario
 from sim.scenario.study import Study
+
+SHORT = 60.0
+"""Seconds up to which known speeds are good enough and nothing is run to forecast."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +65,10 @@ class Forecast:
 
 
 def forecast(study: Study, folder: Path) -> Forecast:
-    """Run one more luck of every arm, at the first point, and scale it up; the runs are kept.
+    """Say what is still to be run, and what it takes.
+
+    What takes a minute at most by speeds that are known is said from them, and nothing is run
+    for it. For more, one luck of every arm is run at the first point and scaled up; it is kept.
 
     Parameters
     ----------
@@ -74,21 +89,25 @@ def forecast(study: Study, folder: Path) -> Forecast:
     """
     whole = Conducted(study, Parts.opened(folder))
     left, every = runs_left(whole)
-    each = _pilot(study, folder) if left else 0.0
-    parts = Parts.opened(folder)
-    whole.parts = parts
-    remain, _ = runs_left(whole)
+    seconds = _by_known_speeds(whole) * left / max(every, 1)
+    remain, parts = left, whole.parts
+    if seconds > SHORT * study.limits.workers:
+        each = _pilot(study, folder)
+        parts = whole.parts = Parts.opened(folder)
+        remain, _ = runs_left(whole)
+        seconds = each * remain
     with in_words(folder):
         size = sum(path.stat().st_size for path in (folder / PARTS).glob("*.parquet"))
         free = shutil.disk_usage(folder).free
-    kept = max(len(parts.finished), 1)
+    kept = len(parts.finished)
+    run_bytes = size / kept if kept else _bytes_of_a_run(study)
     return Forecast(
         points=len(whole.points),
         found=every - left,
         runs=remain,
-        seconds=each * remain / study.limits.workers,
+        seconds=seconds / study.limits.workers,
         gigabytes=_gigabytes(study, [cell.scenario for cell in whole.cells()]),
-        disk_gigabytes=size / kept * every / GIGABYTE,
+        disk_gigabytes=run_bytes * every / GIGABYTE,
         disk_free=free / GIGABYTE,
     )
 
@@ -159,6 +178,19 @@ def _insist_on_memory(study: Study, needed: float, limited: bool, memory: int | 
         largest = max(households(arm.scenario) for arm in study.arms)
         sizes = {"needed": f"{needed:.1f}", "limit": f"{most:.1f}"}
         raise RefusedError(say("study.too_large", households=largest, **sizes))
+
+
+def _by_known_speeds(whole: Conducted) -> float:
+    """Estimate the processor seconds of all runs of a study, those found before included."""
+    lucks, workers = whole.study.replications.at_most, whole.study.limits.workers
+    return float(
+        np.sum([seconds_side_by_side(cell.scenario, lucks, workers) for cell in whole.cells()])
+    )
+
+
+def _bytes_of_a_run(study: Study) -> float:
+    """Estimate what the store takes for a run of the largest arm."""
+    return RUN_BYTES * max(households(arm.scenario) for arm in study.arms)
 
 
 def _pilot(study: Study, folder: Path) -> float:

@@ -42,12 +42,11 @@ class Example:
 
 def people_of(findings: Findings) -> pd.DataFrame:
     """Lay the households out: one row for each run and household, those that are counted."""
-    rows = rows_of(findings.conducted, "household")
-    some = rows[rows["name"].isin(PEOPLE)]
-    if not len(some):
+    rows = rows_of(findings.conducted, "household", names=PEOPLE)
+    if not len(rows):
         return pd.DataFrame()
     index = ["point", "replication", "item"]
-    wide = some.pivot_table(index=["arm", *index], columns="name", values="value")
+    wide = rows.pivot(index=["arm", *index], columns="name", values="value").dropna(how="all")
     return wide[wide["pilot"] == 1.0].reset_index()
 
 

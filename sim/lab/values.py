@@ -7,6 +7,7 @@ from typing import Protocol
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 import pyarrow.compute as pc
 
 from sim.charts import PARTIES
@@ -109,9 +110,12 @@ def rows_of(conducted: Runs, *tables: str, names: Collection[str] | None = None)
         With the columns of the store.
     """
     own = conducted.run_keys()
-    table: pd.DataFrame = conducted.parts.table(*tables, runs=own, names=names).to_pandas()
-    words = {name: table[name].astype("str") for name in ("arm", "table", "name")}
-    return table.assign(**words)
+    table = conducted.parts.table(*tables, runs=own, names=names)
+    for name in ("arm", "table", "name"):  # spelt out here: pandas would spell row by row
+        place = table.schema.get_field_index(name)
+        table = table.set_column(place, name, table[name].cast(pa.large_string()))
+    found: pd.DataFrame = table.to_pandas()
+    return found
 
 
 def _plain(rows: pd.DataFrame, wanted: Wanted) -> pd.DataFrame:

@@ -66,6 +66,6 @@ class MonthlyDifference(ComparisonChart):
         return figure
 
     def _outcomes(self, frames: ComparedFrames) -> list[str]:
-        known = frozenset(frames.monthly["outcome"])
+        known = frozenset(frames.monthly["outcome"].unique())
         wanted = frames.asked if self.outcome is None else (self.outcome,)
         return [name for name in wanted if name in known]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Iterator
+from weakref import WeakKeyDictionary
 
 from sim.catalogue import COMPARISON_CHARTS
 from sim.charts._style import picture
 from sim.charts.comparisons import ComparedFrames, ComparisonChart
-from sim.core.text import LANGUAGES
+from sim.core.text import LANGUAGES, Language
 from sim.report.page.blocks import Picture
 
 PLACES = {
@@ -58,11 +59,7 @@ def pictures(frames: ComparedFrames, section: str, outcome: str) -> Iterator[Pic
     for name in fitting(frames):
         if place_of(name) == section:
             chart = drawable(name, frames, outcome)
-            drawn = {
-                language: _inside(picture(chart.draw(frames, language), "svg"))
-                for language in LANGUAGES
-            }
-            yield Picture(name, chart.card.title, drawn)
+            yield Picture(name, chart.card.title, inside(name, chart, frames))
 
 
 def drawable(name: str, frames: ComparedFrames, outcome: str) -> ComparisonChart:
@@ -70,6 +67,38 @@ def drawable(name: str, frames: ComparedFrames, outcome: str) -> ComparisonChart
     chart: type[ComparisonChart] = COMPARISON_CHARTS[name]
     wanted = chart(outcome)
     return wanted if wanted.fits(frames) else chart()
+
+
+def inside(name: str, chart: ComparisonChart, frames: ComparedFrames) -> dict[Language, str]:
+    """Draw a picture in every language, once for all pages that show it.
+
+    Parameters
+    ----------
+    name : str
+        What the picture is called on its shelf.
+    chart : ComparisonChart
+        The picture, with the measure that it shows.
+    frames : ComparedFrames
+        The numbers.
+
+    Returns
+    -------
+    dict
+        By language the drawing itself in place of an address.
+    """
+    known = _DRAWN.setdefault(frames, {})
+    if (name, chart.outcome) not in known:
+        known[name, chart.outcome] = {
+            language: _inside(picture(chart.draw(frames, language), "svg"))
+            for language in LANGUAGES
+        }
+    return known[name, chart.outcome]
+
+
+_DRAWN: WeakKeyDictionary[ComparedFrames, dict[tuple[str, str | None], dict[Language, str]]] = (
+    WeakKeyDictionary()
+)
+"""What was drawn, for as long as its numbers are there."""
 
 
 def _inside(svg: bytes) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
@@ -17,12 +16,13 @@ from sim.charts._look import GHOST, INK, LOOK, PROGRAMME
 from sim.charts._style import glyphs, picture
 from sim.charts.comparisons import ComparedFrames
 from sim.charts.comparisons._fold import fold
-from sim.core.text import LANGUAGES, Language
+from sim.core.text import Language
 from sim.core.words import say
 from sim.report.harmless import harmless
 from sim.report.page.blocks import Picture
 from sim.report.page.brief import Brief, headed
 from sim.report.page.page import render
+from sim.report.page.pictures import inside
 
 CHART = "paired_difference"
 WIDTH, EDGE = 10.8, 0.5
@@ -50,11 +50,7 @@ def brief_page(brief: Brief, frames: ComparedFrames, language: Language) -> str:
 def _inside(frames: ComparedFrames, outcome: str) -> Iterator[Picture]:
     chart = COMPARISON_CHARTS[CHART](outcome)
     if chart.fits(frames):
-        drawn = {}
-        for language in LANGUAGES:
-            svg = picture(chart.draw(frames, language), "svg")
-            drawn[language] = f"data:image/svg+xml;base64,{base64.b64encode(svg).decode('ascii')}"
-        yield Picture(CHART, chart.card.title, drawn)
+        yield Picture(CHART, chart.card.title, inside(CHART, chart, frames))
 
 
 @dataclass(frozen=True, slots=True)

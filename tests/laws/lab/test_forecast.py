@@ -16,7 +16,23 @@ from sim.scenario import load
 from tests.laws.lab.tiny import never, study
 
 
-def test_what_is_found_and_what_is_to_go_is_counted(tmp_path):
+def test_what_is_short_by_known_speeds_is_told_without_running_anything(tmp_path):
+    asked = study("", at_least=4, at_most=4)
+    told = forecast(asked, tmp_path)
+    assert (told.found, told.runs) == (0, 8)
+    assert 0.0 < told.seconds < forecasting.SHORT
+    assert told.disk_gigabytes > 0.0
+    assert not list(tmp_path.rglob("*.parquet"))
+
+
+def test_more_lucks_take_longer_by_known_speeds(tmp_path):
+    few, many = (forecast(study("", at_least=n, at_most=n), tmp_path) for n in (4, 4_000))
+    assert many.seconds > few.seconds
+    assert many.disk_gigabytes > few.disk_gigabytes
+
+
+def test_what_is_found_and_what_is_to_go_is_counted(tmp_path, monkeypatch):
+    monkeypatch.setattr(forecasting, "SHORT", 0.0)  # nothing is too short to be tried
     asked = study("", at_least=4, at_most=4)
     first = forecast(asked, tmp_path)
     assert (first.found, first.runs) == (0, 6)  # one luck of two arms is the pilot

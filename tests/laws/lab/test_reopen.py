@@ -10,6 +10,7 @@ import pytest
 from sim.core import stamp
 from sim.core.errors import StoreError
 from sim.lab import honesty
+from sim.lab.conduct import conduct
 from sim.lab.design import DESIGN, study_in
 from sim.lab.findings import begin_study, finish_study
 from sim.lab.reopen import reopened
@@ -106,7 +107,14 @@ def test_without_a_stamp_the_checks_are_made_again(tmp_path):
 
 def test_what_was_stopped_counts_whole_lucks_only(tmp_path):
     begun = begin_study(study("rules.benefit_sharing.rule=equal"), tmp_path)
-    assert reopened(begun.folder).conducted.replications == 1  # the pilot
+    lived(begun, 1)
+    assert reopened(begun.folder).conducted.replications == 1
+
+
+def lived(begun, lucks):
+    """Live some lucks of a study that is stopped then."""
+    wanted = replace(begun.study.replications, at_least=lucks)
+    conduct(replace(begun.study, replications=wanted), begun.folder, Here(), lambda _: True)
 
 
 @pytest.mark.parametrize(
@@ -128,7 +136,9 @@ def test_what_was_stopped_counts_whole_lucks_only(tmp_path):
     ],
 )
 def test_a_folder_that_was_changed_is_refused(tmp_path, spoil, match):
-    folder = begin_study(study("rules.benefit_sharing.rule=equal"), tmp_path).folder
+    begun = begin_study(study("rules.benefit_sharing.rule=equal"), tmp_path)
+    lived(begun, 1)
+    folder = begun.folder
     study_in(folder)
     spoil(folder)
     with pytest.raises(StoreError, match=match):
