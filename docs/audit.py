@@ -102,7 +102,7 @@ def _claims(table: list[Row]) -> Iterator[list[str]]:
                 share = [
                     f"{100 * float(row[k]):.0f}" for k in ("better", "better_low", "better_high")
                 ]
-                gap = [f"{float(row[k]):.3g}" for k in ("mean_difference", "mean_low", "mean_high")]
+                ends = [_short(row[k]) for k in ("mean_low", "mean_high")]
                 yield [
                     run["key"],
                     f"{run['zh']} · {run['en']}",
@@ -110,10 +110,14 @@ def _claims(table: list[Row]) -> Iterator[list[str]]:
                     f"{row['label_zh']} · {row['label_en']}",
                     f"**{share[0]}** [{share[1]} … {share[2]}]",
                     f"{100 * float(row['identical']):.0f}",
-                    f"{gap[0]} [{gap[1]} … {gap[2]}]",
+                    f"{_short(row['mean_difference'])} [{' … '.join(ends)}]",
                     row["unit"],
                     row["draws"],
                 ]
+
+
+def _short(value: str) -> str:
+    return f"{float(value):.3g}" if value else "–"
 
 
 def _losers(table: list[Row]) -> Iterator[list[str]]:
