@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 import pyarrow as pa
@@ -42,6 +42,11 @@ class _Held(Parts):
                 found = found.filter(kept)
         return found
 
+    def unread(self, *tables: str, known: Collection[str]) -> Iterator[tuple[str, pa.Table]]:
+        """Give the rows of some tables as if they lay in one file."""
+        if TWIN not in known:
+            yield TWIN, self.table(*tables)
+
 
 def findings_of(result: Result, folder: Path) -> Findings:
     """Hold the programme of a run against its twin.
@@ -60,14 +65,14 @@ def findings_of(result: Result, folder: Path) -> Findings:
     """
     study = _study(result)
     held = _Held(folder)
+    conducted = Conducted(study, held, replications=result.replications)
     held.rows = rows_of(
         [
-            Finished(arm, 0, number + 1, f"{arm} {number}", record.one(number))
+            Finished(arm, 0, n + 1, conducted.cell(arm, 0).run_key(n), record.one(n))
             for arm, record in result.arms.items()
-            for number in range(result.replications)
+            for n in range(result.replications)
         ]
     )
-    conducted = Conducted(study, held, replications=result.replications)
     return Findings(study, folder, conducted, compared(conducted), (), (), result.seconds)
 
 

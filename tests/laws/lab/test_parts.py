@@ -19,6 +19,12 @@ from sim.lab.rows import Finished
 ROOT = Path(__file__).parents[3]
 
 
+@pytest.fixture(autouse=True)
+def at_leisure(monkeypatch):
+    """Let only the number of runs decide when they go to the disk, however slow the machine."""
+    monkeypatch.setattr(parts, "SECONDS_A_PART", 3600.0)
+
+
 def record(value: float, months: int = 14) -> Record:
     """Make the numbers of one run."""
     made = Record.blank(("poverty_rate", "gini"), months, 1)
