@@ -38,7 +38,7 @@ class EconomicBenefit(OfVillages):
     )
 
     def count(self, world: World, rows: Ints, group: Ints, groups: int) -> Floats:
-        """Yuan a year per yuan, float64 of shape (groups,)."""
+        """Yuan a year per yuan, float64 of shape (groups,); NaN where all are served."""
         h, p, villages = world.household, world.project, len(world.village)
         gain = h.earned_mean.astype(np.float64) - h.earned_start
         mine = h.client.astype(np.float64)
@@ -49,4 +49,7 @@ class EconomicBenefit(OfVillages):
         usual = mean_of(gain * others, others, home[h.village], counties)[home]
         cost = total_by(p.cost, p.village, villages)
         net = 12.0 * (own - number * usual)
-        return mean_of(net[rows], cost[rows], group, groups)
+        found = mean_of(net[rows], cost[rows], group, groups)
+        nobody = total_by(others, home[h.village], counties) == 0.0
+        found[group[((number > 0.0) & nobody[home])[rows]]] = np.nan
+        return found

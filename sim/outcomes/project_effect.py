@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+import numpy as np
+
 from sim.core.card import Card
 from sim.core.table import Floats, Ints
 from sim.core.text import Text
+from sim.core.totals import total_by
 from sim.outcomes import Direction, OfVillages, mean_of
 from sim.world.world import World
 
@@ -35,11 +38,13 @@ class ProjectEffect(OfVillages):
     )
 
     def count(self, world: World, rows: Ints, group: Ints, groups: int) -> Floats:
-        """Part of needs taken away, net of the unserved, float64 of shape (groups,)."""
+        """Part of needs taken away, float64 of shape (groups,); NaN where all are served."""
         p = world.project
         served = mean_of(p.need_taken[0, rows], p.need_whole[0, rows], group, groups)
         counties = len(world.county)
         usual = mean_of(p.need_taken[1], p.need_whole[1], p.county, counties)
-        whole = p.need_whole[0, rows]
-        others = mean_of(whole * usual[p.county[rows]], whole, group, groups)
-        return served - others
+        whole, county = p.need_whole[0, rows], p.county[rows]
+        net = served - mean_of(whole * usual[county], whole, group, groups)
+        nobody = total_by(p.need_whole[1], p.county, counties) == 0.0
+        net[group[(whole > 0.0) & nobody[county]]] = np.nan
+        return net

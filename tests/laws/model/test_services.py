@@ -146,11 +146,16 @@ def test_content_clients_trust_more():
     assert h.trust[order[-third:]].mean() > h.trust[order[:third]].mean()
 
 
+def taken_away(world):
+    p = world.project  # all are served here, so that nobody is left to hold them against
+    return p.need_taken[0].sum() / max(p.need_whole[0].sum(), 1.0)
+
+
 def test_coverage_and_effect_rise_while_a_project_runs():
     _, seen = lived(
         24,
         rules={"targeting": ("quota", {})},
-        watch=lambda w: [OUTCOMES[n]().measure(w).mean() for n in ("coverage", "project_effect")],
+        watch=lambda w: (OUTCOMES["coverage"]().measure(w).mean(), taken_away(w)),
     )
     coverage, effect = np.array(seen).T
     assert coverage[0] <= coverage[11]

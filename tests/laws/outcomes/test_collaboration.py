@@ -70,6 +70,15 @@ def test_economic_benefit_is_the_gain_of_clients_over_cost(small_world):
     assert figure("economic_benefit", world) == pytest.approx(12 * 4 * 20 / 1200, rel=1e-5)
 
 
+@pytest.mark.parametrize("name", ["economic_benefit", "project_effect"])
+def test_what_is_net_of_others_cannot_be_told_where_there_are_none(small_world, name):
+    world = small_world()
+    world.household.client[:] = True
+    world.project.cost[:] = 600.0
+    world.project.need_whole[0], world.project.need_whole[1] = 10.0, 0.0
+    assert np.isnan(figure(name, world))
+
+
 def test_social_benefit_is_the_mean_of_its_four_parts(small_world):
     world = small_world()
     world.village.cohesion[:] = world.village.cohesion_start + 0.2
