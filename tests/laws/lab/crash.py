@@ -25,9 +25,6 @@ from sim.lab.parts import Parts, verify  # noqa: E402
 from sim.lab.workers import Here  # noqa: E402
 from tests.laws.lab.tiny import never, study  # noqa: E402
 
-# many small files, written and merged all the time, so that a kill often falls into the midst
-parts.RUNS_A_PART, parts.SECONDS_A_PART, parts.MANY_PARTS = 2, 0.0, 5
-
 
 def child(work) -> int:
     """Do something in a process of its own, and give that process."""
@@ -113,4 +110,6 @@ def main(folder: Path, kills: int, seed: int) -> None:
 
 
 if __name__ == "__main__":
+    # many small files, written and merged all the time, so that a kill often falls into the midst
+    parts.RUNS_A_PART, parts.SECONDS_A_PART, parts.MANY_PARTS = 2, 0.0, 5
     main(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]))
