@@ -10,11 +10,11 @@ from sim.core.errors import ScenarioError
 from sim.lab.compared import Compared, Row, compared
 from sim.lab.conduct import conduct
 from sim.lab.workers import Progress, Workers
-from sim.scenario.build import changed
+from sim.scenario.build import changed, told_by
 from sim.scenario.difference import Difference, differences
 from sim.scenario.scenario import Scenario
 from sim.scenario.study import Arm, Design, Replications, Study
-from sim.scenario.tree import Node, Place, dig
+from sim.scenario.tree import Node, dig
 
 LUCKS = 20
 """As many as a range needs; an ablation explains a verdict, it does not replace it."""
@@ -162,13 +162,13 @@ def _with(kept: Scenario, other: Scenario, what: Difference, name: str) -> Arm |
 
 def _as_in(other: Scenario, path: str) -> Iterator[tuple[str, Node]]:
     """Give what to write so that a path reads as in another scenario."""
-    at = Place(f"--ablation {path}", 0, 0)
+    origin = f"--ablation {path}"
     if path in other.values:
-        yield path, Node(other.values[path].value, at, at)
+        yield path, told_by(origin, other.values[path].value)
     elif f"{path}.rule" in other.values:
         inside = {k: told for k, told in other.values.items() if k.rpartition(".")[0] == path}
-        entries = {k.rpartition(".")[2]: Node(t.value, at, at) for k, t in inside.items()}
-        yield path, Node(entries, at, at)
+        entries = {k.rpartition(".")[2]: told_by(origin, t.value) for k, t in inside.items()}
+        yield path, told_by(origin, entries)
     else:
         found = other.source and dig(other.source.body, path)
-        yield (path, found) if found else (f"{path}.enabled", Node(False, at, at))
+        yield (path, found) if found else (f"{path}.enabled", told_by(origin, False))

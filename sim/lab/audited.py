@@ -22,10 +22,9 @@ from sim.lab.rows import Finished
 from sim.lab.simulate import engine_for
 from sim.lab.store import KEY_LETTERS
 from sim.lab.workers import Progress, Workers, counted
-from sim.scenario.build import changed
+from sim.scenario.build import changed, told_by
 from sim.scenario.scenario import Scenario
 from sim.scenario.study import Study
-from sim.scenario.tree import Node, Place
 
 FORMAT = 1
 DRAWS, LUCKS = 400, 2
@@ -74,7 +73,7 @@ class Audit:
         key = (arm, draw // TOGETHER)
         if key not in self._arms:
             numbers = self.draws.of_rules(draw)
-            nodes = {path: _node(path, value) for path, value in numbers.items()}
+            nodes = {path: told_by(f"--draw {path}={n:g}", n) for path, n in numbers.items()}
             made = changed(self.study.arm(arm).scenario, nodes)
             self._arms[key] = made, made.key()
         return self._arms[key]
@@ -225,8 +224,3 @@ def _task(found: Audit, names: tuple[str, ...], block: range) -> _Task:
         settings=found.draws.of_world(each_luck),
     )
     return _Task(found, names, block, job)
-
-
-def _node(path: str, value: float) -> Node:
-    at = Place(f"--draw {path}={value:g}", 0, 0)
-    return Node(value, at, at)

@@ -11,10 +11,9 @@ from sim.core.words import say
 from sim.lab.arms import Arm as Lived
 from sim.lab.arms import Job, play
 from sim.lab.record import FlowKey
-from sim.scenario.build import changed
+from sim.scenario.build import changed, told_by
 from sim.scenario.scenario import EqualMoney
 from sim.scenario.study import Arm, Study
-from sim.scenario.tree import Node, Place
 from sim.world import flows
 
 PROJECT_POCKETS = ("county", "escrow", "pool")
@@ -141,8 +140,8 @@ def _next(tried: list[tuple[float, float]], target: float) -> float:
 
 
 def _with(arm: Arm, path: str, value: float) -> Arm:
-    at = Place(f"--equal_money {path}={value:g}", 0, 0)
-    return replace(arm, scenario=changed(arm.scenario, {path: Node(value, at, at)}))
+    node = told_by(f"--equal_money {path}={value:g}", value)
+    return replace(arm, scenario=changed(arm.scenario, {path: node}))
 
 
 def _money(arm: Arm, study: Study, asked: EqualMoney) -> float:

@@ -26,7 +26,7 @@ from sim.scenario.telling import (
     words_of,
 )
 from sim.scenario.timeline import Change, Timeline, overridden_later
-from sim.scenario.tree import Caption, Node, Place, captions_of, dig, merged, put
+from sim.scenario.tree import Caption, Node, Place, Scalar, captions_of, dig, merged, put
 from sim.scenario.usual import with_usual_villages
 from sim.world.decisions import Decision
 from sim.world.layout import Layout, layout
@@ -108,6 +108,20 @@ def changed(scenario: Scenario, settings: Mapping[str, Node]) -> Scenario:
     told = build(rewritten(scenario, settings), faults)
     faults.raise_if_any()
     return told
+
+
+def told_by(origin: str, value: Scalar | dict[str, Node]) -> Node:
+    """Give a value that no file says, as `changed` takes it.
+
+    Parameters
+    ----------
+    origin : str
+        What said so, as a resolved scenario shall name it: `--set time.months=24`.
+    value : scalar or dict of Node
+        A value, or the nodes of a choice by their keys.
+    """
+    at = Place(origin, 0, 0)
+    return Node(value, at, at)
 
 
 def happened(scenario: Scenario, months: Mapping[str, int]) -> Scenario:

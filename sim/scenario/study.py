@@ -11,9 +11,9 @@ from typing import Any, Literal
 from sim.core.errors import Problem
 from sim.core.param import Param
 from sim.core.text import Text
-from sim.scenario.build import changed
+from sim.scenario.build import changed, told_by
 from sim.scenario.scenario import EqualMoney, Scenario
-from sim.scenario.tree import Node, Place
+from sim.scenario.tree import Place
 
 FORMAT = 1
 
@@ -199,8 +199,8 @@ class Study:
         settings = {}
         for name, value in (point or {}).items():
             unknown = known[name]
-            at = Place(f"--point {name}={value:g}", 0, 0)
-            settings[unknown.path] = Node(unknown.rounded(value), at, at)
+            origin = f"--point {name}={value:g}"
+            settings[unknown.path] = told_by(origin, unknown.rounded(value))
         return changed(chosen.scenario, settings)
 
     def key(self) -> str:
