@@ -5,11 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from functools import cached_property
-from io import StringIO
 from pathlib import Path
 
 import pandas as pd
-from rich.console import Console
 from rich.table import Table as Grid
 
 from sim.catalogue import OUTCOMES
@@ -24,7 +22,7 @@ from sim.lab.statistics.intervals import Interval
 from sim.lab.store import STAMP
 from sim.report.audit_rows import claim_row, contrast_row, loser_row, piece_rows
 from sim.report.folder import csv, put
-from sim.report.printed import NARROWEST, RULE, WIDTH
+from sim.report.printed import WIDTH, printed, ruled
 from sim.report.shown import Words
 from sim.scenario.check import Told
 
@@ -76,18 +74,7 @@ class Audited:
 
     def table(self, language: Language = "zh", width: int = WIDTH) -> Words:
         """Write the shares of assumptions, who loses, and what is suspect."""
-        target = StringIO()
-        console = Console(
-            file=target,
-            width=max(width, NARROWEST),
-            color_system=None,
-            markup=False,
-            emoji=False,
-            highlight=False,
-        )
-        for part in self._parts(language):
-            console.print(part)
-        return Words("\n".join(line.rstrip() for line in target.getvalue().splitlines()) + "\n")
+        return Words(printed(self._parts(language), language, width))
 
     def save(self, language: Language = "zh") -> Path:
         """Write tables and stamp into the folder of the audit.
@@ -114,21 +101,21 @@ class Audited:
         put(self.folder / STAMP, f"{json.dumps(stamp, indent=2, sort_keys=True)}\n".encode())
         return self.folder
 
-    def _parts(self, language: Language) -> Iterator[str | Grid]:
+    def _parts(self, language: Language) -> Iterator[Text | Grid | None]:
         audit = self.verdicts.audit
-        yield say("audit.title", title=audit.study.title).within(language)
-        yield say("audit.caution").within(language)
-        yield ""
+        yield say("audit.title", title=audit.study.title)
+        yield say("audit.caution")
+        yield None
         yield self._grid(language)
-        yield ""
+        yield None
         yield self._who_loses(language)
         for claim in self.verdicts.claims:
             if claim.suspect:
-                yield ""
-                yield from (line.within(language) for line in self._suspect(claim, language))
+                yield None
+                yield from self._suspect(claim, language)
         if audit.parts.failed:
             whole = len(audit.run_keys())
-            yield say("audit.failed", failed=len(audit.parts.failed), whole=whole).within(language)
+            yield say("audit.failed", failed=len(audit.parts.failed), whole=whole)
 
     def _grid(self, language: Language) -> Grid:
         grid = _grid("", "better", "same", "difference", "decides", language=language)
@@ -201,7 +188,7 @@ def who(loser: Loser) -> Text:
 
 
 def _grid(*heads: str, language: Language) -> Grid:
-    grid = Grid(box=RULE, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0))
+    grid = ruled()
     for head in heads:
         title = say(f"audit.head_{head}").within(language) if head else ""
         grid.add_column(title, overflow="fold")

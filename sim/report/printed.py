@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from io import StringIO
 
 from rich.box import Box
@@ -38,6 +39,17 @@ def screen(frames: Frames, language: Language, width: int = WIDTH) -> str:
     str
         Lines without trailing blanks, ending in a line break.
     """
+    return printed(_parts(frames, language), language, width)
+
+
+def printed(parts: Iterable[Text | Grid | None], language: Language, width: int) -> str:
+    """Write texts and grids below each other, without colours; None is an empty line.
+
+    Returns
+    -------
+    str
+        Lines without trailing blanks, ending in a line break.
+    """
     target = StringIO()
     console = Console(
         file=target,
@@ -47,21 +59,29 @@ def screen(frames: Frames, language: Language, width: int = WIDTH) -> str:
         emoji=False,
         highlight=False,
     )
+    for part in parts:
+        console.print(part.within(language) if isinstance(part, Text) else part or "")
+    return "\n".join(line.rstrip() for line in target.getvalue().splitlines()) + "\n"
+
+
+def ruled() -> Grid:
+    """Give an empty grid with one line of hyphens below its heading."""
+    return Grid(box=RULE, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0))
+
+
+def _parts(frames: Frames, language: Language) -> Iterator[Text | Grid | None]:
     about = frames.about
     placed = say("report.place", place=about.place, title=frames.title)
-    console.print((placed if about.place.en else frames.title).within(language))
+    yield placed if about.place.en else frames.title
     if about.question.en:
-        console.print(say("report.question", question=about.question).within(language))
-    console.print()
+        yield say("report.question", question=about.question)
+    yield None
     for table in tables(frames):
-        console.print(table.title.within(language))
-        console.print(_grid(table, frames, language))
-        for note in table.notes:
-            console.print(note.within(language))
-        console.print()
-    for note in _notes(frames):
-        console.print(note.within(language))
-    return "\n".join(line.rstrip() for line in target.getvalue().splitlines()) + "\n"
+        yield table.title
+        yield _grid(table, frames, language)
+        yield from table.notes
+        yield None
+    yield from _notes(frames)
 
 
 def _notes(frames: Frames) -> list[Text]:
@@ -81,7 +101,7 @@ def _notes(frames: Frames) -> list[Text]:
 
 
 def _grid(table: Table, frames: Frames, language: Language) -> Grid:
-    grid = Grid(box=RULE, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0))
+    grid = ruled()
     grid.add_column("", overflow="fold")
     for column in table.columns:
         grid.add_column(_head(column, frames).within(language), justify="right", overflow="fold")

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from io import StringIO
 
 import pandas as pd
-from rich.console import Console
 from rich.table import Table as Grid
 
 from sim.catalogue import OUTCOMES
@@ -19,7 +17,7 @@ from sim.lab.findings import Findings
 from sim.lab.honesty import Checked
 from sim.lab.statistics.intervals import LEAST
 from sim.report.deeper import deeper_lines
-from sim.report.printed import NARROWEST, RULE
+from sim.report.printed import printed, ruled
 
 
 def difference_table(found: Compared) -> pd.DataFrame:
@@ -125,23 +123,8 @@ def screen_of(findings: Findings, language: Language, width: int) -> str:
     str
         Lines without trailing blanks, ending in a line break.
     """
-    target = StringIO()
-    console = Console(
-        file=target,
-        width=max(width, NARROWEST),
-        color_system=None,
-        markup=False,
-        emoji=False,
-        highlight=False,
-    )
-    for line in _head(findings):
-        console.print(line.within(language))
-    console.print()
-    console.print(_grid(findings, language))
-    console.print()
-    for line in _foot(findings):
-        console.print(line.within(language))
-    return "\n".join(line.rstrip() for line in target.getvalue().splitlines()) + "\n"
+    middle = (None, _grid(findings, language), None)
+    return printed((*_head(findings), *middle, *_foot(findings)), language, width)
 
 
 def _head(findings: Findings) -> Iterator[Text]:
@@ -154,7 +137,7 @@ def _head(findings: Findings) -> Iterator[Text]:
 
 
 def _grid(findings: Findings, language: Language) -> Grid:
-    grid = Grid(box=RULE, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0))
+    grid = ruled()
     grid.add_column("", overflow="fold")
     for key in ("against", "arm", "difference", "verdict"):
         justify = "left" if key == "verdict" else "right"
