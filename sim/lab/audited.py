@@ -53,7 +53,7 @@ class Audit:
     lucks: int
     parts: Parts
     _arms: dict[tuple[str, int], tuple[Scenario, str]] = field(default_factory=dict)
-    _keys: dict[str, tuple[str, int, int]] = field(default_factory=dict)
+    _key_of: dict[tuple[str, int, int], str] = field(default_factory=dict)
 
     @cached_property
     def _sources(self) -> str:
@@ -80,6 +80,12 @@ class Audit:
 
     def run_key(self, arm: str, draw: int, luck: int) -> str:
         """Give the key of one run: the same for the same arm, draw, luck and sources."""
+        run = (arm, draw, luck)
+        if run not in self._key_of:
+            self._key_of[run] = self._run_key(*run)
+        return self._key_of[run]
+
+    def _run_key(self, arm: str, draw: int, luck: int) -> str:
         contents = {
             "format": FORMAT,
             "audit": [arm, self._lived(arm, draw)[1], self.study.seed],
@@ -92,14 +98,12 @@ class Audit:
 
     def run_keys(self) -> dict[str, tuple[str, int, int]]:
         """Give arm, draw and luck of every run by its key."""
-        if not self._keys:
-            self._keys.update(
-                (self.run_key(arm.name, draw, luck), (arm.name, draw, luck))
-                for arm in self.study.arms
-                for draw in range(len(self.draws))
-                for luck in range(self.lucks)
-            )
-        return self._keys
+        return {
+            self.run_key(arm.name, draw, luck): (arm.name, draw, luck)
+            for arm in self.study.arms
+            for draw in range(len(self.draws))
+            for luck in range(self.lucks)
+        }
 
 
 def folder_of(study: Study, draws: int, lucks: int, out: str | Path) -> Path:

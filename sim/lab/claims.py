@@ -138,16 +138,18 @@ class Verdicts:
 
     def _parties(self) -> Iterator[Loser]:
         net = payoffs(rows_of(self.audit, "money"))
+        own = {party: _everywhere(net, party) for party in ACTORS}
         for pair in pairs_of(self.audit.study):
-            for party in ACTORS:
-                yield self._loser(pair, party, "actor", _everywhere(net, party))
+            for party, rows in own.items():
+                yield self._loser(pair, party, "actor", rows)
 
     def _deciles(self) -> Iterator[Loser]:
         rows = rows_of(self.audit, "decile")
         some = rows[rows["name"] == "earned_income_per_head_yuan"]
+        tenths = {str(int(str(item)) + 1): own for item, own in some.groupby("item", sort=True)}
         for pair in pairs_of(self.audit.study):
-            for item, own in some.groupby("item", sort=True):
-                yield self._loser(pair, str(int(str(item)) + 1), "decile", own)
+            for tenth, own in tenths.items():
+                yield self._loser(pair, tenth, "decile", own)
 
     def _loser(self, pair: Pair, who: str, kind: str, rows: pd.DataFrame) -> Loser:
         gaps = _gaps(rows, pair, len(self.audit.draws))
