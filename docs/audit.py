@@ -10,6 +10,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+sys.path[:0] = [str(Path(__file__).parent)]
+
+from page_tables import table  # noqa: E402 the folder is put on the path first
+
 FOLDER = Path(__file__).with_name("audit")
 ROOT = FOLDER.parents[1]
 PAGE = FOLDER.with_suffix(".md")
@@ -83,10 +87,10 @@ def page() -> str:
     return text.format(
         draws=DRAWS,
         lucks=LUCKS,
-        claims=_table(_claims(claims)),
-        losers=_table(_losers(rows(FOLDER / "losers.csv"))),
+        claims=_laid(_claims(claims)),
+        losers=_laid(_losers(rows(FOLDER / "losers.csv"))),
         suspects="\n".join(_suspects(claims, rows(FOLDER / "mechanisms.csv"))),
-        decides=_table(_decides(rows(FOLDER / "contrasts.csv"))),
+        decides=_laid(_decides(rows(FOLDER / "contrasts.csv"))),
         commands="\n".join(f"collabsim {' '.join(command(run))}" for run in runs()),
         missing=", ".join(run["key"] for run in runs() if run["key"] not in done) or "–",
     )
@@ -170,10 +174,8 @@ def _shapley(piece: Row) -> float:
     return (first + whole - last) / 2
 
 
-def _table(lines: Iterator[list[str]]) -> str:
-    head, *body = list(lines)
-    told = [head, ["---"] * len(head), *body]
-    return "\n".join(f"| {' | '.join(line)} |" for line in told)
+def _laid(lines: Iterator[list[str]]) -> str:
+    return table(next(lines), lines)
 
 
 def main() -> None:

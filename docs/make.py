@@ -8,9 +8,11 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-sys.path.insert(0, str(ROOT))
+sys.path[:0] = [str(ROOT), str(ROOT / "docs")]
 
-from sim.catalogue import RULES, family_label  # noqa: E402 the checkout is put on the path first
+from page_tables import table  # noqa: E402 the checkout is put on the path first
+
+from sim.catalogue import RULES, family_label  # noqa: E402
 from sim.core.param import MARKS, Param  # noqa: E402
 from sim.core.text import Language  # noqa: E402
 from sim.core.units import figure, unit_named  # noqa: E402
@@ -27,16 +29,6 @@ from sim.world.kinds import LABELS, Party  # noqa: E402
 from sim.world.signs import SIGNS  # noqa: E402
 
 HEAD = "<!-- 由 `python docs/make.py` 生成，请勿手改 · written by `python docs/make.py` -->\n"
-
-
-def table(columns: list[str], rows: Iterable[Iterable[object]]) -> str:
-    """Write a table in Markdown."""
-    lines = [columns, ["---"] * len(columns), *([str(cell) for cell in row] for row in rows)]
-    return "\n".join("| " + " | ".join(_cell(cell) for cell in line) + " |" for line in lines)
-
-
-def _cell(text: str) -> str:
-    return text.replace("|", "\\|").replace("\n", " ")
 
 
 def span(low: float | None, high: float | None) -> str:

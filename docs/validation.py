@@ -7,13 +7,14 @@ import io
 import json
 import math
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "docs")]
 
-from validation_pictures import PICTURES, Results, drawn  # noqa: E402 the checkout is put on the path first
+from page_tables import table  # noqa: E402 the checkout is put on the path first
+from validation_pictures import PICTURES, Results, drawn  # noqa: E402
 
 from sim.lab.accepted import DATA, NO_PARAMETER  # noqa: E402
 from sim.report.page.validation import COLUMNS  # noqa: E402
@@ -53,13 +54,6 @@ def band(f: Figure) -> str:
     if math.isinf(f.high):
         return "> 0" if f.low < TINY else f"≥ {number(f, f.low)}"
     return f"{number(f, f.low)} … {number(f, f.high)}"
-
-
-def table(columns: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
-    """Write a table in Markdown."""
-    head = list(columns)
-    lines = [head, ["---"] * len(head), *map(list, rows)]
-    return "\n".join("| " + " | ".join(line) + " |" for line in lines) + "\n"
 
 
 def misses(told: Results) -> str:
