@@ -9,11 +9,31 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+import numpy as np
+
+from sim.core.table import Bools, Floats
+
 MONTHS_IN_YEAR: Final = 12
 A_YEAR_ON: Final = 1.0 - 1.0 / MONTHS_IN_YEAR
 """What a running sum of twelve months keeps when a month passes."""
 _MONTHS_IN_QUARTER: Final = 3
 _FIRST_OF_COUNT: Final = 2014
+
+
+def a_year_on(running: Bools) -> Floats:
+    """Say what each running sum of twelve months keeps: its last twelve months stand at the end.
+
+    Parameters
+    ----------
+    running : array
+        Which projects run this month, bool of any shape.
+
+    Returns
+    -------
+    array
+        Shares, float64 of the same shape.
+    """
+    return np.where(running, A_YEAR_ON, 1.0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import numpy as np
 
 from sim.actors.government.purse import by_milestones, by_month
 from sim.core.access import declared
-from sim.core.calendar import A_YEAR_ON
+from sim.core.calendar import a_year_on
 from sim.core.fen import split_groups, to_fen
 from sim.core.table import Floats
 from sim.core.totals import ratio, total_by
@@ -57,8 +57,9 @@ def fund(w: Window, policy: Policy) -> None:
     withheld = np.where(running, (1.0 - left) * np.maximum(due, 0.0), 0.0)  # and never made up for
     w.county.distributed[:] += give / 100.0 + withheld
     w.project.budget[:] = np.where(served, fen / 100.0, 0.0)
-    year = w.village.given_year * A_YEAR_ON
-    w.village.given_year[:] = year + total_by(fen / 100.0, w.project.village, len(w.village))
+    village = w.project.village
+    w.village.given_year[village] *= a_year_on(w.project.active)
+    w.village.given_year[:] += total_by(fen / 100.0, village, len(w.village))
 
 
 def _instalment(w: Window, policy: Policy) -> None:
@@ -135,7 +136,7 @@ def overheads(w: Window, policy: Policy) -> Floats:
     budget = w.project.budget
     clarity = policy.responsibility.clarity
     game = w.setting(Game).at(w.project.county)
-    w.project.cost[:] *= A_YEAR_ON
+    w.project.cost[:] *= a_year_on(w.project.active)
     charge(w, flows.PLATFORM_COST, w.project.information_cost)
     written = game.contract_cost * clarity * clarity * budget
     charge(w, flows.CONTRACT_COST, written)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from sim.core.access import declared
-from sim.core.calendar import A_YEAR_ON
+from sim.core.calendar import a_year_on
 from sim.core.draws import purpose, uniform
 from sim.core.maths import hazard
 from sim.core.table import Floats, Ints
@@ -49,7 +49,8 @@ def place_in_jobs(w: Window, policy: Policy, rows: Ints, project: Ints, useful: 
     seeks = (h.workers[rows] > h.jobs[rows]) & (h.months_ill[rows] <= 0)
     found = seeks & (uniform(PLACED, h.luck[rows], h.id[rows], w.month) < rate)
     h.jobs[rows] += found
-    p.placed[:] = A_YEAR_ON * p.placed + total_by(found.astype(np.float64), project, len(p))
+    placed = total_by(found.astype(np.float64), project, len(p))
+    p.placed[:] = p.placed * a_year_on(p.active) + placed
     p.seekers[:] = total_by((seeks & ~found).astype(np.float64), project, len(p))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from sim.core.calendar import A_YEAR_ON
+from sim.core.calendar import a_year_on
 from sim.core.table import Floats
 from sim.core.totals import total_by
 from sim.phases._prescribed import prescribed
@@ -40,7 +40,8 @@ def own_parts(w: Window, policy: Policy) -> None:
     w.stake.posted[:] = posted.reshape(-1)
     whole = w.stake.resources
     endowment = (whole[0] + whole[1] + whole[2] + whole[3]).reshape(-1, places)
-    w.stake.outlay[:] = A_YEAR_ON * w.stake.outlay + (effort * endowment).reshape(-1)
+    outlay = w.stake.outlay.reshape(-1, places) * a_year_on(w.project.active)[:, None]
+    w.stake.outlay[:] = (outlay + effort * endowment).reshape(-1)
 
 
 def _note_gifts(w: Window, given: Floats) -> None:

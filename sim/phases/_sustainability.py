@@ -116,13 +116,14 @@ def _economic(w: Window | World, g: Sustainability, counted: Ints) -> Floats:
     some = total_by(np.ones(len(others)), county, counties)
     drift = ratio(total_by((earned - start)[others], county, counties), some)
     had = w.project.age > 0
-    net = (gain - number * drift[w.project.county]) * _YEAR
-    cost = w.project.cost
+    home, cost = w.project.county, w.project.cost
+    net = (gain - number * drift[home]) * _YEAR
     spent = cost > 0.0
+    told = spent & (some[home] > 0.0)  # net of nobody there is no gain to be told
     total = _of_project(w, counted, income[counted])
     by_work = ratio(_of_project(w, counted, earned[counted]), total)
     return dimension(
-        Part(0.4, np.where(had, ratio(net, cost), 0.0) / g.gain_per_cost, spent | ~had),
+        Part(0.4, np.where(had, ratio(net, cost), 0.0) / g.gain_per_cost, told | ~had),
         Part(0.3, (by_work - g.earned_from) / g.earned_range, total > 0.0),
         Part(0.3, ratio(w.project.income_shared, cost) / g.cash_shared, spent | ~had),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from sim.core.access import declared
-from sim.core.calendar import A_YEAR_ON
+from sim.core.calendar import A_YEAR_ON, a_year_on
 from sim.core.draws import purpose, uniform
 from sim.core.maths import exp
 from sim.core.table import Floats, Ints
@@ -91,8 +91,9 @@ class Implement(Phase):
         output = np.maximum(raw_output(stakes), 0.0) * terms.hindered * (1.0 - lost)
         p.output[:] = np.where(p.active, output, 0.0)
         p.loss[:] = np.where(p.failed, terms.at_risk, 0.0)
-        p.output_year[:] = p.output_year * A_YEAR_ON + p.output
-        p.planned[:] = p.planned * A_YEAR_ON + stakes.planned
+        keeps = a_year_on(p.active)
+        p.output_year[:] = p.output_year * keeps + p.output
+        p.planned[:] = p.planned * keeps + stakes.planned
         p.cost[:] += _inputs(w, stakes)
 
     def _match(self, w: Window, clients: Ints) -> None:
@@ -112,8 +113,7 @@ class Implement(Phase):
         for domain in Domain:
             kept = found[domain] * (1.0 - p.misrouted) + stray
             p.matched[domain] = np.minimum(kept, p.demand[domain])
-        year = p.delivered * A_YEAR_ON
-        p.delivered[:] = year + down(p.matched)
+        p.delivered[:] = p.delivered * a_year_on(p.active) + down(p.matched)
 
     def _reach(self, w: Window, policy: Policy, stakes: Stakes, clients: Ints) -> None:
         p, h = w.project, w.household

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from sim.core.access import declared
-from sim.core.calendar import A_YEAR_ON
+from sim.core.calendar import a_year_on
 from sim.core.fen import split, to_fen
 from sim.core.table import Floats, Ints
 from sim.core.text import Text
@@ -62,7 +62,7 @@ class Share(Phase):
         to_households(w, total)
         government = row_sum(np.where(stakes.kind == Party.GOVERNMENT, parts / 100.0, 0.0))
         others = row_sum(parts / 100.0) - government
-        w.project.income_shared[:] = w.project.income_shared * A_YEAR_ON + others
+        w.project.income_shared[:] = w.project.income_shared * a_year_on(w.project.active) + others
         w.stake.received[:] += (parts / 100.0).reshape(-1)
         mine = (stakes.kind == Party.ORGANIZATION) & (parts > 0)
         served = total_by(parts[mine] / 100.0, stakes.actor[mine], len(w.organization))

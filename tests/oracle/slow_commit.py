@@ -283,7 +283,8 @@ def post_own_money(w, policy):
                 s.posted = meant[n]
             if s.kind == HOUSEHOLD:
                 s.posted = paid if meant[n] > 0.0 else 0.0
-            s.outlay = A_YEAR_ON * s.outlay + inside[n] * add(s.resources)
+            kept = s.outlay * (A_YEAR_ON if p.active else 1.0)
+            s.outlay = kept + inside[n] * add(s.resources)
 
 
 def from_households(w, p, wanted):

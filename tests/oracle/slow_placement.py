@@ -21,5 +21,5 @@ def place_in_jobs(w, policy, p, served):
         lucky = uniform_(purpose_("implement: placed in a job"), h.luck, h.id, w.month) < chance
         h.jobs += lucky
         found, looking = found + lucky, looking + (not lucky)
-    p.placed = A_YEAR_ON * p.placed + float(found)
+    p.placed = p.placed * (A_YEAR_ON if p.active else 1.0) + float(found)
     p.seekers = float(looking)

@@ -82,7 +82,8 @@ def fund(w, policy):
         for p, fen in zip(own, split_whole(give, weights), strict=True):
             w.pay("project_transfer", "county", c.number, "escrow", p.number, fen)
             p.budget = fen / 100.0 if p in running else 0.0
-            p.home.given_year = p.home.given_year * A_YEAR_ON + total([fen / 100.0])
+            p.home.given_year *= A_YEAR_ON if p.active else 1.0
+            p.home.given_year = p.home.given_year + total([fen / 100.0])
         lost = (1.0 - left) * max(due, 0.0) if running else 0.0
         c.distributed += give / 100.0 + lost
 
@@ -138,7 +139,7 @@ def weights_of(w, policy, own, running, yearly):
 def overheads(w, policy, p):
     """Pay for information and contracts and set the incentive pot aside; yuan left."""
     game, clarity = w.of(p).game, policy.responsibility.clarity
-    p.cost = p.cost * A_YEAR_ON
+    p.cost = p.cost * (A_YEAR_ON if p.active else 1.0)
     w.charge("platform_cost", p, p.information_cost)
     w.charge("contract_cost", p, game.contract_cost * clarity * clarity * p.budget)
     pays = any("no_pay" not in rule.laws for rule in policy.incentives)

@@ -68,8 +68,9 @@ def produce(w, p, side_by_side, terms):
     p.output = output if p.active else 0.0
     p.loss = terms.at_risk if p.failed else 0.0
     agreed = 0.7 * add(party.endowment if party.active else 0.0 for party in side_by_side)
-    p.output_year = p.output_year * A_YEAR_ON + p.output
-    p.planned = p.planned * A_YEAR_ON + (agreed if p.active else 0.0)
+    keeps = A_YEAR_ON if p.active else 1.0
+    p.output_year = p.output_year * keeps + p.output
+    p.planned = p.planned * keeps + (agreed if p.active else 0.0)
     p.cost = p.cost + inputs(w, p, side_by_side)
 
 
@@ -113,7 +114,7 @@ def match(w, p, clients):
     stray = p.misrouted * add(found) / 6
     for d in DOMAINS:
         p.matched[d] = min(found[d] * (1.0 - p.misrouted) + stray, p.demand[d])
-    p.delivered = p.delivered * A_YEAR_ON + add(p.matched)
+    p.delivered = p.delivered * (A_YEAR_ON if p.active else 1.0) + add(p.matched)
 
 
 def met(demand, supply, sharpness):

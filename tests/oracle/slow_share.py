@@ -86,7 +86,8 @@ def divide(w, p, parts):
     to_households(w, p, own)
     yuan = [fen / 100.0 for fen in parts]
     public = add(y for s, y in zip(p.stakes, yuan, strict=True) if s.kind == GOVERNMENT)
-    p.income_shared = p.income_shared * A_YEAR_ON + (add(yuan) - public)
+    kept = p.income_shared * (A_YEAR_ON if p.active else 1.0)
+    p.income_shared = kept + (add(yuan) - public)
 
 
 def settle(w, policy):

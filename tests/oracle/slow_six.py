@@ -36,10 +36,11 @@ def economic(w, p, counted):
     drift = ratio(total(h.earned_mean - h.earned_start for h in others), float(len(others)))
     gain = total(h.earned_mean - h.earned_start for h in counted)
     net = (gain - float(len(counted)) * drift) * 12.0
+    told = (spent and len(others) > 0) or not had
     whole = total(h.income_mean for h in counted)
     by_work = ratio(total(h.earned_mean for h in counted), whole)
     return dimension(
-        (0.4, (ratio(net, p.cost) if had else 0.0) / g.gain_per_cost, spent or not had),
+        (0.4, (ratio(net, p.cost) if had else 0.0) / g.gain_per_cost, told),
         (0.3, (by_work - g.earned_from) / g.earned_range, whole > 0.0),
         (0.3, ratio(p.income_shared, p.cost) / g.cash_shared, spent or not had),
     )

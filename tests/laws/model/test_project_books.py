@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from sim.month import begin, step
+from sim.phases._sustainability import six_dimensions
 from sim.policy import Policy
 from sim.world import sections
 from sim.world.plan import Plan
@@ -53,6 +54,31 @@ def test_six_dimensions_are_told_from_the_third_month_on():
     assert np.isfinite(after(months=3).project.six).all()
     early = {"sustainability": {"least_months": 0.0}}
     assert np.isfinite(after(months=1, settings=early).project.six).all()
+
+
+def test_a_gain_net_of_nobody_counts_for_nothing():
+    world = after(months=3)
+    h = world.household
+    for served, tells in ((True, False), (False, True)):
+        h.client[:] = True
+        h.client[0] = served
+        h.earned_start[:] = h.earned_mean
+        without = six_dimensions(world, 3)[0]
+        h.earned_start[1:] -= 100.0
+        assert (six_dimensions(world, 3)[0] > without).any() == tells
+
+
+def test_the_last_year_of_a_project_stands_while_others_go_on():
+    world = begin(PLAN, seed=5, replications=[0], run_in=0)
+    world.project.last_month[0] = 2
+    policy, columns = Policy.of(PLAN, RULES, {}), ("cost", "planned", "delivered", "output_year")
+    for _ in range(2):
+        step(world, policy)
+    ended = [getattr(world.project, key)[0] for key in columns]
+    assert min(ended) > 0.0
+    step(world, policy)
+    assert world.project.active.tolist() == [False, True]
+    assert [getattr(world.project, key)[0] for key in columns] == ended
 
 
 def test_volunteers_help_to_visit_households():
