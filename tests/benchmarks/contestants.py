@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import mesa
 import numpy as np
@@ -64,6 +64,21 @@ class Columns:
         sums = np.zeros(villages, dtype=np.int64)
         return Columns(zero, none, zero.copy(), none.copy(), sums, sums.copy())
 
+    def money(self) -> Ints:
+        """Give what all contestants must agree on; see `Contestant`."""
+        sums = (self.income_of_village, self.spending_of_village)
+        return np.concatenate([self.savings, self.poor_months, *sums])
+
+
+class Contestant(Protocol):
+    """Whoever lives the household month."""
+
+    def month(self, month: int) -> None:
+        """Let every household live one month."""
+
+    def money(self) -> Ints:
+        """Give savings and months in poverty by household, income and spending by village, fen."""
+
 
 class Ours:
     """Our equations, block by block, on one of the engines."""
@@ -85,6 +100,10 @@ class Ours:
                     self.live(month, block)
             else:
                 list(self.pool.map(lambda block: self.live(month, block), self.blocks))
+
+    def money(self) -> Ints:
+        """Give what all must agree on."""
+        return self.columns.money()
 
     def live(self, month: int, block: engine.Block) -> None:
         """Let the households of a block live one month."""
@@ -113,10 +132,9 @@ class PlainNumpy:
 
     def __init__(self, starts: Ints, luck: Luck | None = None) -> None:
         rows = int(starts[-1])
-        self.columns = Columns.empty(rows, len(starts) - 1)
-        self.starts = starts
-        generator = np.random.default_rng(1)
-        self.luck = luck or (lambda _: generator.standard_normal(rows))
+        self.columns, self.starts = Columns.empty(rows, len(starts) - 1), starts
+        self.generator = np.random.default_rng(1)
+        self.luck = luck or (lambda _: self.generator.standard_normal(rows))
 
     def month(self, month: int) -> None:
         """Let every household live one month."""
@@ -132,6 +150,51 @@ class PlainNumpy:
         mine.poor_months = np.where(spending < LINE_FEN, mine.poor_months + 1, 0)
         mine.income_of_village += np.add.reduceat(income, self.starts[:-1])
         mine.spending_of_village += np.add.reduceat(spending, self.starts[:-1])
+
+    def money(self) -> Ints:
+        """Give what all must agree on."""
+        return self.columns.money()
+
+
+class NumpyInBlocks(PlainNumpy):
+    """Numpy by someone who cares: some villages at a time stay in the cache, results in place."""
+
+    def __init__(self, starts: Ints, luck: Luck | None = None) -> None:
+        super().__init__(starts, luck)
+        self.given = luck
+
+    def month(self, month: int) -> None:
+        """Let every household live one month."""
+        for rows, villages in engine.blocks(self.starts):
+            self.live(rows, villages, month)
+
+    def live(self, rows: slice, villages: slice, month: int) -> None:
+        """Let the households of some villages live one month."""
+        mine, first = self.columns, self.starts[villages] - rows.start
+        if self.given is None:
+            luck = self.generator.standard_normal(rows.stop - rows.start)
+        else:
+            luck = self.given(month)[rows]
+        shock, savings, service = mine.shock[rows], mine.savings[rows], mine.service[rows]
+        shock *= MEMORY
+        luck *= SPREAD
+        shock += luck
+        earned = np.exp(shock, out=luck)
+        earned *= BASE_FEN
+        earned += HELP_FEN * service
+        income = earned.astype(np.int64)  # whole part of what is not negative
+        savings += income
+        spending = np.minimum((FLOOR_FEN + SPENT_OF_INCOME * income).astype(np.int64), savings)
+        savings -= spending
+        need = np.maximum(1.0 - spending / LINE_FEN, 0.0)
+        need[need <= NEED_SERVED] = 0.0
+        service *= SERVICE_STAYS
+        need *= 1.0 - SERVICE_STAYS
+        service += need
+        mine.poor_months[rows] += 1
+        mine.poor_months[rows] *= spending < LINE_FEN
+        mine.income_of_village[villages] += np.add.reduceat(income, first)
+        mine.spending_of_village[villages] += np.add.reduceat(spending, first)
 
 
 class MesaHousehold(mesa.Agent):
@@ -175,7 +238,30 @@ class MesaModel(mesa.Model):
     def month(self, month: int) -> None:
         """Let every household live one month."""
         self.luck = None if self.given is None else self.given(month).tolist()
+        self.let_live()
+
+    def let_live(self) -> None:
+        """Call all households."""
         self.agents.shuffle_do("live")
+
+    def money(self) -> Ints:
+        """Give what all must agree on."""
+        return money_of(self.agents, self.income_of_village, self.spending_of_village)
+
+
+class MesaInOrder(MesaModel):
+    """The same agents, called in the same order every month: Mesa's faster way."""
+
+    def let_live(self) -> None:
+        """Call all households."""
+        self.agents.do("live")
+
+
+def money_of(agents: Iterable[Any], income: list[int], spending: list[int]) -> Ints:
+    """Put what agents hold in the order of their rows."""
+    told = sorted(agents, key=lambda agent: agent.row)
+    savings, poor_months = [a.savings for a in told], [a.poor_months for a in told]
+    return np.array([*savings, *poor_months, *income, *spending], dtype=np.int64)
 
 
 class FullMonth:

@@ -1,54 +1,126 @@
-"""Measure household months per second: ours beside plain numpy and Mesa agents, same work.
+"""Measure household months per second: ours beside plain numpy and other libraries, same work.
 
     python tests/benchmarks/household_month.py [--households N] [--rounds N] [--write]
 
 One reduced month, the only one that all can do: income with a memory (AR(1) in logs), spending,
 savings, need, service, status, and each village's sums of money in whole fen. All take turns in
 one process, so that a busy machine is busy for all; the table gives medians, and ratios of
-processor time. Each draws its luck as its users would; `test_household_month.py` hands all of
-them the same luck and asks for the same money. The full month is all phases of the model, so more
-work than the others do.
+processor time. Each draws its luck as its users would; before the clock runs, all are handed the
+same luck and must come to the same money. The full month is all phases of the model, so more work
+than the others do. Other libraries take part where they are installed: `peers.py` sees to that.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
-import platform
 import statistics
 import sys
-from importlib.metadata import version
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from time import perf_counter, process_time
 from typing import Any, NamedTuple
 
+import numpy as np
+
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
-from tests.benchmarks.contestants import (  # noqa: E402 the script may be started from anywhere
+from sim.core import draws  # noqa: E402 the script may be started from anywhere
+from tests.benchmarks.contestants import (  # noqa: E402
+    LUCK,
+    Contestant,
     FullMonth,
+    MesaInOrder,
     MesaModel,
+    NumpyInBlocks,
     Ours,
     PlainNumpy,
     villages_of,
 )
+from tests.benchmarks.figures import keep, machine, put_between  # noqa: E402
 
-PAGE = ROOT / "docs" / "performance.md"
+try:
+    from tests.benchmarks import rivals
+except ImportError:
+    rivals = None
+
 BEGIN, END = "<!-- household month: begin -->", "<!-- household month: end -->"
+CORES = os.cpu_count() or 1
+LIBRARIES = ("numpy", "numba", "mesa", "agentpy", "starsim", "polars")
+MESA, NUMPY = "Mesa agents, shuffle_do", "plain numpy, whole columns"
+
+
+class Entry(NamedTuple):
+    """Who takes part: how it is set up, and whether it handles households one by one."""
+
+    found: Callable[..., Contestant]
+    one_by_one: bool = False
+
+
+def field() -> dict[str, Entry]:
+    """List who takes part."""
+    listed = {
+        MESA: Entry(MesaModel, one_by_one=True),
+        NUMPY: Entry(PlainNumpy),
+        "numpy, in blocks and in place": Entry(NumpyInBlocks),
+        "Mesa agents, do": Entry(MesaInOrder, one_by_one=True),
+    }
+    if rivals is not None:
+        listed |= {
+            "AgentPy agents": Entry(rivals.AgentPy, one_by_one=True),
+            "Starsim, luck by agent": Entry(rivals.Starsim),
+            "Starsim, crn=False": Entry(rivals.StarsimFreely),
+            "polars": Entry(rivals.Polars),
+        }
+    listed |= {
+        "ours, numpy engine": Entry(partial(Ours, name="numpy")),
+        "ours, compiled, 1 thread": Entry(partial(Ours, name="compiled")),
+    }
+    if CORES > 1:
+        threads = partial(Ours, name="compiled", threads=CORES)
+        listed[f"ours, compiled, {CORES} threads"] = Entry(threads)
+    return listed
+
+
+def insist_on_the_same_money(rows: int = 500, months: int = 24) -> dict[str, int]:
+    """Hand everyone the same luck, and give by how many fen each is off at most.
+
+    Raises
+    ------
+    AssertionError
+        If somebody does other work: more than a fen or two off, from the last bit of an
+        exponential, or with single precision a fen a month.
+    """
+    key, ids = draws.county_key(seed=9, nation=0, county=0), np.arange(rows, dtype=np.uint64)
+    starts, off = villages_of(rows, size=60), {}
+    ours = lived(
+        Ours(starts, "numpy", luck=lambda month: draws.normal(LUCK, key, ids, month)), months
+    )
+    for name, entry in field().items():
+        who = entry.found(starts, luck=lambda month: draws.normal(LUCK, key, ids, month))
+        off[name] = int(np.abs(lived(who, months) - ours).max())
+        allowed = 0 if name.startswith("ours") else months if "Starsim" in name else 2
+        if off[name] > allowed:
+            raise AssertionError(f"{name}: {off[name]} fen off")
+    return off
+
+
+def lived(who: Contestant, months: int) -> np.ndarray:
+    """Live some months and give the money."""
+    for month in range(months):
+        who.month(month)
+    return who.money()
 
 
 def contestants(rows: int, agents: int, full: int = 0) -> dict[str, tuple[Any, int]]:
     """Set up everyone, with the number of households each is given; `full` of them live fully."""
     many, few = villages_of(rows), villages_of(agents)
-    cores = os.cpu_count() or 1
-    found = {
-        "Mesa agents, shuffle_do": (MesaModel(few), agents),
-        "plain numpy, whole columns": (PlainNumpy(many), rows),
-        "ours, numpy engine": (Ours(many, "numpy"), rows),
-        "ours, compiled, 1 thread": (Ours(many, "compiled"), rows),
+    found: dict[str, tuple[Any, int]] = {
+        name: (entry.found(few), agents) if entry.one_by_one else (entry.found(many), rows)
+        for name, entry in field().items()
     }
-    if cores > 1:
-        found[f"ours, compiled, {cores} threads"] = (Ours(many, "compiled", cores), rows)
     for name in ("numpy", "compiled") if full else ():
         who = FullMonth(full, name)
         found[f"the full month, {name} ({who.households:,} households)"] = (who, who.households)
@@ -80,18 +152,6 @@ def measure(rows: int, agents: int, rounds: int, full: int = 0) -> dict[str, lis
     return speeds
 
 
-def machine() -> str:
-    """Describe the machine in a line."""
-    cpu = platform.processor() or platform.machine()
-    facts = Path("/proc/cpuinfo")
-    if facts.exists():
-        names = [line for line in facts.read_text().splitlines() if line.startswith("model name")]
-        cpu = names[0].partition(":")[2].strip() if names else cpu
-    versions = ", ".join(f"{name} {version(name)}" for name in ("numpy", "numba", "mesa"))
-    python = platform.python_version()
-    return f"{cpu}, {os.cpu_count()} cores, {platform.system()}, Python {python}, {versions}"
-
-
 def times(speeds: list[Speed], others: list[Speed]) -> float:
     """Take the median over the rounds of how many times less of the processor one needed."""
     pairs = zip(speeds, others, strict=True)
@@ -100,32 +160,32 @@ def times(speeds: list[Speed], others: list[Speed]) -> float:
 
 def table(speeds: dict[str, list[Speed]], rows: int, agents: int) -> str:
     """Write the medians over the rounds as a table."""
-    by_mesa, by_numpy = list(speeds.values())[:2]
-    who = f"{rows:,} households ({agents:,} Mesa agents), {len(by_mesa)} rounds in turn, medians"
+    rounds = len(speeds[MESA])
+    who = f"{rows:,} households ({agents:,} where they are handled one by one)"
     lines = [
-        f"{who}. {machine()}.",
+        f"{who}, {rounds} rounds in turn, medians. {machine(LIBRARIES)}.",
         "",
         "| million household months | a second | a processor second | × Mesa | × plain numpy |",
         "|---|---:|---:|---:|---:|",
     ]
     for name, each in speeds.items():
         clock, processor = (statistics.median(figures) for figures in zip(*each, strict=True))
-        against = f"{times(each, by_mesa):,.1f} | {times(each, by_numpy):.2f}"
+        against = f"{times(each, speeds[MESA]):,.1f} | {times(each, speeds[NUMPY]):.2f}"
         lines.append(f"| {name} | {clock:.2f} | {processor:.2f} | {against} |")
     return "\n".join(lines)
 
 
-def write(text: str) -> None:
-    """Put the table between its marks in the page on performance."""
-    put_between(BEGIN, END, text)
-
-
-def put_between(begin: str, end: str, text: str) -> None:
-    """Replace what stands between two marks in the page on performance."""
-    page = PAGE.read_text(encoding="utf-8")
-    before, rest = page.split(begin)
-    after = rest.split(end)[1]
-    PAGE.write_text(f"{before}{begin}\n{text}\n{end}{after}", encoding="utf-8")
+def ratios(speeds: dict[str, list[Speed]]) -> dict[str, dict[str, float]]:
+    """Give how many times as much each of ours lives as each of the others, by processor time."""
+    ours = [name for name in speeds if name.startswith("ours")]
+    return {
+        mine: {
+            other: times(speeds[mine], speeds[other])
+            for other in speeds
+            if not other.startswith(("ours", "the full"))
+        }
+        for mine in ours
+    }
 
 
 def main() -> None:
@@ -137,11 +197,13 @@ def main() -> None:
     asked.add_argument("--rounds", type=int, default=15)
     asked.add_argument("--write", action="store_true")
     given = asked.parse_args()
+    insist_on_the_same_money()
     speeds = measure(given.households, given.agents, given.rounds, given.full)
     text = table(speeds, given.households, given.agents)
-    print(text)  # noqa: T201 it is what the command is for
+    sys.stdout.write(text + "\n")
     if given.write:
-        write(text)
+        put_between(BEGIN, END, text)
+        keep("household_month", ratios(speeds))
 
 
 if __name__ == "__main__":

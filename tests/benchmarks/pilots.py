@@ -28,7 +28,7 @@ from sim.lab.arms import Arm, Job, play, policy_of  # noqa: E402
 from sim.lab.estimate import bytes_per_household  # noqa: E402
 from sim.scenario import load  # noqa: E402
 from sim.world.household import Household  # noqa: E402
-from tests.benchmarks.household_month import machine, put_between  # noqa: E402
+from tests.benchmarks.figures import machine, put_between  # noqa: E402
 
 BEGIN, END = "<!-- pilots: begin -->", "<!-- pilots: end -->"
 PILOT = ROOT / "scenarios" / "yanliu.yaml"

@@ -27,7 +27,7 @@ from sim.catalogue import OUTCOMES  # noqa: E402
 from sim.lab.parts import Parts, verify  # noqa: E402
 from sim.lab.record import HOUSEHOLD_COLUMNS, Record  # noqa: E402
 from sim.lab.rows import Finished  # noqa: E402
-from tests.benchmarks.household_month import PAGE  # noqa: E402
+from tests.benchmarks.figures import PAGE  # noqa: E402
 
 BEGIN, END = "<!-- store: begin -->", "<!-- store: end -->"
 KINDS = {"tiny": (8, 4, 0), "pilot": (40, 60, 80)}

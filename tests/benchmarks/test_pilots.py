@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sim.lab.estimate import bytes_per_household
-from tests.benchmarks import household_month, pilots
+from tests.benchmarks import figures, pilots
 
 
 def test_every_column_of_a_household_is_counted():
@@ -14,13 +14,13 @@ def test_every_column_of_a_household_is_counted():
 def test_the_tables_can_be_made_and_written(tmp_path, monkeypatch):
     page = tmp_path / "performance.md"
     page.write_text(f"before\n{pilots.BEGIN}\nold\n{pilots.END}\nafter\n", encoding="utf-8")
-    monkeypatch.setattr(household_month, "PAGE", page)
+    monkeypatch.setattr(figures, "PAGE", page)
     monkeypatch.setattr(pilots, "ENGINES", ("numpy",))
     speeds = pilots.stacked(replications=1, rounds=1)
     assert speeds["numpy"].pilots == 2
     assert speeds["numpy"].seconds > 0.0
     text = pilots.table(speeds, {"commit": 3.0, "live": 1.0}, {"--help": 0.25})
-    household_month.put_between(pilots.BEGIN, pilots.END, text)
+    figures.put_between(pilots.BEGIN, pilots.END, text)
     written = page.read_text(encoding="utf-8")
     assert written.startswith(f"before\n{pilots.BEGIN}\n1 replications of the pilot")
     assert written.endswith(f"{pilots.END}\nafter\n")
