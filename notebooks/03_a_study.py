@@ -38,7 +38,7 @@ changes:
   time: {months: 12, project_months: 9}
   households: {pilot: 24, spill_over: 0}
   villages: {pilot: 2, spill_over: 0}
-  project: {methods: {community_villages: 2}}
+  project: {methods: {community_work: {villages: 2}}}
 """,
     encoding="utf-8",
 )

@@ -14,7 +14,7 @@ from sim.core.totals import ratio, total_by
 from sim.phases._demand import where_missing
 from sim.phases._incomes import kept
 from sim.policy import Policy
-from sim.world import sections
+from sim.world import methods, sections
 from sim.world.kinds import OrganizationKind, Party, Resource
 from sim.world.settings.money import Money
 from sim.world.settings.partnership import Partnership
@@ -31,17 +31,23 @@ def project_load(w: Window, policy: Policy) -> Floats:
     The methods are planned for the pilot villages and divided evenly among them; a village that
     is reached later gets a small standard load.
     """
-    plan = policy.plan.of(sections.Methods)
     services = w.setting(Services).at(w.project.county)
     pilot = w.village.pilot[w.project.village] & w.project.active
     villages = len(w.county)
     pilots = np.maximum(total_by(pilot.astype(np.float64), w.project.county, villages), 1.0)
-    planned = (
-        plan.casework_households * services.casework_hours
-        + plan.groups * services.group_hours
-        + plan.community_villages * services.community_hours
-    ) / pilots[w.project.county]
+    casework, group_work, community_work = hours_by_method(policy, services)
+    planned = (casework + group_work + community_work) / pilots[w.project.county]
     return np.where(w.project.active, np.where(pilot, planned, services.spill_over_hours), 0.0)
+
+
+def hours_by_method(policy: Policy, services: Services) -> tuple[Floats, Floats, Floats]:
+    """Give the hours a month of casework, group work and community work of a whole plan."""
+    plan = policy.plan
+    return (
+        plan.of(methods.Casework).households * services.casework_hours,
+        plan.of(methods.GroupWork).groups * services.group_hours,
+        plan.of(methods.CommunityWork).villages * services.community_hours,
+    )
 
 
 def open_to(w: Window) -> Bools:

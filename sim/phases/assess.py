@@ -11,7 +11,13 @@ from sim.core.table import Floats, Ints
 from sim.core.text import Text
 from sim.core.totals import down, ratio, total_by
 from sim.phases import Phase
-from sim.phases._means import contractor_hours, helpers_hours, let_in, project_load
+from sim.phases._means import (
+    contractor_hours,
+    helpers_hours,
+    hours_by_method,
+    let_in,
+    project_load,
+)
 from sim.phases._needs import (
     NEED_READS,
     VILLAGE_WRITES,
@@ -23,7 +29,7 @@ from sim.phases._needs import (
 )
 from sim.phases._offers import ability
 from sim.policy import Policy
-from sim.world import sections
+from sim.world import methods, sections
 from sim.world.contracts import month_of_contract
 from sim.world.kinds import Domain, Party
 from sim.world.production import row_sum
@@ -213,14 +219,7 @@ def _plan(w: Window, policy: Policy) -> None:
     step = np.where(p.age <= 1, 1.0, 1.0 / months)
     moved = p.domain_share + step * (wanted - p.domain_share)
     p.domain_share[:] = np.where(p.active, moved, p.domain_share)
-    plan = policy.plan.of(sections.Methods)
-    by_method = np.stack(
-        [
-            plan.casework_households * services.casework_hours,
-            plan.groups * services.group_hours,
-            plan.community_villages * services.community_hours,
-        ]
-    )
+    by_method = np.stack(hours_by_method(policy, services))
     total = down(by_method)
     p.method_share[:] = np.where(total > 0.0, by_method / np.maximum(total, 1e-9), 1.0 / 3.0)
     _choose_casework(w, policy)
@@ -247,7 +246,7 @@ def _choose_casework(w: Window, policy: Policy) -> None:
     pilots = np.maximum(
         total_by(w.village.pilot.astype(np.float64), w.village.county, len(w.county)), 1.0
     )
-    clients = policy.plan.of(sections.Methods).casework_households / pilots[p.county]
+    clients = policy.plan.of(methods.Casework).households / pilots[p.county]
     # whole places that add up to the plan over the county's pilot villages
     place = (p.id & np.uint64(0xFFFFFF)).astype(np.float64)
     whole = np.floor(clients * (place + 1.0) + 1e-9) - np.floor(clients * place + 1e-9)

@@ -23,7 +23,7 @@ from sim.phases._terms import TERMS_READS, terms_of
 from sim.policy import Policy
 from sim.rules.information import matched
 from sim.rules.targeting import Asked, Targeted
-from sim.world import flows, sections
+from sim.world import flows, methods, sections
 from sim.world.kinds import Domain, Party, Resource
 from sim.world.production import raw_output, row_sum
 from sim.world.settings.game import Game
@@ -246,7 +246,7 @@ def _group_cohesion(w: Window, policy: Policy, clients: Ints, project: Ints) -> 
     off = need - mean[project]
     variance = ratio(total_by(off * off, project, len(p)), count)
     alike = np.maximum(1.0 - variance / services.cohesion_variance, 0.0)
-    people = policy.plan.of(sections.Methods).people_per_group
+    people = policy.plan.of(methods.GroupWork).people_per_group
     away = (people - services.group_size) / services.group_width
     cohesion: Floats = alike * exp(-away * away)
     return cohesion

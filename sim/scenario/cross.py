@@ -97,7 +97,7 @@ def _too_few_hours(values: Values, file: Place) -> Iterator[Problem]:
     for amount, hours in WORK:
         need += _product(values, amount, hours)
     if need > had:
-        at = values["project.methods.casework_households"].at or file
+        at = values["project.methods.casework.households"].at or file
         yield problem("hours", at, "project.methods", need=f"{need:.0f}", had=f"{had:.0f}")
 
 
@@ -106,9 +106,9 @@ def _product(values: Values, one: str, other: str) -> float:
 
 
 WORK = (
-    ("project.methods.casework_households", "world.services.casework_hours"),
-    ("project.methods.groups", "world.services.group_hours"),
-    ("project.methods.community_villages", "world.services.community_hours"),
+    ("project.methods.casework.households", "world.services.casework_hours"),
+    ("project.methods.group_work.groups", "world.services.group_hours"),
+    ("project.methods.community_work.villages", "world.services.community_hours"),
     ("villages.spill_over", "world.services.spill_over_hours"),
 )
 HOURS = (

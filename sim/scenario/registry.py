@@ -10,6 +10,7 @@ from sim.catalogue import RULES, family_label
 from sim.core.param import Param
 from sim.core.text import Text
 from sim.core.words import say, sentences
+from sim.scenario.renamed import RENAMED
 from sim.world.plan import SECTIONS
 from sim.world.settings import TOPICS
 
@@ -142,8 +143,9 @@ def home_of(word: str, path: str = "") -> Text:
     `path` is where it was written, ending in a dot: there may be its English name, or another
     rule that has it.
     """
-    if "." in word and any(key.path == f"{path}{word}" for key in all_keys()):
-        *steps, last = word.split(".")
+    full = RENAMED.get(f"{path}{word}", f"{path}{word}")
+    if "." in word and any(key.path == full for key in all_keys()):
+        *steps, last = full.removeprefix(path).split(".")
         nested = "".join(f"{step}: {{" for step in steps) + f"{last}: …" + "}" * len(steps)
         return say("scenario.level_by_level", nested=nested)
     found = _known_as(word)

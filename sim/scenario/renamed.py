@@ -7,7 +7,12 @@ from collections.abc import Mapping
 from sim.scenario.problems import Faults
 from sim.scenario.tree import Node, dig, merged, nested, replace_value
 
-RENAMED: dict[str, str] = {}
+RENAMED: dict[str, str] = {
+    "project.methods.casework_households": "project.methods.casework.households",
+    "project.methods.groups": "project.methods.group_work.groups",
+    "project.methods.people_per_group": "project.methods.group_work.people_per_group",
+    "project.methods.community_villages": "project.methods.community_work.villages",
+}
 """The new dotted path by the old one, for keys renamed since the last version."""
 
 

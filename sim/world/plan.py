@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from sim.core.param import Declared
-from sim.world import public_goods
+from sim.world import methods, public_goods
 from sim.world import sections as s
 from sim.world.foundations import Foundations
 from sim.world.public_money import Budget
@@ -30,7 +30,9 @@ SECTIONS: dict[str, type[Declared]] = {
     "project.milestone_shares": s.MilestoneShares,
     "project.aid_mode_shares": s.AidModeShares,
     "project.assessment": s.Assessment,
-    "project.methods": s.Methods,
+    "project.methods.casework": methods.Casework,
+    "project.methods.group_work": methods.GroupWork,
+    "project.methods.community_work": methods.CommunityWork,
     "supervision": s.Supervision,
     "monitoring": s.Monitoring,
     "shocks.illness": s.Illness,

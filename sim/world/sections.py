@@ -246,23 +246,6 @@ class Assessment(Declared):
         source="S P", label=Text("需求评估办法", "method of needs assessment"))
 
 
-class Methods(Declared):
-    """How the social workers' hours are used."""
-
-    casework_households: float = param(
-        default=20, unit="households", low=0, high=1e8, timed=False, level="standard", source="A",
-        label=Text("个案户数", "households in casework"))
-    groups: float = param(
-        default=4, unit="groups", low=0, high=1e7, timed=False, level="standard", source="A",
-        label=Text("小组数", "groups"))
-    people_per_group: float = param(
-        default=10, unit="persons", low=1, high=200, timed=False, level="standard", source="A",
-        label=Text("每组人数", "people in a group"))
-    community_villages: float = param(
-        default=6, unit="villages", low=0, high=200_000, timed=False, level="standard", source="A",
-        label=Text("社区工作村数", "villages with community work"))
-
-
 class Supervision(Declared):
     """Which of the three boards look at the running of the project."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from sim.world import sections
+from sim.world import methods, sections
 from sim.world.public_money import Budget
 from tests.oracle.scalar_draws import normal_, purpose_, uniform_
 from tests.oracle.scalar_maths import logistic_
@@ -76,15 +76,15 @@ def pilots(w, p, *, running):
 
 def load_of(w, policy, p):
     """Give the hours a month that a project's methods need."""
-    services, methods = w.of(p).services, policy.plan.of(sections.Methods)
+    services, plan = w.of(p).services, policy.plan
     if not p.active:
         return 0.0
     if not p.home.pilot:
         return services.spill_over_hours
     hours = (
-        methods.casework_households * services.casework_hours
-        + methods.groups * services.group_hours
-        + methods.community_villages * services.community_hours
+        plan.of(methods.Casework).households * services.casework_hours
+        + plan.of(methods.GroupWork).groups * services.group_hours
+        + plan.of(methods.CommunityWork).villages * services.community_hours
     )
     return hours / pilots(w, p, running=True)
 
@@ -206,7 +206,7 @@ def judge(w, method, h):
 
 def plan(w, policy):
     """Move the mix of services toward assessed needs and the planned ways of aid."""
-    methods = policy.plan.of(sections.Methods)
+    plan = policy.plan
     slow = policy.plan.of(sections.Project).implementer == "government"
     modes = served_by_modes(policy)
     for p in w.project:
@@ -225,9 +225,9 @@ def plan(w, policy):
             if p.active:
                 p.domain_share[d] = p.domain_share[d] + step * (wanted - p.domain_share[d])
         hours = (
-            methods.casework_households * services.casework_hours,
-            methods.groups * services.group_hours,
-            methods.community_villages * services.community_hours,
+            plan.of(methods.Casework).households * services.casework_hours,
+            plan.of(methods.GroupWork).groups * services.group_hours,
+            plan.of(methods.CommunityWork).villages * services.community_hours,
         )
         whole = add(hours)
         p.method_share = [h / max(whole, 1e-9) if whole > 0.0 else 1.0 / 3.0 for h in hours]
@@ -242,7 +242,7 @@ def served_by_modes(policy):
 
 def choose_casework(w, policy):
     """Give the neediest of each pilot project a caseworker, anew each year."""
-    clients = policy.plan.of(sections.Methods).casework_households
+    clients = policy.plan.of(methods.Casework).households
     for p in w.project:
         if not p.active or p.age % 12 != 1:
             continue

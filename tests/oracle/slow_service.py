@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from sim.world import sections
+from sim.world import methods, sections
 from tests.oracle.scalar_draws import purpose_, uniform_
 from tests.oracle.scalar_maths import exp_, hazard_, power_
 from tests.oracle.slow_choice import laid_out
@@ -187,7 +187,7 @@ def cohesion(w, policy, p, clients):
     mean = ratio(total(needs), count)
     variance = ratio(total((need - mean) * (need - mean) for need in needs), count)
     alike = max(1.0 - variance / services.cohesion_variance, 0.0)
-    people = policy.plan.of(sections.Methods).people_per_group
+    people = policy.plan.of(methods.GroupWork).people_per_group
     away = (people - services.group_size) / services.group_width
     return alike * exp_(-away * away)
 

@@ -20,9 +20,9 @@ SMALL = (
     "organizations.local.count=1",
     "organizations.foundations.count=1",
     "enterprises.count=3",
-    "project.methods.casework_households=150",
-    "project.methods.groups=15",
-    "project.methods.community_villages=6",
+    "project.methods.casework.households=150",
+    "project.methods.group_work.groups=15",
+    "project.methods.community_work.villages=6",
 )
 """The county in small and without the near-poor fringe: the published figures count registered
 households only."""

@@ -12,7 +12,7 @@ TINY = (
     "villages.pilot=2",
     "households.spill_over=0",
     "villages.spill_over=0",
-    "project.methods.community_villages=2",
+    "project.methods.community_work.villages=2",
 )
 
 

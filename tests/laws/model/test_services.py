@@ -7,7 +7,7 @@ import pytest
 
 from sim.outcomes import OUTCOMES
 from sim.phases._needs import true_needs
-from sim.world import sections
+from sim.world import methods, sections
 from sim.world.kinds import Domain, Party
 from tests.laws.model.test_mechanisms import lived
 
@@ -107,9 +107,9 @@ def test_groups_of_the_right_size_teach_better():
     right, crowd = (
         lived(
             6,
-            project__methods=sections.Methods(
-                casework_households=0, groups=4, people_per_group=size, community_villages=0
-            ),
+            project__methods__casework=methods.Casework(households=0),
+            project__methods__group_work=methods.GroupWork(groups=4, people_per_group=size),
+            project__methods__community_work=methods.CommunityWork(villages=0),
         ).project.quality[Domain.TRAINING]
         for size in (10, 40)
     )
@@ -121,9 +121,9 @@ def test_methods_suit_some_domains_and_not_others():
     one_by_one, together = (
         lived(
             6,
-            project__methods=sections.Methods(
-                casework_households=20 * casework, groups=0, community_villages=3 - 3 * casework
-            ),
+            project__methods__casework=methods.Casework(households=20 * casework),
+            project__methods__group_work=methods.GroupWork(groups=0),
+            project__methods__community_work=methods.CommunityWork(villages=3 - 3 * casework),
         ).project.quality
         for casework in (1, 0)
     )

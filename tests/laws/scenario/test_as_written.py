@@ -27,6 +27,10 @@ project:
   grant_yuan: 90000                              # 经费 · the grant [A]
   milestone_shares: [0.5, 0.3, 0.2]              # 分三次拨付 · in three parts [A]
   aid_mode_shares: {consumption: 0.4, employment: 0.2, skills: 0.2, funds: 0.2}
+  methods:                                       # 工作方法 · methods
+    casework: {households: 8}                    # 个案 · one by one [A]
+    group_work: {groups: 2, people_per_group: 9} # 小组 · together [A]
+    community_work: {villages: 3}                # 社区 · the whole village [A]
 rules:
   incentive: {appraisal: {rule: appraisal_ranking}}
   evaluation: {rule: six_dimensions, at_months: [2, 4], beneficiary_weight: 0.3}
@@ -99,6 +103,8 @@ def test_lists_stand_for_keys_and_open_villages_are_counted():
     assert "3 are taken" in town.warnings[0].within("en")
     again = from_text(resolved(town))
     assert (again.key(), again.warnings) == (town.key(), ())
+    clients = town.values["project.methods.casework.households"]
+    assert (clients.value, clients.at.line, clients.caption.text.en) == (8, 18, "one by one")
     told = town.values["project.milestone_shares.middle"]
     assert (told.at.line, told.caption.mark) == (15, "A")
 

@@ -12,7 +12,8 @@ import pytest
 from sim.core.errors import ScenarioError
 from sim.policy import Policy
 from sim.scenario import Choice, from_text, load, resolved, shipped
-from sim.world.sections import Households, Methods, Project, Time
+from sim.world.methods import GroupWork
+from sim.world.sections import Households, Project, Time
 
 HEAD = "format: 1\nkind: scenario\n"
 
@@ -35,9 +36,9 @@ def test_what_is_not_said_is_the_declared_default():
 
 
 def test_a_section_reaches_the_plan_with_its_type():
-    scenario = told("households: {pilot: 12}\nproject: {methods: {groups: 3}}\n")
+    scenario = told("households: {pilot: 12}\nproject: {methods: {group_work: {groups: 3}}}\n")
     assert scenario.plan.of(Households).pilot == 12
-    groups = scenario.plan.of(Methods).groups
+    groups = scenario.plan.of(GroupWork).groups
     assert (groups, type(groups)) == (3.0, float)
     assert scenario.origins()["households.pilot"] == "small.yaml:3"
 
@@ -146,7 +147,7 @@ def test_values_are_counted_by_where_they_come_from():
 
 
 def test_more_work_than_hours_is_worth_a_warning():
-    (warning,) = told("project: {methods: {groups: 40}}\n").warnings
+    (warning,) = told("project: {methods: {group_work: {groups: 40}}}\n").warnings
     assert warning.code == "W103"
     assert "1400" in warning.within("en")
     assert not told().warnings

@@ -46,6 +46,17 @@ def test_a_key_that_was_renamed_is_taken_with_a_word_on_the_new_one(monkeypatch,
     assert child.warnings[0].file.endswith("child.yaml")
 
 
+def test_methods_may_stand_in_one_map_as_they_used_to():
+    old = "casework_households: 7, groups: 3, people_per_group: 8, community_villages: 2"
+    new = "casework: {households: 7}, group_work: {groups: 3, people_per_group: 8}"
+    was = told(f"project: {{methods: {{{old}}}}}\n")
+    now = told(f"project: {{methods: {{{new}, community_work: {{villages: 2}}}}}}\n")
+    assert was.key() == now.key()
+    assert [warned.code for warned in was.warnings] == ["W108"] * 4
+    assert "project.methods.group_work.groups" in was.warnings[1].hint.en
+    assert not now.warnings
+
+
 def test_words_and_equal_money_are_kept_when_printed_in_full():
     body = "words: after_2020\nequal_money: {what: total_yuan, adjust: project.grant_yuan}\n"
     scenario = told(body)
