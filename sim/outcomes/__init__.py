@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import threading
 from abc import ABC, abstractmethod
 from collections.abc import Callable
-from typing import Any, ClassVar, Literal, TypeVar
+from typing import Any, ClassVar, Final, Literal, TypeVar
 
 import numpy as np
 
@@ -210,28 +211,36 @@ def deciles(world: World, rows: Ints) -> Ints:
     return np.minimum(place, DECILES - 1)
 
 
+class _Seen(threading.local):
+    """What a glance remembers, for each thread by itself: another one looks at another world."""
+
+    known: dict[tuple[str, int], tuple[object, Any]] | None = None
+
+
+_seen: Final = _Seen()
+
+
 class glance:  # noqa: N801 reads as a word: `with glance():`
     """Look at a world that does not change: what several outcomes ask for is worked out once."""
 
-    known: ClassVar[dict[tuple[str, int], tuple[object, Any]] | None] = None
-
     def __enter__(self) -> None:
         """Begin to remember."""
-        glance.known = {}
+        _seen.known = {}
 
     def __exit__(self, *_: object) -> None:
         """Forget everything."""
-        glance.known = None
+        _seen.known = None
 
 
 def once(name: str, of: object, make: Callable[[], T]) -> T:
     """Make something of a world, or of rows of it; within a glance only the first time."""
-    if glance.known is None:
+    known = _seen.known
+    if known is None:
         return make()
     place = name, id(of)
-    if place not in glance.known:
-        glance.known[place] = of, make()  # `of` is kept, so that no other takes its number
-    found: T = glance.known[place][1]
+    if place not in known:
+        known[place] = of, make()  # `of` is kept, so that no other takes its number
+    found: T = known[place][1]
     return found
 
 
