@@ -102,13 +102,18 @@ class Kernel(Generic[P, R]):
             _depth.inside = False
 
     def _run_compiled(self, *args: P.args, **kwargs: P.kwargs) -> R:
-        machine = self._machine or self._build()
+        machine, apart = self._machine or self._build(), False
         if machine is None:
             return self(*args, **kwargs)
         for value in args:
-            if isinstance(value, np.ndarray) and value.ndim != 1:
-                return self._run_laid_out(*args, **kwargs)
+            if isinstance(value, np.ndarray):
+                if value.ndim != 1:
+                    return self._run_laid_out(*args, **kwargs)
+                apart = apart or not value.flags.c_contiguous
         try:
+            if apart:  # one value that stands for all rows, or every second one
+                laid: Any = (_side_by_side(value) for value in args)
+                return cast("R", machine(*laid, **kwargs))
             return cast("R", machine(*args, **kwargs))
         except ValueError:  # a column of one row among longer ones: numpy repeats it or refuses
             return self._run_plain(*args, **kwargs)
@@ -169,6 +174,10 @@ class Kernel(Generic[P, R]):
                     entry(self._function, self.twin) if self.treats_rows_alike else self.twin
                 )
         return self._machine
+
+
+def _side_by_side(value: object) -> object:
+    return np.ascontiguousarray(value) if isinstance(value, np.ndarray) else value
 
 
 def kernel(function: Callable[P, R]) -> Kernel[P, R]:

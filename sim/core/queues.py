@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 
 from sim.core.table import Floats, Ints
-from sim.core.totals import MICRO, ratio
+from sim.core.totals import MICRO, add_at, ratio
 
 
 def ranked(key: Ints) -> Ints:
@@ -21,8 +21,30 @@ def ranked(key: Ints) -> Ints:
     order = key.argsort(kind="stable")
     line = key[order]
     rank = np.empty_like(key)
-    rank[order] = np.arange(len(key)) - np.searchsorted(line, line)
+    rank[order] = np.arange(len(key)) - _heads(line)
     return rank
+
+
+def _heads(line: Ints) -> Ints:
+    """Say for each entry of an ascending line where its group begins, int64."""
+    place = np.arange(len(line), dtype=np.int64)
+    place[1:][line[1:] == line[:-1]] = 0
+    heads: Ints = np.maximum.accumulate(place)
+    return heads
+
+
+def _lined_up(group: Ints, amount: Ints) -> tuple[Ints, Ints]:
+    """Put whole amounts in order, group by group, the smallest first; groups and amounts."""
+    bits = int(np.max(amount, initial=0)).bit_length()
+    if bits + int(np.max(group, initial=0)).bit_length() < _BITS:
+        both = np.sort((group << bits) | amount)
+        return both >> bits, both & ((1 << bits) - 1)
+    order = np.lexsort((amount, group))
+    return group[order], amount[order]
+
+
+_BITS = 63
+"""Bits of a whole number without its sign."""
 
 
 def filled(stock: Floats, wanted: Floats, group: Ints, order: Ints) -> Floats:
@@ -54,7 +76,7 @@ def filled(stock: Floats, wanted: Floats, group: Ints, order: Ints) -> Floats:
     steps = np.ceil(wanted[order] * MICRO).astype(np.int64)
     before = np.cumsum(steps) - steps
     left = np.floor(stock * MICRO).astype(np.int64)[line]
-    left = np.maximum(left - (before - before[np.searchsorted(line, line)]), 0)
+    left = np.maximum(left - (before - before[_heads(line)]), 0)
     given = np.zeros_like(wanted)
     given[order] = np.where(left >= steps, wanted[order], left / MICRO)
     return given
@@ -83,16 +105,22 @@ def levelled(stock: Floats, wanted: Floats, group: Ints) -> Floats:
     [1.0, 4.0, 4.0]
     """
     groups = len(stock)
-    order = np.lexsort((wanted, group))
-    line = group[order]
-    steps = np.ceil(wanted[order] * MICRO).astype(np.int64)
+    each = np.ceil(wanted * MICRO).astype(np.int64)
     whole = np.floor(stock * MICRO).astype(np.int64)
-    heads = np.searchsorted(line, line)
+    sums = np.zeros(groups, np.int64)
+    add_at(sums, group, each)
+    short = sums > whole
+    if not short.any():
+        return wanted.copy()
+    # who wants nothing, or comes where there is enough for all, needs no place in the line
+    some = np.flatnonzero(short[group] & (each > 0))
+    line, steps = _lined_up(group[some], each[some])
+    heads = _heads(line)
     before = np.cumsum(steps) - steps
     behind = np.bincount(line, minlength=groups)[line] - (np.arange(len(line)) - heads)
     full = before - before[heads] + behind * steps <= whole[line]
     used = np.zeros(groups, np.int64)
-    np.add.at(used, line, np.where(full, steps, 0))
+    add_at(used, line[full], steps[full])
     waiting = np.bincount(line[~full], minlength=groups).astype(np.float64)
     level = np.where(waiting > 0.0, ratio((whole - used) / MICRO, waiting), np.inf)
     return np.minimum(wanted, level[group])

@@ -178,6 +178,21 @@ class Settings(Table):
         return cast("Self", _Chosen(self, rows))
 
 
+def _taken(column: Floats, rows: Ints) -> Floats:
+    """Take entries of a column, by reference where all are equal; (..., rows)."""
+    lead, first = column.shape[:-1], column[..., :1]
+    many = rows.size > _MANY * column.shape[-1] > 0
+    if column.strides[-1] == 0 or (many and bool((column == first).all())):
+        one = first.reshape(*lead, *(1,) * rows.ndim)
+        return np.broadcast_to(one, (*lead, *rows.shape))
+    taken: Floats = column.take(rows, axis=-1)
+    return taken
+
+
+_MANY = 8
+"""Rows per county above which it pays to look whether all counties agree."""
+
+
 class _Chosen:
     """Settings of chosen counties; each is taken from its column when first asked for."""
 
@@ -187,7 +202,7 @@ class _Chosen:
 
     def __getattr__(self, name: str) -> Floats:
         column: Floats = getattr(self._whole, name)
-        taken: Floats = column.take(self._rows, axis=-1)
+        taken: Floats = _taken(column, self._rows)
         self.__dict__[name] = taken
         return taken
 

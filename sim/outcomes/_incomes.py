@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
+import numpy as np
+
 from sim.core.table import Floats, Ints
 from sim.core.totals import ratio
 from sim.outcomes import once
@@ -21,3 +23,10 @@ def per_head(world: World, rows: Ints) -> tuple[Floats, Floats]:
 def _per_head(world: World, rows: Ints) -> tuple[Floats, Floats]:
     persons = world.household.size[rows].astype(np.float64)
     return ratio(12.0 * world.household.income_mean[rows].astype(np.float64), persons), persons
+
+
+def by_income(world: World, rows: Ints, group: Ints) -> Ints:
+    """Put some households in order, group by group, the poorest per head first; their places."""
+    income, _ = per_head(world, rows)
+    order: Ints = once("by income", group, lambda: np.lexsort((income, group)))
+    return order

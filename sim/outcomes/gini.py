@@ -12,6 +12,7 @@ from sim.core.table import Floats, Ints
 from sim.core.text import Text
 from sim.core.totals import ratio
 from sim.outcomes import Direction, OfHouseholds
+from sim.outcomes._incomes import by_income
 from sim.outcomes._inequality import gini_of
 from sim.world.world import World
 
@@ -44,4 +45,4 @@ class Gini(OfHouseholds):
         persons = world.household.size[rows].astype(np.int64)
         yearly = 12.0 * world.household.income_mean[rows].astype(np.float64)
         fen = to_fen(np.maximum(ratio(yearly, persons.astype(np.float64)), 0.0))
-        return gini_of(fen, persons, group, groups)
+        return gini_of(fen, persons, group, groups, by_income(world, rows, group))

@@ -11,7 +11,7 @@ from sim.core.table import Floats, Ints
 from sim.core.text import Text
 from sim.core.totals import total_by
 from sim.outcomes import Direction, OfHouseholds, mean_of
-from sim.outcomes._incomes import per_head
+from sim.outcomes._incomes import by_income, per_head
 from sim.world.world import World
 
 
@@ -49,7 +49,7 @@ class Palma(OfHouseholds):
     def count(self, world: World, rows: Ints, group: Ints, groups: int) -> Floats:
         """Ratio, float64 of shape (groups,); 0 where the poorest have nothing."""
         income, persons = per_head(world, rows)
-        order = np.lexsort((rows, income, group))
+        order = by_income(world, rows, group)
         where, people, has = group[order], persons[order], income[order]
         whole = total_by(people, where, groups)
         first = np.cumsum(whole) - whole

@@ -65,31 +65,32 @@ def margins(policy: Policy, stakes: Stakes, terms: Terms, motive: Motives) -> Ma
 def _margins(scene: Scene) -> Margins:
     stakes, terms, motive = scene.stakes, scene.terms, scene.motive
     projects, places = stakes.shape
-    effort = np.repeat(stakes.effort[None], 2 * places + 1, axis=0)
-    helping = np.repeat(stakes.helping[None], 2 * places + 1, axis=0)
-    for place in range(places):
-        effort[place, :, place] += STEP
-        helping[places + place, :, place] += STEP
+    alive = stakes.active & (stakes.endowment > 0.0)
+    taken = np.flatnonzero(alive.any(axis=0))  # a place that is empty everywhere has no margin
+    effort = np.repeat(stakes.effort[None], 2 * len(taken) + 1, axis=0)
+    helping = np.repeat(stakes.helping[None], 2 * len(taken) + 1, axis=0)
+    for number, place in enumerate(taken):
+        effort[number, :, place] += STEP
+        helping[len(taken) + number, :, place] += STEP
     told = scene.payoffs(Pictures(effort=effort, helping=helping))
     private, output = told.private, told.output
     weight = np.maximum(stakes.endowment, 1e-9)
     per_effort, per_helping = np.zeros((projects, places)), np.zeros((projects, places))
     pressure = terms.game.peer_pressure * terms.game.visibility
-    for place in range(places):
+    for number, place in enumerate(taken):
         unit = STEP * weight[:, place]
-        gains = motive.private * (private[place] - private[-1]) / unit[:, None]
+        gains = motive.private * (private[number] - private[-1]) / unit[:, None]
         own = gains[:, place]
         others = row_sum(gains) - own
-        common = (output[place] - output[-1]) / unit
+        common = (output[number] - output[-1]) / unit
         crowded = 1.0 - terms.game.crowding * np.minimum(np.maximum(own, 0.0), 1.0)
         care = motive.mission[:, place] * crowded
         per_effort[:, place] = own + pressure * others + care * common - motive.own_cost[:, place]
-        helped = private[places + place] - private[-1]
+        helped = private[len(taken) + number] - private[-1]
         per_helping[:, place] = (
             motive.private[:, place] * helped[:, place]
-            + care * (output[places + place] - output[-1])
+            + care * (output[len(taken) + number] - output[-1])
         ) / unit
-    alive = stakes.active & (stakes.endowment > 0.0)
     return Margins(
         np.where(alive, per_effort, 0.0), np.where(alive, per_helping, 0.0), told.share[-1]
     )

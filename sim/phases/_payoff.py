@@ -150,9 +150,10 @@ def held_back(policy: Policy) -> float:
 
 def rewards(policy: Policy, stakes: Stakes, occasion: Occasion, pot: Floats) -> Reward:
     """Add up what all incentives in force pay, within the pot, and take on an occasion."""
-    total = Reward.zeros(stakes)
-    for rule in policy.incentives:
-        total = total + rule.reward(occasion, stakes)
+    proposed = [rule.reward(occasion, stakes) for rule in policy.incentives]
+    total = proposed[0] if proposed else Reward.zeros(stakes)
+    for other in proposed[1:]:
+        total = total + other
     return within_pot(total, pot)
 
 

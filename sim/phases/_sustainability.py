@@ -198,11 +198,13 @@ def _funding(w: Window | World, g: Sustainability, month: int) -> Floats:
 
 def _influence(w: Window | World, g: Sustainability, counted: Ints) -> Floats:
     h, p = w.household, w.project
-    need = down(real(h.need[:, counted]))
-    service = down(real(h.served[:, counted]))
-    met = np.minimum(ratio(service, g.service_per_need[0] * need), 1.0)
     number = _of_project(w, counted, np.ones(len(counted)))
-    reach = ratio(_of_project(w, counted, met), number)
+    reach = np.zeros(len(p))
+    if p.active.any():  # else nobody is served this month
+        need = down(real(h.need[:, counted]))
+        service = down(real(h.served[:, counted]))
+        met = np.minimum(ratio(service, g.service_per_need[0] * need), 1.0)
+        reach = ratio(_of_project(w, counted, met), number)
     places = w.places
     kind = w.stake.kind.reshape(-1, places)
     who = w.stake.who.reshape(-1, places)

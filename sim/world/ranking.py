@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -14,53 +15,75 @@ from sim.world.production import row_sum
 from sim.world.stakes import Stakes
 
 
-def leading(  # noqa: PLR0913 a ranking has a field, a cut, and a rule for small fields
-    score: Floats, stakes: Stakes, share: float, few: int, instead: float, softness: float
-) -> Floats:
-    """Find the leading share of each county's actors by their mean score over their projects.
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """The actors that are ranked, each once; arrays of shape (actors,) unless said."""
 
-    Parameters
-    ----------
-    score : array
-        Score of each party, nan for those that are not ranked, float64 (projects, parties).
-    stakes : Stakes
-        The projects with their counties and the actors behind the parties.
-    share : float
-        Which share of the ranked leads, rounded down to whole actors.
-    few : int
-        Where fewer than so many are ranked, a fixed score decides.
-    instead : float
-        That score.
-    softness : float
-        Zero for who leads; else the width over which the chance of leading rises.
+    mean: Floats
+    """An actor's mean score over its projects."""
+    home: Ints
+    """The county of each."""
+    cells: Ints
+    """Where ranked parties stand in the table (projects, parties), read row by row."""
+    who: Ints
+    """The actor in each of these cells."""
+    shape: tuple[int, int]
+    """Shape of that table."""
 
-    Returns
-    -------
-    array
-        1 for who leads, or the chance of it, else 0; float64 of shape (projects, parties).
-    """
-    cells = np.flatnonzero(stakes.active & ~np.isnan(score))
-    first, who = _each_once(stakes.actor.ravel()[cells])
-    times = np.bincount(who, minlength=len(first)).astype(np.float64)
-    mean = total_by(score.ravel()[cells], who, len(first), _FINE) / times
-    home = np.repeat(stakes.county, stakes.shape[1])[cells][first]
-    order = np.lexsort((-mean, home))
-    best = mean[order]
-    line = home[order]
-    begin = np.flatnonzero(np.concatenate([[True], line[1:] != line[:-1]])[: len(line)])
-    size = np.diff(np.append(begin, len(line)))
-    winners = (share * size).astype(np.int64)
-    inside = best[begin + np.maximum(winners - 1, 0)]
-    outside = best[begin + np.minimum(winners, size - 1)]
-    cut = np.where(winners > 0, 0.5 * (inside + outside), np.inf)
-    cut = np.repeat(np.where(size < few, instead, cut), size)
-    place = np.arange(len(order)) - np.repeat(begin, size)
-    leads = np.where(np.repeat(size < few, size), best >= cut, place < np.repeat(winners, size))
-    value = np.empty(len(order))
-    value[order] = logistic((best - cut) / softness) if softness > 0.0 else leads
-    spread = np.zeros(score.size)
-    spread[cells] = value[who]
-    return spread.reshape(score.shape)
+    @classmethod
+    def of(cls, score: Floats, stakes: Stakes) -> Ranked:
+        """Find who is ranked: the active parties that have a score, not nan (projects, parties)."""
+        cells = np.flatnonzero(stakes.active & ~np.isnan(score))
+        first, who = _each_once(stakes.actor.ravel()[cells])
+        times = np.bincount(who, minlength=len(first)).astype(np.float64)
+        mean = total_by(score.ravel()[cells], who, len(first), _FINE) / times
+        home = stakes.county[cells // stakes.shape[1]][first]
+        return cls(mean, home, cells, who, stakes.shape)
+
+    @property
+    def reversed(self) -> Ranked:
+        """Turn the order round, so that the last lead."""
+        return replace(self, mean=-self.mean)
+
+    def leading(self, share: float, few: int, instead: float, softness: float) -> Floats:
+        """Find the leading share of each county's actors by their mean scores.
+
+        Parameters
+        ----------
+        share : float
+            Which share of the ranked leads, rounded down to whole actors.
+        few : int
+            Where fewer than so many are ranked, a fixed score decides.
+        instead : float
+            That score.
+        softness : float
+            Zero for who leads; else the width over which the chance of leading rises.
+
+        Returns
+        -------
+        array
+            1 for who leads, or the chance of it, else 0; float64 of shape (projects, parties).
+        """
+        order = np.lexsort((-self.mean, self.home))
+        best = self.mean[order]
+        line = self.home[order]
+        begin = np.flatnonzero(np.concatenate([[True], line[1:] != line[:-1]])[: len(line)])
+        size = np.diff(np.append(begin, len(line)))
+        winners = (share * size).astype(np.int64)
+        inside = best[begin + np.maximum(winners - 1, 0)]
+        outside = best[begin + np.minimum(winners, size - 1)]
+        cut = np.where(winners > 0, 0.5 * (inside + outside), np.inf)
+        cut = np.repeat(np.where(size < few, instead, cut), size)
+        value = np.empty(len(order))
+        if softness > 0.0:
+            value[order] = logistic((best - cut) / softness)
+        else:
+            place = np.arange(len(order)) - np.repeat(begin, size)
+            first = place < np.repeat(winners, size)
+            value[order] = np.where(np.repeat(size < few, size), best >= cut, first)
+        spread = np.zeros(self.shape)
+        spread.ravel()[self.cells] = value[self.who]
+        return spread
 
 
 def _each_once(actor: Ints) -> tuple[Ints, Ints]:
@@ -87,14 +110,14 @@ def paid_by(fines: Floats, wanted: Floats, stakes: Stakes) -> Floats:
     array
         Yuan, float64 of shape (projects, parties).
     """
-    counties, county = np.unique(stakes.county, return_inverse=True)
-    brought = total_by(row_sum(fines), county, len(counties), _FINE_YUAN)
-    asked = total_by(row_sum(wanted), county, len(counties), _FINE_YUAN)
-    part: Floats = np.minimum(ratio(brought, asked), 1.0)[county][:, None]
+    counties = int(np.max(stakes.county, initial=0)) + 1
+    brought = total_by(row_sum(fines), stakes.county, counties, _FINE_YUAN)
+    asked = total_by(row_sum(wanted), stakes.county, counties, _FINE_YUAN)
+    part: Floats = np.minimum(ratio(brought, asked), 1.0)[stakes.county][:, None]
     return wanted * part
 
 
-def appraised(stakes: Stakes, weights: Sequence[Floats]) -> Floats:
+def appraised(stakes: Stakes, weights: Sequence[Floats | float]) -> Floats:
     """Mark social organisations by what can be seen of them.
 
     Effort counts with social service, output against the plan with work performance; groups of
@@ -105,7 +128,8 @@ def appraised(stakes: Stakes, weights: Sequence[Floats]) -> Floats:
     stakes : Stakes
         The parties of every project, with what the appraisal knows of them.
     weights : sequence of array
-        Weights of the four groups of indices, each float64 of shape (projects, parties).
+        Weights of the four groups of indices, each a number or float64 of shape
+        (projects, parties).
 
     Returns
     -------
@@ -113,18 +137,24 @@ def appraised(stakes: Stakes, weights: Sequence[Floats]) -> Floats:
         0..1, float64 of shape (projects, parties); nan for others and for newcomers, of whom
         the appraisal knows nothing yet.
     """
+    shape = stakes.shape
+    cells = np.flatnonzero(stakes.of(Party.ORGANIZATION))
+    project = cells // shape[1]
     planned = stakes.planned > 0.0
     done = np.where(planned, np.minimum(ratio(stakes.output, stakes.planned), 1.0), np.nan)
-    seen = [stakes.appraised[:, :, group] for group in range(4)]
-    seen[2] = _both(seen[2], stakes.effort)
-    seen[3] = _both(seen[3], np.repeat(done[:, None], stakes.shape[1], axis=1))
-    total, weight = np.zeros(stakes.shape), np.zeros(stakes.shape)
+    known_of = stakes.appraised.reshape(-1, 4)[cells].T
+    basic, own, service, work = known_of
+    seen = (basic, own, _both(service, stakes.effort.ravel()[cells]), _both(work, done[project]))
+    total, weight = np.zeros(len(cells)), np.zeros(len(cells))
     for group, weighs in zip(seen, weights, strict=True):
+        each = np.broadcast_to(weighs, shape).ravel()[cells] if np.ndim(weighs) else weighs
         known = ~np.isnan(group)
-        total = total + np.where(known, weighs * group, 0.0)
-        weight = weight + np.where(known, weighs, 0.0)
-    old = ~np.isnan(stakes.appraised).all(axis=2) & (weight > 0.0)
-    return np.where(stakes.of(Party.ORGANIZATION) & old, ratio(total, weight), np.nan)
+        total = total + np.where(known, each * group, 0.0)
+        weight = weight + np.where(known, each, 0.0)
+    old = ~np.isnan(known_of).all(axis=0) & (weight > 0.0)
+    marks = np.full(shape, np.nan)
+    marks.ravel()[cells] = np.where(old, ratio(total, weight), np.nan)
+    return marks
 
 
 def _both(one: Floats, other: Floats) -> Floats:

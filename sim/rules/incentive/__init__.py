@@ -212,7 +212,7 @@ class Appraising(Incentive):
             the appraisal knows nothing yet.
         """
         weights = (self.conditions, self.construction, self.service, self.performance)
-        return appraised(stakes, [np.full(stakes.shape, weight) for weight in weights])
+        return appraised(stakes, weights)
 
 
 class Sanctioning(Incentive, ABC):

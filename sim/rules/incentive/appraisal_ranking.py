@@ -11,7 +11,7 @@ from sim.core.param import param
 from sim.core.text import Text
 from sim.rules.incentive import Appraising, Occasion, Reward
 from sim.world.production import row_sum
-from sim.world.ranking import leading, paid_by
+from sim.world.ranking import Ranked, paid_by
 from sim.world.stakes import Stakes
 
 
@@ -62,19 +62,22 @@ class AppraisalRanking(Appraising):
 
     def reward(self, moment: Occasion, stakes: Stakes) -> Reward:
         """Rank, and let the last pay the first."""
+        if moment.yearly() == 0.0:
+            return Reward.zeros(stakes)
         score = self.marks(stakes)
         prize = moment.yearly() * np.where(np.isnan(score), 0.0, stakes.contract)
         if not moment.expected:
             score = score + self.error * moment.noise
-        soft = self.softness if moment.expected else 0.0
-        first = leading(score, stakes, self.top, self.few, self.top_mark, soft)
-        worst = leading(-score, stakes, self.bottom, self.few, -self.bottom_mark, soft)
-        last = leading(-score, stakes, self.last, self.few, np.inf, 0.0)
+        ranked, soft = Ranked.of(score, stakes), self.softness if moment.expected else 0.0
+        first = ranked.leading(self.top, self.few, self.top_mark, soft)
+        worst = ranked.reversed.leading(self.bottom, self.few, -self.bottom_mark, soft)
         fine = self.stake * prize * worst
-        return replace(
+        found = replace(
             Reward.zeros(stakes),
             prize=paid_by(fine, self.stake * prize * first, stakes),
             fine=fine,
-            barred=(last > 0.0) & (moment.yearly() == 1.0),
             cost=self.cost_share * row_sum(prize),
         )
+        if moment.expected:
+            return found
+        return replace(found, barred=ranked.reversed.leading(self.last, self.few, np.inf, 0.0) > 0)
