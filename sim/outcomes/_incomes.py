@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 
-import numpy as np
-
 from sim.core.table import Floats, Ints
 from sim.core.totals import ratio
 from sim.outcomes import once

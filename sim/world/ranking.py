@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from sim.core.maths import logistic
-from sim.core.table import Floats, Ints
+from sim.core.table import Bools, Floats, Ints
 from sim.core.totals import ratio, total_by
 from sim.world.kinds import Party
 from sim.world.production import row_sum
@@ -44,6 +44,12 @@ class Ranked:
     def reversed(self) -> Ranked:
         """Turn the order round, so that the last lead."""
         return replace(self, mean=-self.mean)
+
+    def last(self, share: float, few: int) -> Bools:
+        """Mark the last share of each county's actors; where few are ranked, nobody is last."""
+        if share == 0.0:
+            return np.zeros(self.shape, np.bool_)
+        return self.reversed.leading(share, few, np.inf, 0.0) > 0.0
 
     def leading(self, share: float, few: int, instead: float, softness: float) -> Floats:
         """Find the leading share of each county's actors by their mean scores.

@@ -72,12 +72,10 @@ class AppraisalRanking(Appraising):
         first = ranked.leading(self.top, self.few, self.top_mark, soft)
         worst = ranked.reversed.leading(self.bottom, self.few, -self.bottom_mark, soft)
         fine = self.stake * prize * worst
-        found = replace(
+        return replace(
             Reward.zeros(stakes),
             prize=paid_by(fine, self.stake * prize * first, stakes),
             fine=fine,
+            barred=ranked.last(0.0 if moment.expected else self.last, self.few),
             cost=self.cost_share * row_sum(prize),
         )
-        if moment.expected:
-            return found
-        return replace(found, barred=ranked.reversed.leading(self.last, self.few, np.inf, 0.0) > 0)
