@@ -37,7 +37,7 @@ def _lined_up(group: Ints, amount: Ints) -> tuple[Ints, Ints]:
     """Put whole amounts in order, group by group, the smallest first; groups and amounts."""
     bits = int(np.max(amount, initial=0)).bit_length()
     if bits + int(np.max(group, initial=0)).bit_length() < _BITS:
-        both = np.sort((group << bits) | amount)
+        both = np.sort((group << bits) | amount, kind="stable")
         return both >> bits, both & ((1 << bits) - 1)
     order = np.lexsort((amount, group))
     return group[order], amount[order]

@@ -66,9 +66,8 @@ class AppraisalRanking(Appraising):
             return Reward.zeros(stakes)
         score = self.marks(stakes)
         prize = moment.yearly() * np.where(np.isnan(score), 0.0, stakes.contract)
-        if not moment.expected:
-            score = score + self.error * moment.noise
-        ranked, soft = Ranked.of(score, stakes), self.softness if moment.expected else 0.0
+        shown = score if moment.expected else score + self.error * moment.noise
+        ranked, soft = Ranked.of(shown, stakes), self.softness if moment.expected else 0.0
         first = ranked.leading(self.top, self.few, self.top_mark, soft)
         worst = ranked.reversed.leading(self.bottom, self.few, -self.bottom_mark, soft)
         fine = self.stake * prize * worst
