@@ -100,9 +100,16 @@ def _section(name: str, keys: list[Key], language: Language) -> Iterator[str]:
         yield f"  {effect}"
     for key in keys:
         rule = f" ({key.rule})" if key.rule else ""
-        default = measured(Text(*[_word(key.param.default)] * 2), key.param.unit)
-        told = say("cli.default", value=default).within(language)
-        yield f"  {key.path + rule:<44} {key.param.label.within(language)} · {told}"
+        label, told = key.param.label.within(language), default_of(key).within(language)
+        yield f"  {key.path + rule:<44} {label} · {told}"
+
+
+def default_of(key: Key) -> Text:
+    """Say with its unit what holds where a file says nothing of a key."""
+    word = _word(key.param.default)
+    named = key.param.type == "str"
+    told = Text(word, word) if named else measured(Text(word, word), key.param.unit)
+    return say("cli.default", value=told)
 
 
 def _is_a_file(name: str) -> bool:

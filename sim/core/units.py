@@ -9,6 +9,7 @@ from sim.core.words import sentences
 LARGE = 100_000
 """From this size on a number is counted in ten thousands or millions."""
 PURE = "1"
+PART = Text("比例", "share").zh
 APART = (*Text("每 占 项目 运行 月份", "each").zh.split(), "share of", "month of", "points")
 """How units begin that cannot stand right behind a number; they are put in brackets."""
 
@@ -40,12 +41,14 @@ def measured(value: Text, unit: str) -> Text:
 
     >>> measured(Text("6", "6"), "months").en, measured(Text("6", "6"), "month of the project").en
     ('6 months', '6 (month of the project)')
+    >>> measured(Text("0.3", "0.3"), "share of orders").zh, measured(Text("2", "2"), "1 a month").en
+    ('0.3（订单的比例）', '2 a month')
     """
     named = unit_named(unit)
     if not named.en:
         return value
-    zh = f"（{named.zh}）" if named.zh.startswith(APART) else named.zh
-    en = f"({named.en})" if named.en.startswith(APART) else named.en
+    zh = f"（{named.zh}）" if named.zh.startswith(APART) or named.zh.endswith(PART) else named.zh
+    en = f"({named.en})" if named.en.startswith(APART) else named.en.removeprefix(f"{PURE} ")
     return Text(f"{value.zh}{zh}", f"{value.en} {en}")
 
 

@@ -24,10 +24,10 @@ class Time(Declared):
         default=6, unit="month of the year", low=1, high=12, timed=False, level="standard",
         source="A", label=Text("开始月份", "start month"))
     months: int = param(
-        default=60, unit="months", low=1, high=600, timed=False, level="workshop", source="A",
+        default=60, unit="months", low=1, high=600, timed=False, level="standard", source="A",
         label=Text("一共看几个月", "length of the run"))
     project_months: int = param(
-        default=12, unit="months", low=0, high=600, timed=False, level="workshop", source="A",
+        default=12, unit="months", low=0, high=600, timed=False, level="standard", source="A",
         label=Text("项目几个月", "length of the project"))
 
 
@@ -128,7 +128,7 @@ class Contractor(Declared):
         default="service_agency", unit="1", choices=ORGANIZATIONS, timed=False, level="standard",
         source="S Y", label=Text("承接方类型", "type of the contractor"))
     staff: float = param(
-        default=5, unit="persons", low=0, high=100_000, timed=False, level="workshop", source="A",
+        default=5, unit="persons", low=0, high=100_000, timed=False, level="standard", source="A",
         label=Text("专职社工", "social workers"))
     staff_spread: float = param(
         default=0, unit="persons more or fewer", low=0, high=100_000, timed=False, source="A",
@@ -186,10 +186,10 @@ class Enterprises(Declared):
         default=3, unit="enterprises", low=0, high=100_000, timed=False, level="standard",
         source="A", label=Text("企业数", "enterprises"))
     orders_total_yuan_per_year: float = param(
-        default=150_000, unit="yuan a year", low=0, high=1e12, timed=False, level="workshop",
+        default=150_000, unit="yuan a year", low=0, high=1e12, timed=False, level="standard",
         source="A", label=Text("合计每年收购", "produce bought, all together"))
     jobs_total: float = param(
-        default=12, unit="jobs", low=0, high=1e8, timed=False, level="workshop", source="A",
+        default=12, unit="jobs", low=0, high=1e8, timed=False, level="standard", source="A",
         label=Text("合计提供岗位", "jobs offered, all together"))
 
 

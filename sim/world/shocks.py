@@ -25,7 +25,7 @@ class Disaster(Declared):
         default=True, unit="1", level="standard", source="A",
         label=Text("会有灾害", "disasters happen"))
     probability_per_village_year: float = param(
-        default=0.09, unit="per village and year", low=0.0, high=0.9, level="workshop", source="A",
+        default=0.09, unit="per village and year", low=0.0, high=0.9, level="standard", source="A",
         label=Text("每村每年遭灾的可能", "chance of a disaster"))
 
 

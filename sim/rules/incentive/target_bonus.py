@@ -33,7 +33,7 @@ class TargetBonus(Incentive):
         default=0.10, unit="share of the endowment of a year", low=0.0, high=0.3, source="A",
         level="workshop", label=Text("奖金比例", "Bonus"))
     target: float = param(
-        default=0.90, unit="share of the plan", low=0.5, high=1.2, source="A", level="workshop",
+        default=0.90, unit="share of the plan", low=0.5, high=1.2, source="A", level="standard",
         label=Text("达标线", "Target"))
     doubt: float = param(
         default=0.10, unit="share of the target", low=0.01, high=1.0, source="A",

@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from sim.catalogue import RULES
 from sim.core.text import Text
 from sim.scenario import from_text
 from sim.scenario.form import form
@@ -13,6 +14,8 @@ from sim.scenario.manual import parts
 from sim.scenario.registry import all_keys
 
 FORM = form()
+DOZEN = 12
+"""So many keys a trainer is shown; a chosen rule brings a number or two of its own."""
 
 
 def test_the_form_has_a_field_for_every_key_in_both_languages():
@@ -34,8 +37,12 @@ def test_choices_are_named_and_the_first_level_is_short():
     assert visits == {"value": "field_visit", "zh": "入户走访", "en": "visits to the homes"}
     titles = [choice["en"] for choice in named["rules.benefit_sharing.rule"]["choices"]]
     assert "Equal split" in titles
-    first = [field for field in FORM if field["level"] == "workshop" and not field["rule"]]
-    assert len(first) < len(FORM) / 20
+    first = [field for field in FORM if field["level"] == "workshop"]
+    assert len([field for field in first if not field["rule"]]) <= DOZEN
+    for family, shelf in RULES.items():
+        for rule in shelf:
+            own = [f for f in first if f["rule"] == rule and f["path"].split(".")[1] == family]
+            assert len(own) <= 2, (family, rule)
 
 
 @pytest.mark.parametrize("part", list(parts()), ids=lambda part: part.name)
