@@ -9,6 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from sim.cli import main
+from sim.cli.language import VARIABLES
+
 ROOT = Path(__file__).parents[2]
 KEPT = ("HOME", "PATH", "SYSTEMROOT", "TEMP", "TMPDIR", "XDG_CACHE_HOME", "COLLABSIM_CACHE")
 
@@ -29,6 +32,30 @@ def command():
             encoding="utf-8",
             timeout=300,
         )
+
+    return start
+
+
+@pytest.fixture
+def said(tmp_path, monkeypatch, capsys):
+    """Give the command without a process of its own, from an empty folder: what is only told.
+
+    Whatever depends on how a process starts, ends, runs or prints is tried with `collabsim`.
+    """
+
+    def start(*words, **environment) -> subprocess.CompletedProcess[str]:
+        with monkeypatch.context() as here:
+            here.chdir(tmp_path)
+            for name in VARIABLES:
+                here.delenv(name, raising=False)
+            for name, value in ({"LANG": "C.UTF-8"} | environment).items():
+                here.setenv(name, value)
+            try:
+                code = main([str(word) for word in words])
+            except SystemExit as ended:
+                code = ended.code or 0
+        out, errors = capsys.readouterr()
+        return subprocess.CompletedProcess(words, code, out, errors)
 
     return start
 

@@ -53,9 +53,9 @@ def test_help_is_there_at_once(collabsim):
 
 
 @pytest.mark.parametrize("name", COMMANDS)
-def test_every_command_explains_itself_in_both_languages(collabsim, name):
-    chinese = collabsim(name, "--help", "--lang", "zh")
-    english = collabsim(name, "--help", "--lang", "en")
+def test_every_command_explains_itself_in_both_languages(said, name):
+    chinese = said(name, "--help", "--lang", "zh")
+    english = said(name, "--help", "--lang", "en")
     assert chinese.returncode == english.returncode == 0
     assert HAN.search(chinese.stdout)
     assert not HAN.search(english.stdout)
@@ -92,9 +92,9 @@ def test_every_command_explains_itself_in_both_languages(collabsim, name):
     ],
     ids=" ".join,
 )
-def test_a_wrong_word_is_told_and_nothing_is_written(collabsim, tmp_path, words):
+def test_a_wrong_word_is_told_and_nothing_is_written(said, tmp_path, words):
     for language in ("zh_CN.UTF-8", "en_GB.UTF-8"):
-        ended = collabsim(*words, LANG=language)
+        ended = said(*words, LANG=language)
         assert ended.returncode == 2
         assert ended.stdout == ""
         assert ended.stderr.strip()
@@ -111,9 +111,9 @@ def test_no_word_at_all_shows_the_help(collabsim):
 
 
 @pytest.mark.parametrize("shelf", ["scenarios", "rules", "outcomes", "charts", "keys"])
-def test_shelves_are_listed_in_both_languages(collabsim, shelf):
-    chinese = collabsim("list", shelf, "--lang", "zh")
-    english = collabsim("list", shelf, "--lang", "en")
+def test_shelves_are_listed_in_both_languages(said, shelf):
+    chinese = said("list", shelf, "--lang", "zh")
+    english = said("list", shelf, "--lang", "en")
     assert chinese.returncode == english.returncode == 0
     assert HAN.search(chinese.stdout)
     assert not HAN.search(english.stdout)
@@ -126,13 +126,13 @@ def test_shelves_are_listed_in_both_languages(collabsim, shelf):
     assert names.get(shelf, "six_dimensions") in english.stdout
 
 
-def test_a_card_is_read_aloud(collabsim):
-    told = collabsim("explain", "by_contribution", "--lang", "en").stdout
+def test_a_card_is_read_aloud(said):
+    told = said("explain", "by_contribution", "--lang", "en").stdout
     assert "benefit sharing" in told
     assert "Try this: " in told
     assert "What can be changed:" in told
-    assert HAN.search(collabsim("explain", "poverty_rate", "--lang", "zh").stdout)
-    assert collabsim("explain", "none", "--lang", "en").stdout.count("(rule · ") > 1
+    assert HAN.search(said("explain", "poverty_rate", "--lang", "zh").stdout)
+    assert said("explain", "none", "--lang", "en").stdout.count("(rule · ") > 1
 
 
 @pytest.mark.parametrize(
@@ -147,18 +147,18 @@ def test_a_card_is_read_aloud(collabsim):
         ("rules.benefit_sharing.poor_reserve", ("(rule dividend_by_share)",)),
     ],
 )
-def test_a_key_is_explained_in_both_languages(collabsim, key, parts):
-    told = collabsim("explain", key, "--lang", "en").stdout
+def test_a_key_is_explained_in_both_languages(said, key, parts):
+    told = said("explain", key, "--lang", "en").stdout
     assert all(part in told for part in parts), told
     assert not HAN.search(told)
-    assert HAN.search(collabsim("explain", key, "--lang", "zh").stdout)
+    assert HAN.search(said("explain", key, "--lang", "zh").stdout)
 
 
-def test_a_scenario_is_told_as_a_table_before_any_run(collabsim):
+def test_a_scenario_is_told_as_a_table_before_any_run(said):
     wide = {"COLUMNS": "200"}
-    english = collabsim("explain", "yanliu", "--lang", "en", **wide).stdout
+    english = said("explain", "yanliu", "--lang", "en", **wide).stdout
     assert not HAN.search(english)
-    for said in (
+    for line in (
         "2018-06 to 2023-05, 60 months; the project lasts 12.",
         "values are assumed; of the",
         "the grant: 500,000 yuan",
@@ -170,52 +170,52 @@ def test_a_scenario_is_told_as_a_table_before_any_run(collabsim):
         "from month 13",
         "Expected: ",
     ):
-        assert said in english
+        assert line in english
     assert english.index("from month 3") < english.index("from month 13")
-    chinese = collabsim("explain", "single_actor", "--lang", "zh", **wide).stdout
+    chinese = said("explain", "single_actor", "--lang", "zh", **wide).stdout
     assert "由 yanliu 改来，有 11 处不同" in chinese
     assert "项目经费：50万元" in chinese
-    assert collabsim("explain", "nowhere.yaml").returncode == 2
+    assert said("explain", "nowhere.yaml").returncode == 2
 
 
-def test_a_family_is_explained_by_its_rules(collabsim):
-    told = collabsim("explain", "benefit_sharing", "--lang", "en").stdout
+def test_a_family_is_explained_by_its_rules(said):
+    told = said("explain", "benefit_sharing", "--lang", "en").stdout
     assert "by_contribution" in told
     assert "family of rules" in told
-    assert "project.grant_yuan" in collabsim("explain", "project.grant_yaun").stderr
+    assert "project.grant_yuan" in said("explain", "project.grant_yaun").stderr
 
 
-def test_a_wrong_name_is_met_with_the_nearest(collabsim):
-    assert "by_contribution" in collabsim("explain", "by_contribuion").stderr
+def test_a_wrong_name_is_met_with_the_nearest(said):
+    assert "by_contribution" in said("explain", "by_contribuion").stderr
 
 
-def test_checking_says_what_is_wrong_where(collabsim, tmp_path):
+def test_checking_says_what_is_wrong_where(said, tmp_path):
     good, bad = tmp_path / "good.yaml", tmp_path / "bad.yaml"
     text = (ROOT / "scenarios" / "yanliu.yaml").read_text(encoding="utf-8")
     good.write_text(text, encoding="utf-8")
     bad.write_text(text.replace("grant_yuan", "grant_yaun"), encoding="utf-8")
-    assert collabsim("check", good).returncode == 0
-    ended = collabsim("check", bad, good)
+    assert said("check", good).returncode == 0
+    ended = said("check", bad, good)
     assert ended.returncode == 2
     assert re.search(r"bad\.yaml:\d+:\d+ · project\.grant_yaun", ended.stdout)
     assert "grant_yuan" in ended.stdout
     assert "good.yaml" in ended.stdout
 
 
-def test_the_same_faults_are_given_to_programs(collabsim, tmp_path):
+def test_the_same_faults_are_given_to_programs(said, tmp_path):
     bad = tmp_path / "bad.yaml"
     text = (ROOT / "scenarios" / "yanliu.yaml").read_text(encoding="utf-8")
     bad.write_text(text.replace("grant_yuan", "grant_yaun"), encoding="utf-8")
-    ended = collabsim("check", "--json", "yanliu", bad)
+    ended = said("check", "--json", "yanliu", bad)
     good, other = json.loads(ended.stdout)
     assert ended.returncode == 2
     assert good == {"file": "yanliu", "faults": [], "warnings": []}
     (fault,) = other["faults"]
     assert (fault["code"], fault["path"]) == ("E401", "project.grant_yaun")
-    said = collabsim("check", bad, "--lang", "en").stdout
-    assert f":{fault['line']}:{fault['column']} " in said
-    assert fault["what"]["en"] in said
-    assert fault["hint"]["en"] in said
+    told = said("check", bad, "--lang", "en").stdout
+    assert f":{fault['line']}:{fault['column']} " in told
+    assert fault["what"]["en"] in told
+    assert fault["hint"]["en"] in told
     assert HAN.search(fault["what"]["zh"])
 
 
@@ -230,17 +230,17 @@ def test_a_scenario_is_printed_in_full_and_can_be_printed_again(collabsim, tmp_p
     assert json.loads(collabsim("resolve", "full.yaml", "--json").stdout)["name"] == "single_actor"
 
 
-def test_the_policy_difference_is_told_in_both_languages(collabsim):
-    english = collabsim("diff", "yanliu", "single_actor", "--lang", "en").stdout
+def test_the_policy_difference_is_told_in_both_languages(said):
+    english = said("diff", "yanliu", "single_actor", "--lang", "en").stdout
     assert "20 → 0 persons in all" in english
     assert "no volunteers [A] · single_actor.yaml:" in english
     assert "concerns: villages; read in: when the world is founded" in english
     assert not HAN.search(english)
-    assert "20 → 0 人（合计）" in collabsim("diff", "yanliu", "single_actor", "--lang", "zh").stdout
-    assert "identical" in collabsim("diff", "base", "base", "--lang", "en").stdout
-    rows = json.loads(collabsim("diff", "yanliu", "single_actor", "--json").stdout)
+    assert "20 → 0 人（合计）" in said("diff", "yanliu", "single_actor", "--lang", "zh").stdout
+    assert "identical" in said("diff", "base", "base", "--lang", "en").stdout
+    rows = json.loads(said("diff", "yanliu", "single_actor", "--json").stdout)
     assert rows[0]["path"] == "villages.volunteers"
-    assert collabsim("diff", "yanliu", "nowhere").returncode == 2
+    assert said("diff", "yanliu", "nowhere").returncode == 2
 
 
 def test_a_plain_terminal_gets_escapes_instead_of_a_traceback(collabsim):

@@ -54,6 +54,7 @@ def test_an_older_processor_agrees():
     )
 
 
+@pytest.mark.slow
 def test_compiled_for_an_older_processor_agrees(tmp_path):
     plain = {
         "NUMBA_CPU_NAME": "generic",
