@@ -49,7 +49,8 @@ def test_no_file_names_a_place_on_one_machine():
 def test_the_readme_begins_with_two_commands_that_stand_alone():
     blocks = BLOCK.findall((ROOT / "README.md").read_text(encoding="utf-8"))
     assert blocks[0] == SETUP.format(LOCKS[0]) + ".venv/bin/collabsim run scenarios/yanliu.yaml\n"
-    assert blocks[1] == SETUP.format(LOCKS[1]) + ".venv/bin/python -m pytest -n auto --dist worksteal\n"
+    tests = ".venv/bin/python -m pytest -n auto --dist worksteal\n"
+    assert blocks[1] == SETUP.format(LOCKS[1]) + tests
 
 
 def test_the_readme_begins_with_a_vision_of_three_lines():
