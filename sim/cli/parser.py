@@ -15,7 +15,7 @@ from sim.core.words import say
 PROGRAM: Final = "collabsim"
 REPLICATIONS: Final = 30
 SEED: Final = 20260701
-SHELVES: Final = ("scenarios", "studies", "lessons", "rules", "keys", "outcomes", "charts")
+SHELVES = ("scenarios", "studies", "lessons", "rules", "keys", "all-keys", "outcomes", "charts")
 TABLES: Final = ("roster", "villages")
 FORMATS: Final = ("html", "brief", "xlsx", "csv", "dta", "figures")
 _FAULTS: Final = (

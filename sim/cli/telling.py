@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from sim.catalogue import OUTCOMES
 from sim.cli.grid import grid
 from sim.cli.trouble import plain
 from sim.core.text import Language, Text
-from sim.core.units import figure, unit_named
+from sim.core.units import figure, measured, unit_named
 from sim.core.words import say
 from sim.scenario import Scenario, Study, shipped
 from sim.scenario.difference import Difference, differences, lines
@@ -64,20 +65,28 @@ def tell_study(study: Study, language: Language) -> None:
 
 
 def _arms(study: Study) -> Iterator[tuple[Text, ...]]:
+    """Tell of each arm what is different; of the baseline, which rules the others exchange."""
     first = study.baseline
+    found = {arm.name: differences(first.scenario, arm.scenario) for arm in study.arms}
+    rules = {
+        one.path: _holds(one, one.old) for each in found.values() for one in each if one.is_rule
+    }
     for arm in study.arms:
-        told = say("told.baseline")
-        if arm is not first:
-            found = differences(first.scenario, arm.scenario)
-            told = lines([_short(one) for one in found]) if found else say("told.no_difference")
-        yield Text(arm.name, arm.name), arm.label, told
+        told = [_now(one) for one in found[arm.name]] or [say("told.no_difference")]
+        if arm is first:
+            told = [say("told.baseline"), *rules.values()]
+        yield Text(arm.name, arm.name), arm.label, lines(told)
 
 
-def _short(one: Difference) -> Text:
-    return Text(
-        f"{one.label.zh}：{one.old.zh} → {one.new.zh}{one.unit.zh}",
-        f"{one.label.en}: {one.old.en} → {one.new.en} {one.unit.en}".rstrip(),
-    )
+def _now(one: Difference) -> Text:
+    if one.is_rule:
+        return _holds(one, one.new)
+    change = Text(f"{one.old.zh} → {one.new.zh}{one.unit.zh}", f"{one.old.en} → {one.new.en}")
+    return _holds(one, Text(change.zh, f"{change.en} {one.unit.en}".rstrip()))
+
+
+def _holds(one: Difference, what: Text) -> Text:
+    return Text(f"{one.label.zh}：{what.zh}", f"{one.label.en}: {what.en}")
 
 
 def _unknowns(study: Study) -> Iterator[tuple[Text, ...]]:
@@ -92,7 +101,9 @@ def _unknowns(study: Study) -> Iterator[tuple[Text, ...]]:
 def _looks(study: Study) -> Iterator[tuple[Text, ...]]:
     for one in study.outcomes:
         month = say("told.last") if one.at_month is None else Text(*[str(one.at_month)] * 2)
-        size = "" if one.matters is None else f"{one.matters:g}"
+        size = Text("", "")
+        if one.matters is not None:
+            size = measured(figure(one.matters), OUTCOMES[one.measure].unit)
         what = one.label
         if one.across is not None:
             spread = (
@@ -100,7 +111,7 @@ def _looks(study: Study) -> Iterator[tuple[Text, ...]]:
                 say(f"told.take_{(one.take or 'mean').partition('_')[0]}"),
             )
             what = say("told.spread", what=what, whom=spread[0], take=spread[1])
-        yield what, month, Text(size, size)
+        yield what, month, size
 
 
 def _table(rows: tuple[Row, ...], language: Language) -> str:

@@ -38,6 +38,7 @@ class Difference:
     caption: Caption | None
     origin: str
     """Where the new value was written, or `default`."""
+    is_rule: bool = False
 
 
 def differences(old: Scenario, new: Scenario) -> tuple[Difference, ...]:
@@ -113,6 +114,7 @@ def _rule(home: str, old: Scenario, new: Scenario) -> Difference:
         read_in=read_in(f"{home}.rule"),
         caption=None if now is None else now.caption or new.notes.get(home),
         origin="" if now is None else origin(now),
+        is_rule=True,
     )
 
 
@@ -139,8 +141,8 @@ def chosen(told: Told) -> Text:
 
 
 def listed(parts: list[Text]) -> Text:
-    """Join words with commas, in both languages."""
-    return Text("，".join(part.zh for part in parts), ", ".join(part.en for part in parts))
+    """Join words with semicolons, in both languages."""
+    return Text("；".join(part.zh for part in parts), "; ".join(part.en for part in parts))
 
 
 def parameter(told: Told) -> Text:
@@ -150,7 +152,7 @@ def parameter(told: Told) -> Text:
         shown = choice_named(told.param.name, told.value)
     else:
         shown = measured(Text(value, value), told.param.unit)
-    return Text(f"{label.zh} {shown.zh}", f"{label.en} {shown.en}")
+    return Text(f"{label.zh}：{shown.zh}", f"{label.en}: {shown.en}")
 
 
 def lines(parts: list[Text]) -> Text:

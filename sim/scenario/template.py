@@ -164,6 +164,8 @@ def _value_caption(param: Param) -> Caption:
     span = Text(f"{low.zh}–{high.zh}", f"{low.en}–{high.en}")
     if param.high is not None and param.high > MOST and param.unit != PURE:
         unit = unit_named(param.unit)
+        if unit.en in label.en:
+            return Caption(label, param.mark, source)
         return Caption(Text(f"{label.zh}，{unit.zh}", f"{label.en}, {unit.en}"), param.mark, source)
     told = measured(span, PURE if param.unit in SAID_BY_NAME else param.unit)
     return Caption(Text(f"{label.zh}，{told.zh}", f"{label.en}, {told.en}"), param.mark, source)
