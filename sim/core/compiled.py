@@ -102,6 +102,8 @@ def jitted(function: FunctionType, *, keep: bool = True, inline: bool = False) -
     before, numba.config.CACHE_DIR = numba.config.CACHE_DIR, str(place or "")
     try:
         settings = {"nogil": True, "error_model": "numpy", "fastmath": False, "cache": bool(place)}
+        # nobody calls these from C, nor what dissolves from Python: these ways in are not compiled
+        settings |= {"no_cfunc_wrapper": True, "no_cpython_wrapper": inline}
         machine = numba.njit(forceinline=inline, **settings)(function)
     finally:
         numba.config.CACHE_DIR = before

@@ -118,7 +118,9 @@ def _looped(function: FunctionType, *, in_passes: bool = False) -> Any:  # noqa:
             return function
         return _loop(row, names, types)
 
-    compiler().extending.overload(twin, strict=False)(choose)
+    # compiled code alone calls it: no way in from C or from Python has to be compiled
+    ways = {"no_cfunc_wrapper": True, "no_cpython_wrapper": True}
+    compiler().extending.overload(twin, jit_options=ways, strict=False)(choose)
     return twin
 
 

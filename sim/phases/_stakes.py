@@ -63,9 +63,11 @@ def stakes_of(w: Window, policy: Policy, *, whole: bool = False) -> Stakes:
     part = np.ones_like(inside) if whole else inside
     clarity = np.full(len(kind), policy.responsibility.clarity)
     outlay = w.stake.outlay.reshape(-1, places)
+    seats = _Seats(w, kind, who)
     cash = _cash(w, game, kind, who)
     once = _part_of_enterprise(w, active, (kind == Party.ENTERPRISE) & (who >= 0), who)
-    return Stakes(
+    return Stakes.with_gain(
+        lambda: joint_gains(game, kind),
         active=active,
         kind=kind,
         effort=effort,
@@ -75,10 +77,10 @@ def stakes_of(w: Window, policy: Policy, *, whole: bool = False) -> Stakes:
         measured=seen_part(game, kind, helping),
         product=by_kind(game.product, kind),
         belief=w.stake.belief.reshape(-1, places),
-        capability=_capability(w, kind, who),
-        manage=_of_organizations(w, kind, who, w.organization.precise[_MANAGE]),
-        connect=_of_organizations(w, kind, who, w.organization.precise[_CONNECT]),
-        credibility=_standing(w, kind, who),
+        capability=_capability(w, seats),
+        manage=seats.organizations(w.organization.precise[_MANAGE]),
+        connect=seats.organizations(w.organization.precise[_CONNECT]),
+        credibility=_standing(w, seats),
         capital=w.stake.capital.reshape(-1, places),
         persons=_village(w, kind, w.village.persons, otherwise=1.0),
         poor_persons=_village(w, kind, w.village.poor_persons, otherwise=0.0),
@@ -86,17 +88,17 @@ def stakes_of(w: Window, policy: Policy, *, whole: bool = False) -> Stakes:
         cash=cash,
         received=w.stake.received.reshape(-1, places),
         outlay=outlay,
-        contract=_contract(w, kind, who),
+        contract=_contract(w, seats),
         instalment=w.stake.instalment.reshape(-1, places),
         orders=w.stake.orders.reshape(-1, places),
-        grade=_grade(w, kind, who),
-        staff=_staff(w, kind, who),
-        poor_staff=_of_enterprises(w, kind, who, w.enterprise.poor_staff),
-        hired=_of_enterprises(w, kind, who, w.enterprise.hired) * once,
+        grade=_grade(w, seats),
+        staff=_staff(w, seats),
+        poor_staff=seats.enterprises(w.enterprise.poor_staff),
+        hired=seats.enterprises(w.enterprise.hired) * once,
         strikes=w.stake.strikes.reshape(-1, places),
-        profit=_of_enterprises(w, kind, who, w.enterprise.profit_year) * once,
-        gifts=_of_enterprises(w, kind, who, w.enterprise.gifts_year) * once,
-        tax=_of_enterprises(w, kind, who, w.enterprise.profit_year) * TAX_RATE * once,
+        profit=seats.enterprises(w.enterprise.profit_year) * once,
+        gifts=seats.enterprises(w.enterprise.gifts_year) * once,
+        tax=seats.enterprises(w.enterprise.profit_year) * TAX_RATE * once,
         clarity=clarity,
         budget=w.project.budget,
         planned=AGREED * row_sum(np.where(active, endowment * part, 0.0)),
@@ -113,8 +115,7 @@ def stakes_of(w: Window, policy: Policy, *, whole: bool = False) -> Stakes:
         visibility=game.visibility,
         county=w.project.county,
         actor=who,
-        appraised=_appraised(w, kind, who),
-        gain=joint_gains(game, kind),
+        appraised=_appraised(w, seats),
     )
 
 
@@ -136,20 +137,39 @@ def joint_gains(game: Game, kind: Ints) -> Floats:
     return complementarity(kind, game.joint, pairs)
 
 
+class _Seats:
+    """The places held by organisations and by enterprises, found once for all their columns."""
+
+    def __init__(self, w: Window, kind: Ints, who: Ints) -> None:
+        self.kind = kind
+        self._who = who.reshape(-1)
+        self._cells: dict[Party, Ints] = {}
+        for party, table in (
+            (Party.ORGANIZATION, w.organization),
+            (Party.ENTERPRISE, w.enterprise),
+        ):
+            held = (kind == party) & (who >= 0) & (len(table) > 0)
+            self._cells[party] = np.flatnonzero(held)
+
+    def organizations(self, values: Floats) -> Floats:
+        """Give each organisation's value where it stands, 0 elsewhere, (projects, places)."""
+        return self._laid(values, Party.ORGANIZATION)
+
+    def enterprises(self, values: Floats) -> Floats:
+        """Give each enterprise's value where it stands, 0 elsewhere, (projects, places)."""
+        return self._laid(values, Party.ENTERPRISE)
+
+    def _laid(self, values: Floats, party: Party) -> Floats:
+        cells = self._cells[party]
+        laid = np.zeros(self.kind.size, np.result_type(values.dtype, 0.0))
+        laid[cells] = values[self._who[cells]]
+        return laid.reshape(self.kind.shape)
+
+
 def _take(values: Floats, rows: Ints, mask: Bools, otherwise: float) -> Floats:
     if not len(values):
         return np.full(rows.shape, otherwise)
     return np.where(mask, values[np.where(mask, rows, 0)], otherwise)
-
-
-def _of_organizations(w: Window, kind: Ints, who: Ints, values: Floats) -> Floats:
-    mask = (kind == Party.ORGANIZATION) & (who >= 0)
-    return _take(values, who, mask & (len(w.organization) > 0), 0.0)
-
-
-def _of_enterprises(w: Window, kind: Ints, who: Ints, values: Floats) -> Floats:
-    mask = (kind == Party.ENTERPRISE) & (who >= 0)
-    return _take(values, who, mask & (len(w.enterprise) > 0), 0.0)
 
 
 def _part_of_enterprise(w: Window, active: Bools, firm: Bools, who: Ints) -> Floats:
@@ -170,21 +190,21 @@ def _village(w: Window, kind: Ints, values: Floats, *, otherwise: float) -> Floa
     return np.where(kind == Party.HOUSEHOLD, of_project, otherwise)
 
 
-def _capability(w: Window, kind: Ints, who: Ints) -> Floats:
+def _capability(w: Window, seats: _Seats) -> Floats:
     """Give what a partner can do in its own trade: an organisation's mean, a firm's technology."""
     known = w.organization.capability
-    mean = _of_organizations(w, kind, who, down(known) / len(Domain))
-    return mean + _of_enterprises(w, kind, who, w.enterprise.technology)
+    mean = seats.organizations(down(known) / len(Domain))
+    return mean + seats.enterprises(w.enterprise.technology)
 
 
-def _grade(w: Window, kind: Ints, who: Ints) -> Ints:
+def _grade(w: Window, seats: _Seats) -> Ints:
     grades = w.organization.grade.astype(np.float64)
-    return _of_organizations(w, kind, who, grades).astype(np.int64)
+    return seats.organizations(grades).astype(np.int64)
 
 
-def _staff(w: Window, kind: Ints, who: Ints) -> Floats:
-    working = _of_enterprises(w, kind, who, np.maximum(w.enterprise.jobs, 1.0))
-    return working + _of_organizations(w, kind, who, w.organization.staff)
+def _staff(w: Window, seats: _Seats) -> Floats:
+    working = seats.enterprises(np.maximum(w.enterprise.jobs, 1.0))
+    return working + seats.organizations(w.organization.staff)
 
 
 def _volunteer_hours(w: Window) -> Floats:
@@ -192,14 +212,15 @@ def _volunteer_hours(w: Window) -> Floats:
     return w.village.volunteers[w.project.village] * services.volunteer_hours
 
 
-def _standing(w: Window, kind: Ints, who: Ints) -> Floats:
-    organization = _of_organizations(w, kind, who, w.organization.credibility)
-    enterprise = _of_enterprises(w, kind, who, w.enterprise.reputation)
+def _standing(w: Window, seats: _Seats) -> Floats:
+    organization = seats.organizations(w.organization.credibility)
+    enterprise = seats.enterprises(w.enterprise.reputation)
+    kind = seats.kind
     fixed = np.where((kind == Party.ORGANIZATION) | (kind == Party.ENTERPRISE), 0.0, 0.5)
     return organization + enterprise + fixed
 
 
-def _appraised(w: Window, kind: Ints, who: Ints) -> Floats:
+def _appraised(w: Window, seats: _Seats) -> Floats:
     """Give what a yearly appraisal knows of each organisation, (projects, places, 4)."""
     o = w.organization
     unknown = np.full(o.staff.shape, np.nan)
@@ -207,7 +228,7 @@ def _appraised(w: Window, kind: Ints, who: Ints) -> Floats:
     steady = np.maximum(1.0 - o.turnover / _WORST_TURNOVER, 0.0)
     own = (o.governance + steady + o.credibility) / 3.0
     known = (basic, own, o.performance, unknown)
-    return np.stack([_of_organizations(w, kind, who, part) for part in known], axis=-1)
+    return np.stack([seats.organizations(part) for part in known], axis=-1)
 
 
 _ENOUGH_STAFF = 3.0
@@ -215,13 +236,13 @@ _WORST_TURNOVER = 0.36
 """Staff and yearly turnover against which an appraisal measures; A, as the design has it."""
 
 
-def _contract(w: Window, kind: Ints, who: Ints) -> Floats:
+def _contract(w: Window, seats: _Seats) -> Floats:
     """Give contract sums of a year, which add up to a year's budget.
 
     Local organisations hold contracts for the hours bought of them, contractors the rest.
     """
     signed = w.stake.contracted.reshape(-1, w.places)
-    chief = _of_organizations(w, kind, who, w.organization.contractor.astype(np.float64))
+    chief = seats.organizations(w.organization.contractor.astype(np.float64))
     chief = chief * (signed > 0.0)
     people = w.stake.resources[Resource.PEOPLE].reshape(-1, w.places)
     small = np.where(chief > 0.0, 0.0, signed * people)

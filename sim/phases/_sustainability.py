@@ -36,6 +36,20 @@ class Part:
     known: Bools
 
 
+class Counted:
+    """The households counted: their rows, ascending, where they live, and how many there are."""
+
+    def __init__(self, w: Window | World, rows: Ints) -> None:
+        self.rows = rows
+        self._village = w.household.village[rows]
+        self._villages, self._home = len(w.village), w.project.village
+        self.number = self.total(np.ones(len(rows)))
+
+    def total(self, values: Floats) -> Floats:
+        """Add up values of these households for each project, (projects,)."""
+        return total_by(values, self._village, self._villages)[self._home]
+
+
 def clipped(values: Floats) -> Floats:
     """Keep marks between 0 and 1."""
     return np.minimum(np.maximum(values, 0.0), 1.0)
@@ -78,7 +92,7 @@ def six_dimensions(w: Window | World, month: int) -> Floats:
         0..100, nan where nothing can be told, float64 of shape (6, projects).
     """
     g = w.setting(Sustainability).at(w.project.county)
-    counted = _counted(w)
+    counted = Counted(w, _counted(w))
     marks = np.stack(
         [
             _economic(w, g, counted),
@@ -101,27 +115,22 @@ def _counted(w: Window | World) -> Ints:
     return np.flatnonzero(np.where(served[h.village], h.client, h.registered))
 
 
-def _of_project(w: Window | World, rows: Ints, values: Floats) -> Floats:
-    """Add up values of some households for each project."""
-    return total_by(values, w.household.village[rows], len(w.village))[w.project.village]
-
-
-def _economic(w: Window | World, g: Sustainability, counted: Ints) -> Floats:
-    h = w.household
-    earned, start, income = real(h.earned_mean), real(h.earned_start), real(h.income_mean)
-    gain = _of_project(w, counted, (earned - start)[counted])
-    number = _of_project(w, counted, np.ones(len(counted)))
+def _economic(w: Window | World, g: Sustainability, counted: Counted) -> Floats:
+    h, rows, number = w.household, counted.rows, counted.number
+    earned = real(h.earned_mean)
+    rise = earned - real(h.earned_start)
+    gain = counted.total(rise[rows])
     others = np.flatnonzero(~h.client)
     county, counties = w.village.county[h.village[others]], len(w.county)
     some = total_by(np.ones(len(others)), county, counties)
-    drift = ratio(total_by((earned - start)[others], county, counties), some)
+    drift = ratio(total_by(rise[others], county, counties), some)
     had = w.project.age > 0
     home, cost = w.project.county, w.project.cost
     net = (gain - number * drift[home]) * _YEAR
     spent = cost > 0.0
     told = spent & (some[home] > 0.0)  # net of nobody there is no gain to be told
-    total = _of_project(w, counted, income[counted])
-    by_work = ratio(_of_project(w, counted, earned[counted]), total)
+    total = counted.total(real(h.income_mean[rows]))
+    by_work = ratio(counted.total(earned[rows]), total)
     return dimension(
         Part(0.4, np.where(had, ratio(net, cost), 0.0) / g.gain_per_cost, told | ~had),
         Part(0.3, (by_work - g.earned_from) / g.earned_range, total > 0.0),
@@ -129,11 +138,11 @@ def _economic(w: Window | World, g: Sustainability, counted: Ints) -> Floats:
     )
 
 
-def _social(w: Window | World, g: Sustainability, counted: Ints) -> Floats:
+def _social(w: Window | World, g: Sustainability, counted: Counted) -> Floats:
     h = w.household
-    number = _of_project(w, counted, np.ones(len(counted)))
-    out = ratio(_of_project(w, counted, real(h.exited[counted])), number)
-    content = ratio(_of_project(w, counted, real(h.satisfaction[counted])), number)
+    number = counted.number
+    out = ratio(counted.total(real(h.exited[counted.rows])), number)
+    content = ratio(counted.total(real(h.satisfaction[counted.rows])), number)
     some, had = number > 0.0, w.project.age > 0
     to_poorer = (w.project.poorer_share - g.poorer_from) / g.poorer_range
     return dimension(
@@ -146,8 +155,8 @@ def _social(w: Window | World, g: Sustainability, counted: Ints) -> Floats:
 def _ecological(w: Window | World, g: Sustainability) -> Floats:
     village = w.project.village
     count = w.village.count[village].astype(np.float64)
-    everybody = np.arange(len(w.household), dtype=np.int64)
-    assets = ratio(_of_project(w, everybody, w.household.assets / 100.0), count)
+    owned = total_by(w.household.assets / 100.0, w.household.village, len(w.village))
+    assets = ratio(owned[village], count)
     industry = ratio(w.village.industry[village], count)
     pressed = 0.5 * industry / g.industry_pressure + 0.5 * assets / g.asset_pressure
     technology = w.county.technology[w.project.county]
@@ -196,15 +205,15 @@ def _funding(w: Window | World, g: Sustainability, month: int) -> Floats:
     )
 
 
-def _influence(w: Window | World, g: Sustainability, counted: Ints) -> Floats:
+def _influence(w: Window | World, g: Sustainability, counted: Counted) -> Floats:
     h, p = w.household, w.project
-    number = _of_project(w, counted, np.ones(len(counted)))
+    number = counted.number
     reach = np.zeros(len(p))
     if p.active.any():  # else nobody is served this month
-        need = down(real(h.need[:, counted]))
-        service = down(real(h.served[:, counted]))
+        need = down(real(h.need[:, counted.rows]))
+        service = down(real(h.served[:, counted.rows]))
         met = np.minimum(ratio(service, g.service_per_need[0] * need), 1.0)
-        reach = ratio(_of_project(w, counted, met), number)
+        reach = ratio(counted.total(met), number)
     places = w.places
     kind = w.stake.kind.reshape(-1, places)
     who = w.stake.who.reshape(-1, places)

@@ -157,6 +157,11 @@ class Stakes:
         """Give the same projects with some columns replaced."""
         return _Taken.made(lambda name: getattr(self, name), **columns)
 
+    @classmethod
+    def with_gain(cls, gain: Callable[[], Floats], **columns: NDArray[Any]) -> Stakes:
+        """Lay projects out column by column; what pairs gain is worked out when it is asked for."""
+        return _Taken.made(lambda _: gain(), **columns)
+
     def at(self, rows: Ints) -> Stakes:
         """Take the projects named in `rows`, in that order."""
         return _Taken.made(lambda name: getattr(self, name)[rows])
