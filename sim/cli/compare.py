@@ -17,6 +17,7 @@ from sim.lab.apart import taken_apart
 from sim.lab.between import between
 from sim.lab.findings import Begun, Findings, begin_study, finish_study, folder_of
 from sim.lab.parts import Parts
+from sim.lab.simulate import worth_compiling
 from sim.lab.workers import crew
 from sim.scenario import Scenario, load
 from sim.scenario.study import Study
@@ -104,3 +105,5 @@ def _planned(begun: Begun) -> Iterator[Text]:
             memory=f"{told.gigabytes:.1f}",
             disk=f"{told.disk_gigabytes:.2f}",
         )
+        if worth_compiling(study.arms[0].scenario, told.runs):
+            yield say("study.not_compiled")

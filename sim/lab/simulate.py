@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from time import perf_counter
 
-from sim.core.compiled import ready
+from sim.core.compiled import compiler, ready
 from sim.core.engine import current
 from sim.core.errors import UsageError
 from sim.core.words import say
@@ -97,12 +97,23 @@ WORTH_LOADING = 2_000_000
 
 def engine_for(scenario: Scenario, replications: int) -> str:
     """Choose the engine: compiled for large work, plain otherwise; the bits are the same."""
-    people = scenario.plan.of(sections.Households)
-    households = (people.pilot + people.spill_over) * (1.0 + people.near_poor_share)
-    work = households * replications * scenario.months
+    work = _work(scenario, replications)
     if work >= LARGE or (work >= WORTH_LOADING and ready()):
         return "compiled"
     return current()
+
+
+def worth_compiling(scenario: Scenario, replications: int) -> bool:
+    """Say whether such work would be done sooner if compiled equations lay there already."""
+    worth = WORTH_LOADING <= _work(scenario, replications) < LARGE and current() == "numpy"
+    return worth and compiler() is not None and not ready()
+
+
+def _work(scenario: Scenario, replications: int) -> float:
+    """Count household-months."""
+    people = scenario.plan.of(sections.Households)
+    households = (people.pilot + people.spill_over) * (1.0 + people.near_poor_share)
+    return households * replications * scenario.months
 
 
 def check_choices(replications: int, seed: int, workers: int) -> None:

@@ -164,3 +164,15 @@ def test_compiled_equations_are_used_where_they_lie_ready(monkeypatch):
         assert simulating.engine_for(scenario, 100) == engine
         assert simulating.engine_for(scenario, 1) == "numpy"
     assert simulating.engine_for(scenario, 2000) == "compiled"
+
+
+def test_compiling_is_advised_where_it_would_pay_and_is_not_done(monkeypatch):
+    simulating, scenario = sys.modules["sim.lab.simulate"], load("yanliu")
+    with use("numpy"):
+        for there in (True, False):
+            monkeypatch.setattr(simulating, "ready", lambda there=there: there)
+            assert simulating.worth_compiling(scenario, 100) is not there
+            assert not simulating.worth_compiling(scenario, 1)
+        assert not simulating.worth_compiling(scenario, 2000)  # compiled without being asked
+        monkeypatch.setattr(simulating, "compiler", lambda: None)
+        assert not simulating.worth_compiling(scenario, 100)
