@@ -180,17 +180,18 @@ class Settings(Table):
 
 def _taken(column: Floats, rows: Ints) -> Floats:
     """Take entries of a column, by reference where all are equal; (..., rows)."""
-    lead, first = column.shape[:-1], column[..., :1]
-    many = rows.size > _MANY * column.shape[-1] > 0
-    if column.strides[-1] == 0 or (many and bool((column == first).all())):
-        one = first.reshape(*lead, *(1,) * rows.ndim)
-        return np.broadcast_to(one, (*lead, *rows.shape))
+    if rows.size > _MANY and rows.size > _EACH * column.shape[-1] > 0:
+        lead, first = column.shape[:-1], column[..., :1]
+        if column.strides[-1] == 0 or bool((column == first).all()):
+            one = first.reshape(*lead, *(1,) * rows.ndim)
+            return np.broadcast_to(one, (*lead, *rows.shape))
     taken: Floats = column.take(rows, axis=-1)
     return taken
 
 
-_MANY = 8
-"""Rows per county above which it pays to look whether all counties agree."""
+_MANY = 8192
+_EACH = 8
+"""Rows, and rows per county, above which it pays to look whether all counties agree."""
 
 
 class _Chosen:
