@@ -133,7 +133,7 @@ def test_check_says_what_was_read_and_what_is_drawn(tmp_path):
     (told,) = load(write(tmp_path)).own.told
     assert "4 households" in told.en
     assert "2 cells empty" in told.en
-    assert "mix: education, skill" in told.en.replace("elders, students, ", "")
+    assert "for all: education, skill" in told.en.replace("elders, students, ", "")
 
 
 @pytest.mark.parametrize("kind", KINDS)
