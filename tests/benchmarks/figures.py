@@ -36,6 +36,11 @@ def put_between(begin: str, end: str, text: str) -> None:
     PAGE.write_text(f"{before}{begin}\n{text}\n{end}{after}", encoding="utf-8")
 
 
+def write(name: str, text: str) -> None:
+    """Replace the table of this name in the page on performance."""
+    put_between(f"<!-- {name}: begin -->", f"<!-- {name}: end -->", text)
+
+
 def keep(name: str, found: dict[str, Any]) -> None:
     """Keep the figures of one benchmark, for the table of marks."""
     kept = known() | {name: found}
@@ -56,6 +61,12 @@ def memory() -> float:
     import resource  # noqa: PLC0415 not on every system
 
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 / MEGABYTE
+
+
+def rows_of(head: tuple[str, ...], rows: Iterable[Iterable[str]]) -> str:
+    """Write a table whose first column is text and whose others are numbers."""
+    lines = [head, ("---", *["---:"] * (len(head) - 1)), *rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
 def _version(name: str) -> str | None:
