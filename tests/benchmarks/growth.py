@@ -41,6 +41,9 @@ COUNTY = (
 YEAR = 12
 LIVED = 10_000_000
 """Household-months that a size is lived at least, a year or more."""
+HIDDEN = 2.0
+"""MB by which a process must grow so that it can be told apart from what it had before."""
+TOLD = ("ns", "bytes")
 MEGABYTE, NANO = 1e6, 1e9
 
 
@@ -73,7 +76,7 @@ def reduced(rows: int) -> dict[str, float]:
     for month in range(1, months + 1):
         who.month(month)
     spent = process_time() - began
-    return told(spent, rows * months, (memory() - before) * MEGABYTE / rows)
+    return told(spent, rows * months, memory() - before, rows)
 
 
 def full(rows: int) -> dict[str, float]:
@@ -86,12 +89,13 @@ def full(rows: int) -> dict[str, float]:
         months = YEAR * max(1, min(LIVED // (rows * YEAR), 5))
         spent = lived(world, scenario, months)
     count = world.household.id.size
-    return told(spent, count * months, (memory() - before) * MEGABYTE / count)
+    return told(spent, count * months, memory() - before, count)
 
 
-def told(seconds: float, household_months: int, each: float) -> dict[str, float]:
-    """Put the two figures side by side."""
-    return {"ns": seconds / household_months * NANO, "bytes": each}
+def told(seconds: float, household_months: int, grown: float, rows: int) -> dict[str, float]:
+    """Put the two figures side by side; no bytes where the program had as much before."""
+    each = grown * MEGABYTE / rows if grown > HIDDEN else 0.0
+    return dict(zip(TOLD, (seconds / household_months * NANO, each), strict=True))
 
 
 KINDS = {"reduced": reduced, "full": full}
@@ -112,7 +116,7 @@ def table(found: dict[str, dict[int, dict[str, float]]]) -> str:
     rows = []
     for size in sizes:
         cells = [found[kind].get(size) for kind in found]
-        numbers = [f"{c[what]:,.1f}" if c else "" for c in cells for what in ("ns", "bytes")]
+        numbers = [f"{c[what]:,.1f}" if c and c[what] else "" for c in cells for what in c or TOLD]
         rows.append((f"{size:,}", *numbers))
     where = f"Processor nanoseconds of a household-month, bytes of a household; {machine()}."
     return f"{where}\n\n{rows_of(head, rows)}"

@@ -34,6 +34,8 @@ def profile(name: str, counties: int, months: int) -> dict[str, float]:
     scenario, spent = growth.county(), Counter[str]()
     policy = policy_of(scenario.at(1), programme=True)
     with engine.use(name):
+        # a year of a small world first, so that whatever is to be compiled is compiled
+        growth.lived(growth.counties(scenario, 1), scenario, growth.YEAR)
         world = growth.counties(scenario, counties)
         step(world, policy)
         for _ in range(months):

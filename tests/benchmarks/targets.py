@@ -50,8 +50,8 @@ def a_month(of: Figures) -> float:
 
 
 def uneven(of: Figures, what: str, kind: str) -> float:
-    """Give by how many per cent sizes from ten thousand on differ from that of a million."""
-    sizes = {int(size): told[what] for size, told in of["growth"][kind].items()}
+    """Give by how many per cent sizes differ at most from a million; those not seen left out."""
+    sizes = {int(size): told[what] for size, told in of["growth"][kind].items() if told[what]}
     return max(100.0 * abs(each / sizes[1_000_000] - 1.0) for each in sizes.values())
 
 
