@@ -89,7 +89,10 @@ class Ours:
         self.starts, self.engine, self.luck = starts, name, luck
         self.ids = np.arange(rows, dtype=np.uint64)
         self.key = draws.county_key(seed=1, nation=0, county=0)
-        self.blocks = engine.blocks(starts)
+        # compiled equations make less scratch, as in World.blocks; threads meet less often, too
+        self.blocks = engine.blocks(
+            starts, engine.ROWS_PER_BLOCK * (4 if name == "compiled" else 1)
+        )
         self.pool = ThreadPoolExecutor(threads) if threads > 1 else None
 
     def month(self, month: int) -> None:
