@@ -14,7 +14,7 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from types import FunctionType
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import numpy as np
 
@@ -111,6 +111,12 @@ def jitted(function: FunctionType, *, keep: bool = True, inline: bool = False) -
         _give_numpys_own_kinds(machine)
         _name_files_apart(machine)
     return machine
+
+
+@cache
+def looped(loop: Callable[..., Any]) -> Any:  # noqa: ANN401 numba has no types
+    """Compile a loop over rows that is written as such, for what no equation on columns can say."""
+    return jitted(cast("FunctionType", loop))
 
 
 def _name_files_apart(machine: Any) -> None:  # noqa: ANN401 numba has no types

@@ -36,9 +36,10 @@ from sim.core.compiled import compiler
 from sim.core.errors import UsageError
 from sim.core.rowwise import columns_twin, entry, names, rows_twin, treats_rows_alike
 from sim.core.table import Floats, Ints
+from sim.core.taken import By, by, laid_out
 from sim.core.text import Text
 
-__all__ = ["Block", "Floats", "Ints", "Kernel", "blocks", "current", "kernel", "use"]
+__all__ = ["Block", "Floats", "Ints", "Kernel", "blocks", "by", "current", "kernel", "use"]
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -96,8 +97,7 @@ class Kernel(Generic[P, R]):
             return self.plain(*args, **kwargs)
         _depth.inside = True
         try:
-            with np.errstate(all="ignore"):
-                return self.plain(*args, **kwargs)
+            return self._run_plain(*args, **kwargs)
         finally:
             _depth.inside = False
 
@@ -108,8 +108,10 @@ class Kernel(Generic[P, R]):
         for value in args:
             if isinstance(value, np.ndarray):
                 if value.ndim != 1:
-                    return self._run_laid_out(*args, **kwargs)
+                    return self._run_as_columns(*args, **kwargs)
                 apart = apart or not value.flags.c_contiguous
+            elif isinstance(value, By) and not self.treats_rows_alike:
+                return cast("R", machine(*laid_out(args), **kwargs))
         try:
             if apart:  # one value that stands for all rows, or every second one
                 laid: Any = (_side_by_side(value) for value in args)
@@ -118,7 +120,7 @@ class Kernel(Generic[P, R]):
         except ValueError:  # a column of one row among longer ones: numpy repeats it or refuses
             return self._run_plain(*args, **kwargs)
 
-    def _run_laid_out(self, *args: P.args, **kwargs: P.kwargs) -> R:
+    def _run_as_columns(self, *args: P.args, **kwargs: P.kwargs) -> R:
         """Run on tables: in one row after another, where all are of one shape."""
         shapes = {value.shape for value in args if isinstance(value, np.ndarray)}
         if len(shapes) > 1 or kwargs or () in shapes or not self.treats_rows_alike:
@@ -131,8 +133,9 @@ class Kernel(Generic[P, R]):
         return cast("R", found.reshape(shape))
 
     def _run_plain(self, *args: P.args, **kwargs: P.kwargs) -> R:
+        function: Any = self.plain
         with np.errstate(all="ignore"):
-            return self.plain(*args, **kwargs)
+            return cast("R", function(*laid_out(args), **kwargs))
 
     @property
     def treats_rows_alike(self) -> bool:

@@ -7,11 +7,15 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.core.compiled import looped
+from sim.core.engine import current
 from sim.core.errors import LedgerError
 from sim.core.table import Floats, Ints
 
 MOST_FEN = 9e15
 """Whole numbers above this are no longer exact in float64."""
+_FINE = 2.0**40
+"""Steps of the largest weight when weights become whole numbers."""
 
 
 def to_fen(yuan: NDArray[np.floating[Any]]) -> Ints:
@@ -91,12 +95,16 @@ def split_groups(total: Ints, weights: Floats, group: Ints) -> Ints:
     """
     if not len(group):
         return np.zeros(0, np.int64)
+    if current() == "compiled":
+        shares = np.empty(len(group), np.int64)
+        looped(_split_each)(total, weights, group, shares)
+        return shares
     heads = np.flatnonzero(np.r_[True, group[1:] != group[:-1]])
     sizes = np.diff(np.r_[heads, len(group)])
     own = np.repeat(np.arange(len(heads)), sizes)
     # whole-number weights: a float running total would depend on the groups that stand before
     most = np.maximum.reduceat(weights, heads)[own]
-    parts = np.rint(weights / np.where(most > 0.0, most, 1.0) * 2.0**40).astype(np.int64)
+    parts = np.rint(weights / np.where(most > 0.0, most, 1.0) * _FINE).astype(np.int64)
     w = np.where(most > 0.0, parts, np.int64(1))
     running = np.cumsum(w)
     inside = running - (running[heads] - w[heads])[own]
@@ -105,5 +113,29 @@ def split_groups(total: Ints, weights: Floats, group: Ints) -> Ints:
     steps = np.where(inside == whole, total[group], np.minimum(steps, total[group]))
     previous = np.r_[np.int64(0), steps[:-1]]
     previous[heads] = 0
-    shares: Ints = steps - previous
-    return shares
+    each: Ints = steps - previous
+    return each
+
+
+def _split_each(
+    total: Ints, weights: Floats, group: Ints, shares: Ints
+) -> None:  # pragma: no cover  compiled
+    first, rows = 0, len(group)
+    while first < rows:
+        end, most = first, 0.0
+        while end < rows and group[end] == group[first]:
+            most = max(most, weights[end])
+            end += 1
+        whole = np.int64(0)
+        for row in range(first, end):
+            part = np.rint(weights[row] / most * _FINE) if most > 0.0 else 1.0
+            shares[row] = np.int64(part)
+            whole += shares[row]
+        inside, before, own = np.int64(0), np.int64(0), total[group[first]]
+        for row in range(first, end):
+            inside += shares[row]
+            step = np.int64(np.rint(inside / whole * own))
+            step = own if inside == whole or step > own else step
+            shares[row] = step - before
+            before = step
+        first = end

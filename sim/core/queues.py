@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import numpy as np
 
+from sim.core.compiled import looped
+from sim.core.engine import current
 from sim.core.table import Floats, Ints
 from sim.core.totals import MICRO, add_at, ratio
 
@@ -47,6 +49,62 @@ _BITS = 63
 """Bits of a whole number without its sign."""
 
 
+def in_line(group: Ints, score: Floats, luck: Floats) -> Ints:
+    """Line rows up group by group, the highest score first, ties by the lower luck.
+
+    Parameters
+    ----------
+    group : array
+        The group of each row, int64 of shape (rows,), ascending.
+    score, luck : array
+        Numbers of each row, float64 of shape (rows,), without nan.
+
+    Returns
+    -------
+    array
+        The rows in their turns, int64; of equal score and luck the earlier row comes first.
+
+    Examples
+    --------
+    >>> in_line(np.array([0, 0, 1]), np.array([1.0, 2.0, 0.0]), np.zeros(3)).tolist()
+    [1, 0, 2]
+    """
+    if current() == "compiled":
+        order = np.arange(len(group), dtype=np.int64)
+        looped(_line_up)(group, score, luck, order)
+        return order
+    return np.lexsort((luck, -score, group)).astype(np.int64, copy=False)
+
+
+def _line_up(
+    group: Ints, score: Floats, luck: Floats, order: Ints
+) -> None:  # pragma: no cover  compiled
+    """Sort each group in place (Shell 1959); which row comes first is never open."""
+    first, rows = 0, len(group)
+    while first < rows:
+        end = first + 1
+        while end < rows and group[end] == group[first]:
+            end += 1
+        for gap in _GAPS:
+            for place in range(first + gap, end):
+                row, free = order[place], place
+                mine, lot = score[row], luck[row]
+                while free >= first + gap:
+                    other = order[free - gap]
+                    if mine < score[other] or (
+                        mine == score[other]
+                        and (lot > luck[other] or (lot == luck[other] and row > other))
+                    ):
+                        break
+                    order[free] = other
+                    free -= gap
+                order[free] = row
+        first = end
+
+
+_GAPS = (10_307, 4_591, 2_043, 907, 403, 179, 79, 34, 15, 6, 1)
+
+
 def filled(stock: Floats, wanted: Floats, group: Ints, order: Ints) -> Floats:
     """Give each in its turn all it wants, until the group's stock ends.
 
@@ -72,6 +130,10 @@ def filled(stock: Floats, wanted: Floats, group: Ints, order: Ints) -> Floats:
     >>> filled(np.array([5.0]), np.array([3.0, 4.0]), both, turns).tolist()
     [1.0, 4.0]
     """
+    if current() == "compiled":
+        given = np.empty_like(wanted)
+        looped(_fill)(stock, wanted, group, order, given)
+        return given
     line = group[order]
     steps = np.ceil(wanted[order] * MICRO).astype(np.int64)
     before = np.cumsum(steps) - steps
@@ -80,6 +142,21 @@ def filled(stock: Floats, wanted: Floats, group: Ints, order: Ints) -> Floats:
     given = np.zeros_like(wanted)
     given[order] = np.where(left >= steps, wanted[order], left / MICRO)
     return given
+
+
+def _fill(
+    stock: Floats, wanted: Floats, group: Ints, order: Ints, given: Floats
+) -> None:  # pragma: no cover  compiled
+    own, left = -1, np.int64(0)
+    for place in range(len(order)):
+        row = order[place]
+        if group[row] != own:
+            own = group[row]
+            left = np.int64(np.floor(stock[own] * MICRO))
+        steps = np.int64(np.ceil(wanted[row] * MICRO))
+        there = left if left > 0 else np.int64(0)
+        given[row] = wanted[row] if there >= steps else there / MICRO
+        left -= steps
 
 
 def levelled(stock: Floats, wanted: Floats, group: Ints) -> Floats:

@@ -17,6 +17,7 @@ from typing import Any, Final, cast
 import numpy as np
 
 from sim.core.compiled import compiler, jitted
+from sim.core.taken import By
 
 _OF_NUMPY: Final = frozenset(
     {"where", "minimum", "maximum", "sqrt", "abs", "floor", "ceil", "isnan"}
@@ -128,18 +129,19 @@ def _loop(row: Any, names: Sequence[str], types: Sequence[Any]) -> FunctionType:
     """Write the loop for one combination of columns and single numbers, its lengths checked."""
     array, unliteral = compiler().types.Array, compiler().core.types.unliteral
     each = dict(zip(names, types, strict=True))
+    taken = [name for name in names if getattr(each[name], "instance_class", None) is By]
     columns = [name for name in names if isinstance(each[name], array) and each[name].ndim]
-    one_row = tuple(t.dtype if isinstance(t, array) else unliteral(t) for t in types)
-    given = ", ".join(
-        f"{name}[i]"
-        if name in columns
-        else f"{name}[()]"
-        if isinstance(each[name], array)
-        else name
-        for name in names
+    lengths = columns + [f"{name}.row" for name in taken]
+    one_row = tuple(
+        t[0].dtype if name in taken else t.dtype if isinstance(t, array) else unliteral(t)
+        for name, t in each.items()
     )
+    ways = {name: f"{name}[()]" for name in names if isinstance(each[name], array)}
+    ways |= {name: f"{name}[i]" for name in columns}
+    ways |= {name: f"{name}.values[{name}.row[i]]" for name in taken}
+    given = ", ".join(ways.get(name, name) for name in names)
     head = f"def loop({', '.join(names)}):"
-    if not columns:
+    if not lengths:
         return _written(row.py_func, "loop", f"{head}\n return row({given})\n", {"row": row})
     row.compile(one_row)
     result = row.overloads[one_row].signature.return_type
@@ -148,8 +150,8 @@ def _loop(row: Any, names: Sequence[str], types: Sequence[Any]) -> FunctionType:
     outs = [f"out_{place}" for place in range(len(kinds))]
     lines = [
         head,
-        f" n = {columns[0]}.shape[0]",
-        *(f" if {name}.shape[0] != n:\n  raise ValueError(apart)" for name in columns[1:]),
+        f" n = {lengths[0]}.shape[0]",
+        *(f" if {length}.shape[0] != n:\n  raise ValueError(apart)" for length in lengths[1:]),
         *(f" {out} = empty(n, kind_{place})" for place, out in enumerate(outs)),
         " for i in range(n):",
         f"  row_out = row({given})",

@@ -6,15 +6,12 @@ as whole numbers.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import cache
-from types import FunctionType
-from typing import Any, cast
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.core.compiled import jitted
+from sim.core.compiled import looped
 from sim.core.engine import current, kernel
 from sim.core.table import Floats, Ints
 
@@ -22,15 +19,18 @@ MICRO = 1e6
 """Steps per unit for most amounts: a millionth of a yuan, or of a person."""
 
 
+_NONE = -(2**62)
+
+
 def total_by(
-    amount: Floats, group: NDArray[np.integer[Any]], groups: int, steps: float = MICRO
+    amount: NDArray[Any], group: NDArray[np.integer[Any]], groups: int, steps: float = MICRO
 ) -> Floats:
     """Add up amounts group by group, to a millionth, in any order the same.
 
     Parameters
     ----------
     amount : array
-        Amounts, float64 or float32 of shape (rows,); below 9e12 in each sum at 1e6 steps.
+        Amounts, float64, float32 or bool of shape (rows,); below 9e12 in each sum at 1e6 steps.
     group : array
         The group of each row, int64 of shape (rows,).
     groups : int
@@ -50,37 +50,74 @@ def total_by(
     """
     sums: Ints = np.zeros(groups, np.int64)
     if current() == "compiled" and amount.ndim == 1 and len(amount) == len(group):
-        _machine(_add_up)(sums, amount, group, steps)
+        _refuse(looped(_add_up)(sums, amount, group, steps), group, groups)
     else:
+        _refuse(_outside(group, groups), group, groups)
         whole = np.rint(amount.astype(np.float64) * steps).astype(np.int64)
         np.add.at(sums, group, whole)
     total: Floats = sums / steps
     return total
 
 
-def add_at(sums: Ints, rows: Ints, amounts: Ints) -> None:
-    """Add whole amounts to the entries that `rows` names, in place; an entry may come often."""
+def add_at(sums: Ints, rows: NDArray[np.integer[Any]], amounts: Ints) -> None:
+    """Add whole amounts to the entries that `rows` names, in place; an entry may come often.
+
+    Raises
+    ------
+    IndexError
+        If `rows` names an entry that does not exist; nothing has been added then.
+    """
     if current() == "compiled" and len(rows) == len(amounts):
-        _machine(_add_each)(sums, rows, amounts)
+        _refuse(looped(_add_each)(sums, rows, amounts), rows, len(sums))
     else:
+        _refuse(_outside(rows, len(sums)), rows, len(sums))
         np.add.at(sums, rows, amounts)
 
 
-def _add_each(sums: Ints, rows: Ints, amounts: Ints) -> None:  # pragma: no cover  compiled
+def _outside(rows: NDArray[np.integer[Any]], entries: int) -> int:
+    """Find the first row that names no entry; -1 if there is none."""
+    wrong = (rows < 0) | (rows >= entries)
+    return int(np.argmax(wrong)) if wrong.any() else -1
+
+
+def _refuse(place: int, rows: NDArray[np.integer[Any]], entries: int) -> None:
+    if place >= 0:
+        told = f"row {place} of {len(rows)} names entry {int(rows[place])}"
+        raise IndexError(f"{told}, but there are entries 0 to {entries - 1} only")
+
+
+def _add_each(
+    sums: Ints, rows: NDArray[np.integer[Any]], amounts: Ints
+) -> int:  # pragma: no cover  compiled
+    entries = len(sums)
+    outside = False
+    for place in range(len(rows)):  # looked at beforehand: the sums stay as they are on an error
+        outside |= (rows[place] < 0) | (rows[place] >= entries)
+    if outside:
+        for place in range(len(rows)):
+            if rows[place] < 0 or rows[place] >= entries:
+                return place
     for place in range(len(rows)):
         sums[rows[place]] += amounts[place]
+    return -1
 
 
 def _add_up(
     sums: Ints, amount: Floats, group: NDArray[np.integer[Any]], steps: float
-) -> None:  # pragma: no cover  compiled
+) -> int:  # pragma: no cover  compiled
+    groups, last, total = len(sums), _NONE, np.int64(0)
     for row in range(len(amount)):
-        sums[group[row]] += np.int64(np.rint(np.float64(amount[row]) * steps))
-
-
-@cache
-def _machine(loop: Callable[..., None]) -> Any:  # noqa: ANN401 numba has no types
-    return jitted(cast("FunctionType", loop))
+        own = group[row]
+        if own != last:  # rows of one group mostly stand together
+            if last != _NONE:
+                sums[last] += total
+            if own < 0 or own >= groups:
+                return row
+            last, total = own, np.int64(0)
+        total += np.int64(np.rint(np.float64(amount[row]) * steps))
+    if last != _NONE:
+        sums[last] += total
+    return -1
 
 
 @kernel

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import numpy as np
 
-from sim.actors.household.growth import drifted, raised
+from sim.actors.household.columns import even
+from sim.actors.household.growth import drifted, grown, raised
 from sim.core.access import declared
 from sim.core.draws import purpose, uniform
+from sim.core.engine import by
 from sim.core.fen import to_fen
 from sim.core.maths import hazard
-from sim.core.table import Floats, Ints
-from sim.core.totals import ratio, total_by
-from sim.phases._needs import of_villages, real
+from sim.core.table import Floats
+from sim.core.totals import add_at, ratio
+from sim.phases._households import Even, Some
+from sim.phases._needs import of_villages
 from sim.policy import Policy
 from sim.world import sections
 from sim.world.kinds import AssetChange, Domain
@@ -36,7 +39,7 @@ EFFECT_WRITES = declared(
 _HUNDRED = 100.0
 
 
-def serve(w: Window, policy: Policy, rows: Ints, useful: Floats) -> None:
+def serve(w: Window, policy: Policy, some: Some, useful: Floats, services: Even[Services]) -> None:
     """Let quality-weighted services work on the households that got them.
 
     Parameters
@@ -45,57 +48,59 @@ def serve(w: Window, policy: Policy, rows: Ints, useful: Floats) -> None:
         Declares `EFFECT_READS` and writes `EFFECT_WRITES`.
     policy : Policy
         The rules and the plan in force.
-    rows : array
-        Household rows, int64.
+    some : Some
+        The households.
     useful : array
-        Yuan of service times its quality, float64 of shape (6, len(rows)).
+        Yuan of service times its quality, float64 of shape (6, len(some)).
+    services : Even
+        The settings of services.
     """
-    h = w.household
-    village = h.village[rows].astype(np.int64)
-    county = w.village.county[village]
-    s = w.setting(Services).at(county)
-    per_hundred = s.productivity * useful / w.county.price[county] / _HUNDRED
-    consumption = policy.plan.of(sections.AidModeShares).consumption
-    agency = real(h.agency[rows])
-    _raise(w, "skill", rows, s.skill_rate * (0.5 + agency) * per_hundred[Domain.TRAINING])
-    _raise(w, "health", rows, s.health_rate * per_hundred[Domain.HEALTH])
-    _raise(w, "information", rows, s.information_rate * per_hundred[Domain.INFORMATION])
-    counselled = s.counselling * h.casework[rows]
-    _raise(w, "agency", rows, s.agency_rate * per_hundred[Domain.INFORMATION] + counselled)
-    reach = of_villages(w, w.project.platform_reach)[village]
-    buyers = 1.0 + consumption * (w.setting(Aid).at(county).platform_buyers * reach)
-    market = s.market_rate * (0.5 + 2.0 * consumption) * buyers * per_hundred[Domain.INDUSTRY]
-    _raise(w, "market", rows, market)
-    price = w.county.price[county]
-    helped = 1.0 + s.casework_take_up * h.casework[rows]
-    enrols = helped * useful[Domain.HEALTH] / (s.insurance_cost * price)
-    h.insured[rows] |= uniform(ENROL, h.luck[rows], h.id[rows], w.month) < hazard(enrols)
-    kept = helped * useful[Domain.TRAINING] / (s.school_cost * price)
-    h.enrolled[rows] |= uniform(SCHOOL, h.luck[rows], h.id[rows], w.month) < hazard(kept)
-    house = useful[Domain.HOUSING] / (s.house_cost * w.county.price[county])
-    repaired = uniform(REPAIR, h.luck[rows], h.id[rows], w.month) < hazard(house)
-    h.safe_house[rows] |= repaired
-    given = to_fen(s.asset_part * useful[Domain.INDUSTRY])
-    h.assets[rows] += given
-    np.add.at(w.county.asset_change[AssetChange.GIVEN], county, given)
-    industry = w.setting(Community).at(county).funds_to_shares * s.industry_part
-    put_in = np.where(h.registered[rows], industry * useful[Domain.INDUSTRY], 0.0)
-    h.share[rows] += put_in.astype(np.float32)
-    _villages(w, village, useful)
+    h, s = w.household, some.settings(services)
+    price = some.of_county(even(w.county.price))
+    at = some.at
+    h.skill[at], h.health[at], h.information[at], h.agency[at], h.market[at] = grown(
+        some.of(h.skill), some.of(h.health), some.of(h.information), some.of(h.agency),
+        some.of(h.market), some.of(h.casework), useful[Domain.TRAINING], useful[Domain.HEALTH],
+        useful[Domain.INFORMATION], useful[Domain.INDUSTRY], s.productivity, price,
+        s.skill_rate, s.health_rate, s.information_rate, s.agency_rate, s.counselling,
+        s.market_rate, policy.plan.of(sections.AidModeShares).consumption,
+        some.of_county(even(w.setting(Aid).platform_buyers)),
+        by(of_villages(w, w.project.platform_reach), some.village),
+    )  # fmt: skip
+    _take_up(w, some, useful)
+    given = to_fen(some.laid(services.asset_part) * useful[Domain.INDUSTRY])
+    h.assets[at] += given
+    add_at(w.county.asset_change[AssetChange.GIVEN], some.county, given)
+    part = w.setting(Community).funds_to_shares * w.setting(Services).industry_part
+    whole = some.laid(even(part)) * useful[Domain.INDUSTRY]
+    h.share[at] += np.where(some.of(h.registered), whole, 0.0).astype(np.float32)
 
 
-def _raise(w: Window, column: str, rows: Ints, dose: Floats) -> None:
-    states = getattr(w.household, column)
-    states[rows] = raised(real(states[rows]), dose)
+def _take_up(w: Window, some: Some, useful: Floats) -> None:
+    """Let those take up insurance, school and a safe house who do without, as services help."""
+    h, topic = w.household, w.setting(Services)
+    for column, domain, luck, cost in (
+        (h.insured, Domain.HEALTH, ENROL, topic.insurance_cost),
+        (h.enrolled, Domain.TRAINING, SCHOOL, topic.school_cost),
+        (h.safe_house, Domain.HOUSING, REPAIR, topic.house_cost),
+    ):
+        places, without = some.where(~some.of(column))
+        if not len(without):
+            continue
+        county, at = without.county, without.at
+        helped = 1.0
+        if domain != Domain.HOUSING:
+            helped = 1.0 + topic.casework_take_up[county] * without.of(h.casework)
+        rate = helped * useful[domain, places] / (cost * w.county.price)[county]
+        drawn = uniform(luck, without.of(h.luck), without.of(h.id), w.month)
+        column[at] = drawn < hazard(rate)
 
 
-def _villages(w: Window, village: Ints, useful: Floats) -> None:
+def serve_villages(w: Window, industry: Floats, cared: Floats) -> None:
+    """Let useful services build up villages' industry and their land; yuan, (villages,)."""
     v = w.village
     s = w.setting(Services).at(v.county)
-    villages = len(v)
-    industry = total_by(useful[Domain.INDUSTRY], village, villages)
     v.industry[:] += s.industry_part * industry
-    cared = total_by(useful[Domain.ECOLOGY], village, villages)
     each = ratio(cared, v.count.astype(np.float64)) / w.county.price[v.county] / _HUNDRED
     v.ecology[:] = raised(v.ecology, s.productivity * s.ecology_rate * each)
 
@@ -105,14 +110,14 @@ def drift(w: Window) -> None:
     h, v = w.household, w.village
     s = w.setting(Services).at(v.county)
     held = 1.0 - s.drift_kept * v.maturity
+    rates = [
+        even(rate * held)
+        for rate in (s.drift_skill, s.drift_information, s.drift_agency, s.drift_market)
+    ]
+    states = (h.skill, h.information, h.agency, h.market)
+    starts = (h.skill_start, h.information_start, h.agency_start, h.market_start)
     for rows, _ in w.blocks:
         village = h.village[rows]
-        for column, rate in (
-            ("skill", s.drift_skill),
-            ("information", s.drift_information),
-            ("agency", s.drift_agency),
-            ("market", s.drift_market),
-        ):
-            state, start = getattr(h, column), getattr(h, f"{column}_start")
-            back = drifted(real(state[rows]), real(start[rows]), (rate * held)[village])
-            state[rows] = back
+        for state, start, rate in zip(states, starts, rates, strict=True):
+            own = rate if isinstance(rate, float) else by(rate, village)
+            state[rows] = drifted(state[rows], start[rows], own)

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.actors.household.columns import Number
+from sim.actors.household.columns import Number, even
+from sim.core.engine import by
 from sim.core.ledger import Rows
 from sim.core.table import Floats, Ints, Settings
+from sim.core.totals import total_by
 from sim.world.window import Window
+from sim.world.world import World
 
 P = TypeVar("P", bound=Settings)
 
@@ -28,7 +31,7 @@ class Block:
         The villages themselves.
     """
 
-    def __init__(self, w: Window, rows: slice, villages: slice) -> None:
+    def __init__(self, w: Window | World, rows: slice, villages: slice) -> None:
         self.rows, self.villages = rows, villages
         self._window = w
 
@@ -45,14 +48,34 @@ class Block:
         found: Ints = self._window.village.county[self.villages][self.village]
         return found
 
-    def of_village(self, values: Floats) -> Floats:
+    def of_village(self, values: NDArray[Any]) -> NDArray[Any]:
         """Give each household its village's value."""
-        found: Floats = values[self.villages][self.village]
+        found: NDArray[Any] = values[self.villages][self.village]
         return found
 
     def of_county(self, values: Number) -> Number:
         """Give each household its county's value; one that holds everywhere stays one."""
         return values if isinstance(values, float) else values[self.county]
+
+    def by_county(self, value: Number) -> Any:  # noqa: ANN401 a number, or what stands for a column
+        """Hand equations each household's county's value, or the one that holds everywhere."""
+        return value if isinstance(value, float) else by(value, self.county)
+
+    def by_village(self, values: NDArray[Any]) -> Any:  # noqa: ANN401 what stands for a column
+        """Hand equations each household's village's value."""
+        return by(values, self._window.household.village[self.rows])
+
+    def total(self, amount: NDArray[Any]) -> Floats:
+        """Add up amounts of its households for each of its villages."""
+        return total_by(amount, self.village, self.villages.stop - self.villages.start)
+
+    def some(self, chosen: NDArray[np.bool_]) -> Some:
+        """Give those of its households that are chosen."""
+        if chosen.all():
+            rows = np.arange(self.rows.start, self.rows.stop, dtype=np.int64)
+        else:
+            rows = np.flatnonzero(chosen) + self.rows.start
+        return Some(self._window, rows)
 
     def count(self, column: NDArray[np.integer[Any]], total: Ints) -> None:
         """Add a column of whole numbers up by county, into `total`.
@@ -76,12 +99,89 @@ class Block:
         return chosen
 
 
-def households(w: Window) -> Iterator[Block]:
+class Some:
+    """Some households of neighbouring villages, and where each belongs.
+
+    Attributes
+    ----------
+    rows : array
+        Their rows, int64, ascending.
+    at : slice or array
+        The same for taking and storing: a slice where they stand together, which is quick.
+    """
+
+    def __init__(self, w: Window | World, rows: Ints) -> None:
+        self.rows = rows
+        together = len(rows) > 0 and int(rows[-1] - rows[0]) == len(rows) - 1
+        self.at: Rows = slice(int(rows[0]), int(rows[-1]) + 1) if together else rows
+        self._window = w
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def of(self, column: NDArray[Any]) -> NDArray[Any]:
+        """Take their entries of a household column, not to be written to."""
+        at = self.at
+        taken = column[..., at] if isinstance(at, slice) else column.take(at, axis=-1)
+        found = taken.view()
+        found.flags.writeable = False
+        return found
+
+    def where(self, chosen: NDArray[np.bool_]) -> tuple[Ints, Some]:
+        """Give the places among them of those chosen, and these households."""
+        places: Ints = np.flatnonzero(chosen)
+        return places, Some(self._window, self.rows[places])
+
+    @cached_property
+    def village(self) -> NDArray[Any]:
+        """Each household's village."""
+        return self.of(self._window.household.village)
+
+    @cached_property
+    def county(self) -> Ints:
+        """Each household's row of the county table."""
+        found: Ints = self._window.village.county[self.village]
+        return found
+
+    def of_county(self, value: Number) -> Any:  # noqa: ANN401 a number, or what stands for a column
+        """Hand equations each household's county's value, or the one that holds everywhere."""
+        return value if isinstance(value, float) else by(value, self.county)
+
+    def laid(self, value: Number) -> Number:
+        """Lay a county's value out by household, unless one holds everywhere."""
+        return value if isinstance(value, float) else value[self.county]
+
+    def settings(self, topic: Even[P]) -> P:
+        """Hand equations the settings of each household's county; single where all agree."""
+        return cast("P", _Local(topic, self))
+
+
+class Even(Generic[P]):
+    """Settings of a topic, each one number where all counties agree; looked at when asked for."""
+
+    def __init__(self, topic: P) -> None:
+        self._topic = topic
+
+    def __getattr__(self, name: str) -> Number:
+        value = even(getattr(self._topic, name))
+        self.__dict__[name] = value
+        return value
+
+
+class _Local:
+    def __init__(self, topic: Any, some: Some) -> None:  # noqa: ANN401 settings of any topic
+        self._topic, self._some = topic, some
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 a number, or what stands for a column
+        return self._some.of_county(getattr(self._topic, name))
+
+
+def households(w: Window | World) -> Iterator[Block]:
     """Walk over the households in blocks of whole villages.
 
     The window must declare `household: village` and `village: county`.
     """
-    for rows, villages in w.blocks:
+    for rows, villages in w.blocks() if isinstance(w, World) else w.blocks:
         yield Block(w, rows, villages)
 
 

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.actors.household.needs import industry_need, information_need, training_need
+from sim.actors.household.columns import Number, even
+from sim.actors.household.needs import six_needs
+from sim.actors.household.sums import asked_for, village_sums
 from sim.core.access import declared
+from sim.core.engine import by
 from sim.core.table import Floats, Ints
-from sim.core.totals import ratio, total_by
+from sim.core.totals import ratio
+from sim.phases._households import Even, Some, households
 from sim.world.settings.needs import Needs
 from sim.world.settings.services import Services
 from sim.world.window import Window
@@ -45,31 +50,29 @@ def true_needs(w: Window | World, rows: Ints) -> Floats:
         float64 of shape (6, len(rows)): industry, training, health, housing, ecology,
         information.
     """
-    h = w.household
-    village = h.village[rows]
-    county = w.village.county[village]
-    needs = w.setting(Needs).at(county)
-    line = w.county.line_lived[county] / _YEAR * h.size[rows]
-    housing = np.where(h.safe_house[rows], needs.safe_house, needs.unsafe_house)
+    return needs_of(w, Some(w, rows))
+
+
+def needs_of(w: Window | World, some: Some) -> Floats:
+    """Work out what some households really need; see `true_needs`."""
+    h, s = w.household, some.settings(Even(w.setting(Needs)))
     return np.stack(
-        [
-            industry_need(
-                real(h.income_mean[rows]), line, needs.industry_lines, real(h.workers[rows])
-            ),
-            training_need(
-                real(h.skill[rows]), needs.skill_full, real(h.students[rows]), needs.student
-            ),
-            1.0 - real(h.health[rows]),
-            housing,
-            1.0 - w.village.ecology[village],
-            information_need(
-                real(h.information[rows]), real(h.agency[rows]), needs.information_weight
-            ),
-        ]
-    )
+        six_needs(
+            some.of(h.income_mean), some.of(h.size), some.of(h.workers), some.of(h.skill),
+            some.of(h.students), some.of(h.health), some.of(h.safe_house),
+            by(w.village.ecology, some.village), some.of(h.information), some.of(h.agency),
+            some.of_county(even(w.county.line_lived / _YEAR)), s.industry_lines, s.skill_full,
+            s.student, s.safe_house, s.unsafe_house, s.information_weight,
+        )
+    )  # fmt: skip
 
 
-def weighted(needs: Floats, weight: Floats) -> Floats:
+def weights_of(w: Window | World, some: Some) -> list[Number]:
+    """Give how much each domain counts: one number for all, or one for each household."""
+    return [some.laid(even(each)) for each in w.setting(Services).weight]
+
+
+def weighted(needs: Floats, weight: Sequence[Number] | Floats) -> Floats:
     """Weigh six needs into one number, domain after domain, (households,)."""
     total = np.zeros(needs.shape[1])
     for domain in range(len(needs)):
@@ -80,26 +83,40 @@ def weighted(needs: Floats, weight: Floats) -> Floats:
 VILLAGE_WRITES = declared("village: persons poor_persons gap able_income labour need")
 
 
-def look_at_villages(w: Window) -> None:
-    """Add up what each village's households are, for the rules that look at villages."""
-    h, v = w.household, w.village
-    village = h.village
-    county = v.county[village]
-    services = w.setting(Services).at(county)
-    size = real(h.size)
-    line = w.county.line_lived[county] / _YEAR * size
-    income = real(h.income_mean)
-    listed = h.registered
-    villages = len(v)
-    missing = np.maximum(line - income, 0.0)
-    able = income >= services.spared_line * line
-    need = weighted(real(h.need), services.weight) * size
-    v.persons[:] = total_by(np.where(listed, size, 0.0), village, villages)
-    v.poor_persons[:] = total_by(np.where(listed & h.poor, size, 0.0), village, villages)
-    v.gap[:] = total_by(np.where(listed, missing, 0.0), village, villages)
-    v.able_income[:] = total_by(np.where(able, income, 0.0), village, villages)
-    v.labour[:] = total_by(np.where(listed, real(h.workers), 0.0), village, villages)
-    v.need[:] = total_by(np.where(listed, need, 0.0), village, villages)
+def look_at_villages(w: Window) -> Floats:
+    """Add up what each village's households are, for the rules that look at villages.
+
+    Parameters
+    ----------
+    w : Window
+        Declares `NEED_READS`, `household: poor need registered` and writes `VILLAGE_WRITES`.
+
+    Returns
+    -------
+    array
+        Assessed needs of the registered by domain, weighted, times persons, (6, villages).
+    """
+    h, v, topic = w.household, w.village, Even(w.setting(Services))
+    line = even(w.county.line_lived / _YEAR)
+    asked = np.zeros((len(h.need), len(v)))
+    columns = (v.persons, v.poor_persons, v.gap, v.able_income, v.labour)
+    for block in households(w):
+        rows, at = block.rows, block.villages
+        size, listed = h.size[rows], h.registered[rows]
+        parts = village_sums(
+            size, h.income_mean[rows], h.workers[rows], listed, h.poor[rows],
+            block.by_county(line), block.by_county(topic.spared_line),
+        )  # fmt: skip
+        for column, part in zip(columns, parts, strict=True):
+            column[at] = block.total(part)
+        *each, whole = asked_for(
+            size, listed, *(need[rows] for need in h.need),
+            *(block.by_county(even(domain)) for domain in w.setting(Services).weight),
+        )  # fmt: skip
+        v.need[at] = block.total(whole)
+        for domain, part in enumerate(each):
+            asked[domain, at] = block.total(part)
+    return asked
 
 
 def of_villages(w: Window, values: NDArray[Any]) -> NDArray[Any]:
@@ -142,11 +159,14 @@ def contentment(w: Window) -> tuple[Floats, Floats]:
     tuple of array
         Each float64 of shape (projects,).
     """
-    h = w.household
-    villages = len(w.village)
-    rows = np.flatnonzero(h.client)
-    village = h.village[rows]
-    number = total_by(np.ones(len(rows)), village, villages)[w.project.village]
-    total = total_by(real(h.satisfaction[rows]), village, villages)
+    h, villages = w.household, len(w.village)
+    number, total = np.zeros(villages), np.zeros(villages)
+    for block in households(w):
+        client = h.client[block.rows]
+        if client.any():
+            number[block.villages] = block.total(client)
+            content = np.where(client, h.satisfaction[block.rows], np.float32(0.0))
+            total[block.villages] = block.total(content)
+    number = number[w.project.village]
     mean = ratio(total[w.project.village], number)
     return np.where(number > 0.0, mean, 0.5), number

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 
+from sim.actors.household.columns import even
 from sim.core.access import declared
-from sim.core.calendar import a_year_on
 from sim.core.draws import purpose, uniform
 from sim.core.maths import hazard
 from sim.core.table import Floats, Ints
 from sim.core.totals import ratio, total_by
+from sim.phases._households import Some
 from sim.policy import Policy
 from sim.world import sections
 from sim.world.kinds import Domain
@@ -26,7 +27,7 @@ PLACEMENT_WRITES = declared("household: jobs; project: placed seekers")
 _HUNDRED = 100.0
 
 
-def place_in_jobs(w: Window, policy: Policy, rows: Ints, project: Ints, useful: Floats) -> None:
+def place_in_jobs(w: Window, policy: Policy, some: Some, project: Ints, useful: Floats) -> None:
     """Bring clients without a job together with employers, as far as there are jobs.
 
     Parameters
@@ -35,23 +36,28 @@ def place_in_jobs(w: Window, policy: Policy, rows: Ints, project: Ints, useful: 
         Declares `PLACEMENT_READS` and writes `PLACEMENT_WRITES`.
     policy : Policy
         The plan in force: how much of the money goes into employment aid.
-    rows, project : array
-        Household rows and the project of each, int64.
+    some : Some
+        The households.
+    project : array
+        The project of each, int64, ascending.
     useful : array
-        Yuan of service times its quality, float64 of shape (6, len(rows)).
+        Yuan of service times its quality, float64 of shape (6, len(some)).
     """
-    h, p = w.household, w.project
-    county = w.village.county[h.village[rows]]
-    employment = policy.plan.of(sections.AidModeShares).employment
-    strength = w.setting(Services).at(county).productivity * w.setting(Aid).at(county).placement
-    news = useful[Domain.INFORMATION] / w.county.price[county] / _HUNDRED
-    rate = hazard(strength * employment * news * w.county.tightness[county])
-    seeks = (h.workers[rows] > h.jobs[rows]) & (h.months_ill[rows] <= 0)
-    found = seeks & (uniform(PLACED, h.luck[rows], h.id[rows], w.month) < rate)
-    h.jobs[rows] += found
-    placed = total_by(found.astype(np.float64), project, len(p))
-    p.placed[:] = p.placed * a_year_on(p.active) + placed
-    p.seekers[:] = total_by((seeks & ~found).astype(np.float64), project, len(p))
+    h, p, county = w.household, w.project, w.county
+    places, seek = some.where((some.of(h.workers) > some.of(h.jobs)) & (some.of(h.months_ill) <= 0))
+    if not len(seek):
+        return
+    strength = w.setting(Services).productivity * w.setting(Aid).placement
+    strength = strength * policy.plan.of(sections.AidModeShares).employment
+    news = useful[Domain.INFORMATION, places] / seek.laid(even(county.price)) / _HUNDRED
+    rate = hazard(seek.laid(even(strength)) * news * county.tightness[seek.county])
+    found = uniform(PLACED, seek.of(h.luck), seek.of(h.id), w.month) < rate
+    h.jobs[seek.rows[found]] += 1
+    own = project[places]
+    part = slice(int(own[0]), int(own[-1]) + 1)
+    number = part.stop - part.start
+    p.placed[part] += total_by(found.astype(np.float64), own - part.start, number)
+    p.seekers[part] += total_by((~found).astype(np.float64), own - part.start, number)
 
 
 def placement_marks(w: Window, policy: Policy, otherwise: Floats) -> Floats:

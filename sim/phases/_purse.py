@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 
+from sim.actors.household.columns import even
 from sim.core.calendar import MONTHS_IN_YEAR
 from sim.core.fen import split_groups, to_fen
 from sim.core.ledger import Flow, Rows
 from sim.core.table import Floats, Ints
 from sim.core.totals import ratio, total_by
+from sim.phases._households import households
 from sim.phases._needs import of_villages, projects_of_villages
 from sim.phases._stakes import POCKETS
 from sim.world import flows
@@ -172,15 +174,20 @@ def collect_from_households(w: Window, flow: Flow, wanted: Floats, most: Floats)
     asked = total_by(wanted, w.project.village, len(v))
     if not asked.any():
         return np.zeros(len(wanted))
-    services = w.setting(Services).at(v.county)
-    spared = (services.spared_line * w.county.line_lived[v.county] / MONTHS_IN_YEAR)[h.village]
-    income = h.income_mean.astype(np.float64)
-    able = np.where(income >= spared * h.size, income, 0.0)
-    rate = np.minimum(ratio(asked, v.able_income), most)[h.village]
-    fen = up_to(able * rate, w.ledger.balance("household"))
-    project = projects_of_villages(w)[h.village]
-    w.ledger.move(flow, "household", slice(None), "escrow", project, fen)
-    return total_by(fen / 100.0, h.village, len(v))[w.project.village]
+    part = np.minimum(ratio(asked, v.able_income), most)
+    project = projects_of_villages(w)
+    spared = even(w.setting(Services).spared_line * w.county.line_lived / MONTHS_IN_YEAR)
+    paid = np.zeros(len(v))
+    for block in households(w):
+        if not asked[block.villages].any():
+            continue
+        rows = block.rows
+        income = h.income_mean[rows].astype(np.float64)
+        able = np.where(income >= block.of_county(spared) * h.size[rows], income, 0.0)
+        fen = up_to(able * block.of_village(part), w.ledger.balance("household")[rows])
+        w.ledger.move(flow, "household", rows, "escrow", block.of_village(project), fen)
+        paid[block.villages] = block.total(fen / 100.0)
+    return paid[w.project.village]
 
 
 def to_households(w: Window, total: Ints) -> None:
@@ -194,13 +201,15 @@ def to_households(w: Window, total: Ints) -> None:
         Fen for the households of each project, int64 of shape (projects,).
     """
     h = w.household
-    owed = of_villages(w, total > 0)
-    rows = np.flatnonzero(owed[h.village] & h.registered)
-    if not len(rows):
-        return
-    own = projects_of_villages(w)[h.village[rows]]
-    weight = np.zeros(len(rows))
-    for domain in range(len(h.served)):
-        weight = weight + h.served[domain, rows] + h.need[domain, rows]
-    fen = split_groups(total, weight, own)
-    w.ledger.move(flows.BENEFIT_SHARE, "escrow", own, "household", rows, fen)
+    owed, project = of_villages(w, total > 0), projects_of_villages(w)
+    for block in households(w):
+        if not owed[block.villages].any():
+            continue
+        some = block.some(block.of_village(owed) & h.registered[block.rows])
+        if len(some):
+            weight = np.zeros(len(some))
+            for domain in range(len(h.served)):
+                weight = weight + some.of(h.served[domain]) + some.of(h.need[domain])
+            own = project[some.village]
+            fen = split_groups(total, weight, own)
+            w.ledger.move(flows.BENEFIT_SHARE, "escrow", own, "household", some.at, fen)

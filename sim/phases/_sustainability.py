@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
+from sim.actors.household.sums import counted_sums, met_needs
 from sim.core.access import declared
+from sim.core.engine import by
 from sim.core.table import Bools, Floats, Ints
 from sim.core.totals import down, ratio, total_by
-from sim.phases._needs import real
+from sim.phases._households import households
 from sim.world.kinds import Party
 from sim.world.production import row_sum
 from sim.world.settings.sustainability import Sustainability
@@ -34,20 +38,6 @@ class Part:
     weight: float
     marks: Floats
     known: Bools
-
-
-class Counted:
-    """The households counted: their rows, ascending, where they live, and how many there are."""
-
-    def __init__(self, w: Window | World, rows: Ints) -> None:
-        self.rows = rows
-        self._village = w.household.village[rows]
-        self._villages, self._home = len(w.village), w.project.village
-        self.number = self.total(np.ones(len(rows)))
-
-    def total(self, values: Floats) -> Floats:
-        """Add up values of these households for each project, (projects,)."""
-        return total_by(values, self._village, self._villages)[self._home]
 
 
 def clipped(values: Floats) -> Floats:
@@ -92,45 +82,78 @@ def six_dimensions(w: Window | World, month: int) -> Floats:
         0..100, nan where nothing can be told, float64 of shape (6, projects).
     """
     g = w.setting(Sustainability).at(w.project.county)
-    counted = Counted(w, _counted(w))
+    sums = _sums(w, g)
     marks = np.stack(
         [
-            _economic(w, g, counted),
-            _social(w, g, counted),
-            _ecological(w, g),
+            _economic(w, g, sums),
+            _social(w, g, sums),
+            _ecological(w, g, sums),
             _management(w, g),
             _funding(w, g, month),
-            _influence(w, g, counted),
+            _influence(w, g, sums),
         ]
     )
     young = (w.project.age > 0) & (w.project.age < g.least_months)
     return np.where(young, np.nan, marks)
 
 
-def _counted(w: Window | World) -> Ints:
-    """Find the households counted: rows of their table, int64, ascending."""
+@dataclass(slots=True)
+class Sums:
+    """Sums over the households counted, by village; then by project."""
+
+    number: Floats
+    gain: Floats
+    """Earned income above its start, yuan a month."""
+    income: Floats
+    earned: Floats
+    exited: Floats
+    content: Floats
+    others: Floats
+    """Households that were never clients."""
+    others_gain: Floats
+    assets: Floats
+    """Yuan, of everybody."""
+    met: Floats
+    """Needs met, 0..1 each."""
+
+
+def _sums(w: Window | World, g: Sustainability) -> Sums:
     h = w.household
-    served = np.zeros(len(w.village), np.bool_)
-    served[h.village[h.client]] = True
-    return np.flatnonzero(np.where(served[h.village], h.client, h.registered))
+    sums = Sums(*(np.zeros(len(w.village)) for _ in fields(Sums)))
+    each = [getattr(sums, field.name) for field in fields(Sums)]
+    running = w.project.active.any()
+    for block in households(w):
+        rows, at = block.rows, block.villages
+        client = h.client[rows]
+        served = by(block.total(client) > 0.0, block.village)
+        parts = counted_sums(
+            client, h.registered[rows], served, h.earned_mean[rows], h.earned_start[rows],
+            h.income_mean[rows], h.exited[rows], h.satisfaction[rows],
+        )  # fmt: skip
+        for column, part in zip(each, (*parts, h.assets[rows] / 100.0), strict=False):
+            column[at] = block.total(part)
+        if running:  # else nobody is served this month
+            kinds: tuple[NDArray[Any], ...] = (*h.need, *h.served)
+            met = met_needs(
+                client, h.registered[rows], served, float(g.service_per_need[0]),
+                *(column[rows] for column in kinds),
+            )  # fmt: skip
+            sums.met[at] = block.total(met)
+    return sums
 
 
-def _economic(w: Window | World, g: Sustainability, counted: Counted) -> Floats:
-    h, rows, number = w.household, counted.rows, counted.number
-    earned = real(h.earned_mean)
-    rise = earned - real(h.earned_start)
-    gain = counted.total(rise[rows])
-    others = np.flatnonzero(~h.client)
-    county, counties = w.village.county[h.village[others]], len(w.county)
-    some = total_by(np.ones(len(others)), county, counties)
-    drift = ratio(total_by(rise[others], county, counties), some)
+def _economic(w: Window | World, g: Sustainability, sums: Sums) -> Floats:
+    village, county = w.project.village, w.village.county
+    others = total_by(sums.others, county, len(w.county))
+    drift = ratio(total_by(sums.others_gain, county, len(w.county)), others)
     had = w.project.age > 0
+    gain, number = sums.gain[village], sums.number[village]
     home, cost = w.project.county, w.project.cost
     net = (gain - number * drift[home]) * _YEAR
     spent = cost > 0.0
-    told = spent & (some[home] > 0.0)  # net of nobody there is no gain to be told
-    total = counted.total(real(h.income_mean[rows]))
-    by_work = ratio(counted.total(earned[rows]), total)
+    told = spent & (others[home] > 0.0)  # net of nobody there is no gain to be told
+    total = sums.income[village]
+    by_work = ratio(sums.earned[village], total)
     return dimension(
         Part(0.4, np.where(had, ratio(net, cost), 0.0) / g.gain_per_cost, told | ~had),
         Part(0.3, (by_work - g.earned_from) / g.earned_range, total > 0.0),
@@ -138,11 +161,10 @@ def _economic(w: Window | World, g: Sustainability, counted: Counted) -> Floats:
     )
 
 
-def _social(w: Window | World, g: Sustainability, counted: Counted) -> Floats:
-    h = w.household
-    number = counted.number
-    out = ratio(counted.total(real(h.exited[counted.rows])), number)
-    content = ratio(counted.total(real(h.satisfaction[counted.rows])), number)
+def _social(w: Window | World, g: Sustainability, sums: Sums) -> Floats:
+    village = w.project.village
+    number = sums.number[village]
+    out, content = ratio(sums.exited[village], number), ratio(sums.content[village], number)
     some, had = number > 0.0, w.project.age > 0
     to_poorer = (w.project.poorer_share - g.poorer_from) / g.poorer_range
     return dimension(
@@ -152,11 +174,10 @@ def _social(w: Window | World, g: Sustainability, counted: Counted) -> Floats:
     )
 
 
-def _ecological(w: Window | World, g: Sustainability) -> Floats:
+def _ecological(w: Window | World, g: Sustainability, sums: Sums) -> Floats:
     village = w.project.village
     count = w.village.count[village].astype(np.float64)
-    owned = total_by(w.household.assets / 100.0, w.household.village, len(w.village))
-    assets = ratio(owned[village], count)
+    assets = ratio(sums.assets[village], count)
     industry = ratio(w.village.industry[village], count)
     pressed = 0.5 * industry / g.industry_pressure + 0.5 * assets / g.asset_pressure
     technology = w.county.technology[w.project.county]
@@ -205,15 +226,10 @@ def _funding(w: Window | World, g: Sustainability, month: int) -> Floats:
     )
 
 
-def _influence(w: Window | World, g: Sustainability, counted: Counted) -> Floats:
-    h, p = w.household, w.project
-    number = counted.number
-    reach = np.zeros(len(p))
-    if p.active.any():  # else nobody is served this month
-        need = down(real(h.need[:, counted.rows]))
-        service = down(real(h.served[:, counted.rows]))
-        met = np.minimum(ratio(service, g.service_per_need[0] * need), 1.0)
-        reach = ratio(counted.total(met), number)
+def _influence(w: Window | World, g: Sustainability, sums: Sums) -> Floats:
+    p = w.project
+    number = sums.number[p.village]
+    reach = ratio(sums.met[p.village], number)
     places = w.places
     kind = w.stake.kind.reshape(-1, places)
     who = w.stake.who.reshape(-1, places)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import numpy as np
 
-from sim.actors.household.needs import judged
+from sim.actors.household.needs import awaits_visit, judged
 from sim.core.access import declared
 from sim.core.draws import normal, purpose
+from sim.core.queues import in_line
 from sim.core.table import Floats, Ints
 from sim.core.text import Text
 from sim.core.totals import down, ratio, total_by
 from sim.phases import Phase
+from sim.phases._households import Even, Some, households
 from sim.phases._means import (
     contractor_hours,
     helpers_hours,
@@ -26,6 +28,7 @@ from sim.phases._needs import (
     real,
     true_needs,
     weighted,
+    weights_of,
 )
 from sim.phases._offers import ability
 from sim.policy import Policy
@@ -80,11 +83,10 @@ class Assess(Phase):
         if p.active.any():
             _knock(w, policy)
             self._visit(w, policy)
-            _plan(w, policy)
-            look_at_villages(w)
+            _plan(w, policy, look_at_villages(w))
 
     def _visit(self, w: Window, policy: Policy) -> None:
-        h, p = w.household, w.project
+        p = w.project
         services = w.setting(Services).at(p.county)
         method = policy.plan.of(sections.Assessment).method
         if method == "none":
@@ -95,18 +97,31 @@ class Assess(Phase):
         officials = w.village.workers[p.village] * services.village_worker_hours
         hours = staff + helpers_hours(w, staff) + np.where(p.active, officials, 0.0)
         visits = np.floor(services.assessment_share * hours / per_visit).astype(np.int64)
-        of_village = of_villages(w, visits)
-        seen_from = of_villages(w, p.sees_from)[h.village]
-        reachable = (h.information >= seen_from) | (h.workers > 0)
-        running = of_villages(w, p.active)[h.village]
-        old = (h.file_age < 0) | (h.file_age >= w.setting(Services).file_life[0])
-        due = running & h.registered & reachable & old
-        rows = np.flatnonzero(due & (_rank(due, h.village) < of_village[h.village]))
-        done = total_by(np.ones(len(rows)), h.village[rows].astype(np.int64), len(w.village))
+        rows = self._due(w, of_villages(w, visits))
+        done = total_by(np.ones(len(rows)), w.household.village[rows], len(w.village))
         p.assessment_hours[:] = done[p.village] * per_visit
         _age_files(w)
         if len(rows):
             self._judge(w, method, rows)
+
+    def _due(self, w: Window, visits: Ints) -> Ints:
+        """Find who is visited: the first in each village without a file that is still good."""
+        h, p, life = w.household, w.project, w.setting(Services).file_life[0]
+        running, seen_from = of_villages(w, p.active), of_villages(w, p.sees_from)
+        found = []
+        for block in households(w):
+            if not running[block.villages].any():
+                continue
+            rows = block.rows
+            due = awaits_visit(
+                h.registered[rows], h.information[rows], h.workers[rows], h.file_age[rows],
+                block.by_village(running), block.by_village(seen_from), life,
+            )  # fmt: skip
+            line = np.flatnonzero(due)
+            village = block.village[line]
+            place = np.arange(len(line)) - np.searchsorted(village, village)
+            found.append(line[place < visits[block.villages][village]] + rows.start)
+        return np.concatenate(found)
 
     def _judge(self, w: Window, method: str, rows: Ints) -> None:
         h = w.household
@@ -164,26 +179,21 @@ def _precise(w: Window) -> Floats:
     return np.where(number > 0.0, ratio(whole, number), 0.5)
 
 
-def _rank(due: np.ndarray, village: np.ndarray) -> Ints:
-    """Give each due household its place in its village's queue, from 0."""
-    if not len(village):
-        return np.zeros(0, np.int64)
-    running = np.cumsum(due) - due
-    heads = np.searchsorted(village, np.arange(int(village[-1]) + 1))
-    place: Ints = running - running[heads][village]
-    return place
-
-
 def _age_files(w: Window) -> None:
-    h = w.household
-    services = w.setting(Services).at(w.village.county[h.village])
-    known = h.file_age >= 0
-    faded = known & (h.file_age >= services.file_life)
-    if faded.any():
-        prior = of_villages(w, w.project.prior)[:, h.village[faded]]
-        kept = services.file_fading[faded]
-        h.need[:, faded] = prior + kept * (h.need[:, faded] - prior)
-    h.file_age[known] = np.minimum(h.file_age[known] + 1, 120)
+    h, life = w.household, Even(w.setting(Services))
+    for block in households(w):
+        age = h.file_age[block.rows]
+        places = np.flatnonzero((age >= 0) & (age >= block.of_county(life.file_life)))
+        if len(places):
+            faded = Some(w, places + block.rows.start)
+            prior = of_villages(w, w.project.prior)[:, faded.village]
+            kept = faded.laid(life.file_fading)
+            h.need[:, faded.at] = prior + kept * (faded.of(h.need) - prior)
+        age += (age >= 0) & (age < _OLDEST)
+
+
+_OLDEST = 120
+"""Months up to which the age of a file is counted."""
 
 
 def _learn(w: Window, rows: Ints, village: Ints) -> None:
@@ -198,17 +208,11 @@ def _learn(w: Window, rows: Ints, village: Ints) -> None:
         w.project.prior[domain] = prior + weight * (mean - prior)
 
 
-def _plan(w: Window, policy: Policy) -> None:
+def _plan(w: Window, policy: Policy, needs: Floats) -> None:
     """Move the mix of services toward assessed needs and the planned ways of aid."""
-    h, p = w.household, w.project
-    villages = len(w.village)
+    p = w.project
     services = w.setting(Services).at(p.county)
-    weight_of = w.setting(Services).at(w.village.county[h.village])
-    size = np.where(h.registered, real(h.size), 0.0)
-    asked = np.zeros((len(Domain), len(p)))
-    for domain in Domain:
-        need = weight_of.weight[domain] * real(h.need[domain]) * size
-        asked[domain] = total_by(need, h.village, villages)[p.village]
+    asked = needs[:, p.village]
     asked = asked * ability(w)
     asked = asked / np.maximum(down(asked), 1e-9)
     wanted = (1.0 - services.mode_weight) * asked
@@ -251,13 +255,15 @@ def _choose_casework(w: Window, policy: Policy) -> None:
     place = (p.id & np.uint64(0xFFFFFF)).astype(np.float64)
     whole = np.floor(clients * (place + 1.0) + 1e-9) - np.floor(clients * place + 1e-9)
     places = np.where(w.village.pilot[p.village], whole, 0.0).astype(np.int64)
-    fresh = of_villages(w, renewed)[h.village]
-    weight = w.setting(Services).at(w.village.county[h.village]).weight
-    need = np.where(h.registered, weighted(real(h.need), weight), -1.0)
-    order = np.lexsort((h.id, -need, h.village))
-    rank = np.empty(len(order), np.int64)
-    rank[order] = np.arange(len(order))
-    first = np.searchsorted(h.village, np.arange(len(w.village)))
-    inside = rank - first[h.village]
-    chosen = h.registered & (inside < of_villages(w, places)[h.village])
-    h.casework[:] = np.where(fresh, chosen, h.casework)
+    fresh, most = of_villages(w, renewed), of_villages(w, places)
+    for block in households(w):
+        some = block.some(fresh[block.villages][block.village])
+        if not len(some):
+            continue
+        need = weighted(real(some.of(h.need)), weights_of(w, some))
+        need = np.where(some.of(h.registered), need, -1.0)
+        village = some.village.astype(np.int64)
+        line = in_line(village, need, np.zeros(len(some)))
+        rank = np.empty(len(some), np.int64)
+        rank[line] = np.arange(len(some)) - np.searchsorted(village, village)
+        h.casework[some.at] = some.of(h.registered) & (rank < most[village])

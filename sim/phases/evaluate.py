@@ -12,7 +12,8 @@ from sim.core.text import Text
 from sim.core.totals import ratio, total_by
 from sim.phases import Phase
 from sim.phases._appraisal import grade
-from sim.phases._needs import NEED_READS, contentment, real, true_needs, weighted
+from sim.phases._households import Some, households
+from sim.phases._needs import NEED_READS, contentment, needs_of, real, weighted, weights_of
 from sim.phases._placement import placement_marks
 from sim.phases._purse import charge
 from sim.phases._stakes import READS, stakes_of
@@ -183,28 +184,39 @@ def _see(w: Window, due: Bools) -> None:
 
 def _look_at_needs(w: Window) -> None:
     """Note what has become of the needs of clients and of the registered who were not served."""
-    h, v = w.household, w.village
-    rows = np.flatnonzero(h.registered | h.client)
-    weight = w.setting(Services).at(v.county[h.village[rows]]).weight
-    start, size = real(h.need_start[rows]), real(h.size[rows])
-    taken = (start - weighted(true_needs(w, rows), weight)) * size
-    for place, mine in enumerate((h.client[rows], ~h.client[rows])):
-        some = rows[mine]
-        for column, amount in ((w.project.need_taken, taken), (w.project.need_whole, start * size)):
-            of_village = total_by(amount[mine], h.village[some], len(v))
-            column[place] = of_village[w.project.village]
+    h, p = w.household, w.project
+    taken, whole = np.zeros((2, len(w.village))), np.zeros((2, len(w.village)))
+    for block in households(w):
+        some = block.some(h.registered[block.rows] | h.client[block.rows])
+        fallen, client, size = _fallen(w, some), some.of(h.client), real(some.of(h.size))
+        start = real(some.of(h.need_start)) * size
+        for place, mine in enumerate((client, ~client)):
+            for column, amount in ((taken, fallen * size), (whole, start)):
+                own = total_by(
+                    np.where(mine, amount, 0.0),
+                    some.village - block.villages.start,
+                    block.villages.stop - block.villages.start,
+                )
+                column[place, block.villages] = own
+    p.need_taken[:], p.need_whole[:] = taken[:, p.village], whole[:, p.village]
+
+
+def _fallen(w: Window, some: Some) -> Floats:
+    """Give how far the needs of some households have fallen since the start."""
+    now = weighted(needs_of(w, some), weights_of(w, some))
+    return real(some.of(w.household.need_start)) - now
 
 
 def _need_reduction(w: Window) -> tuple[Floats, Floats]:
     """Give what has been taken away of clients' needs since the start, and these needs."""
     h = w.household
-    rows = np.flatnonzero(h.client)
-    village = h.village[rows]
-    weight = w.setting(Services).at(w.village.county[village]).weight
-    now = weighted(true_needs(w, rows), weight)
-    start = real(h.need_start[rows])
-    size = real(h.size[rows])
-    villages = len(w.village)
-    taken = total_by(np.maximum(start - now, 0.0) * size, village, villages)
-    whole = total_by(start * size, village, villages)
+    taken, whole = np.zeros(len(w.village)), np.zeros(len(w.village))
+    for block in households(w):
+        some = block.some(h.client[block.rows])
+        size, village = real(some.of(h.size)), some.village - block.villages.start
+        villages = block.villages.stop - block.villages.start
+        fallen = np.maximum(_fallen(w, some), 0.0)
+        start = real(some.of(h.need_start))
+        taken[block.villages] = total_by(fallen * size, village, villages)
+        whole[block.villages] = total_by(start * size, village, villages)
     return taken[w.project.village], whole[w.project.village]

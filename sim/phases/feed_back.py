@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
+from sim.actors.household.columns import even
 from sim.actors.household.growth import raised
 from sim.actors.organization.staff import laid_off, leaving, staffed, without_cash
 from sim.actors.organization.standing import credible, governed, legitimate
 from sim.core.access import declared
 from sim.core.calendar import A_YEAR_ON
 from sim.core.draws import purpose, uniform
-from sim.core.table import Bools, Floats, Ints
+from sim.core.table import Bools, Floats
 from sim.core.text import Text
 from sim.core.totals import down, ratio, total_by
 from sim.phases import Phase
 from sim.phases._entry import ENTRY_READS, ENTRY_WRITES, enter, learn, working
+from sim.phases._households import Some, households
 from sim.phases._incomes import STATE
-from sim.phases._needs import NEED_READS, contentment, of_villages, real, true_needs
+from sim.phases._needs import NEED_READS, contentment, needs_of, of_villages, real
 from sim.phases._purse import everybody
 from sim.policy import Policy
 from sim.rules.evaluation import A, C, D
@@ -82,30 +86,22 @@ class FeedBack(Phase):
         h, p = w.household, w.project
         if not (p.active | w.before.project.active | (p.trust_loss != 0.0)).any():
             return  # nobody was served in either month, so that nothing can have changed
-        rows = np.flatnonzero(h.client)
-        if not len(rows):
-            return
-        village = h.village[rows]
-        s = w.setting(Supervision).at(w.village.county[village])
-        needs = true_needs(w, rows)
-        price = w.county.price[w.village.county[village]]
-        hoped = s.hoped_service * price * np.maximum(needs, _LEAST_NEED)
-        met = np.minimum(ratio(real(h.served[:, rows]), hoped), 1.0)
-        quality = np.minimum(of_villages(w, p.quality)[:, village] / s.hoped_quality, 1.0)
-        whole = down(needs)
-        served = ratio(down(needs * met * quality), whole)
-        running = of_villages(w, p.active.astype(np.float64))[village] > 0.0
-        waiting = s.delay_annoys * of_villages(w, p.delay)[village] / _YEAR
-        seen = np.minimum(np.maximum(served - waiting, 0.0), 1.0)
-        kept = s.satisfaction_memory
-        before = real(h.satisfaction[rows])
-        now = np.where(running, kept * before + (1.0 - kept) * seen, before)
-        h.satisfaction[rows] = now
-        broken = _broken(w, rows)
-        _note_breaks(w, rows, broken)
-        lost = np.where(broken, s.broken_service, 0.0) + of_villages(w, p.trust_loss)[village]
-        trust = real(h.trust[rows]) + s.trust_step * np.where(running, now - 0.5, 0.0) - lost
-        h.trust[rows] = np.minimum(np.maximum(trust, 0.0), 1.0)
+        active = of_villages(w, p.active)
+        told = Told(
+            running=active, quality=of_villages(w, p.quality),
+            delay=of_villages(w, p.delay), loss=of_villages(w, p.trust_loss),
+        )  # fmt: skip
+        had, lost = np.zeros(len(w.village)), np.zeros(len(w.village))
+        for block in households(w):
+            some = block.some(h.client[block.rows])
+            if len(some):
+                served, broken = _answer(w, some, told)
+                village = some.village - block.villages.start
+                villages = block.villages.stop - block.villages.start
+                had[block.villages] = total_by(served, village, villages)
+                lost[block.villages] = total_by(broken, village, villages)
+        if h.client.any():
+            _note_breaks(w, had, lost)
 
     def _classes(self, w: Window) -> None:
         """Support class A, rectify class C, count class D; an unjudged project is class B."""
@@ -155,22 +151,46 @@ class FeedBack(Phase):
 _LEAST_NEED = 0.05
 
 
-def _note_breaks(w: Window, rows: Ints, broken: Bools) -> None:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What households see of their village's project, by village."""
+
+    running: Bools
+    quality: Floats
+    delay: Floats
+    loss: Floats
+
+
+def _answer(w: Window, some: Some, told: Told) -> tuple[Bools, Bools]:
+    """Let some clients judge what they saw; say who was served last month and who no more."""
+    h, village, topic = w.household, some.village, w.setting(Supervision)
+    needs = needs_of(w, some)
+    hoped = some.laid(even(topic.hoped_service * w.county.price)) * np.maximum(needs, _LEAST_NEED)
+    got = real(some.of(h.served))
+    met = np.minimum(ratio(got, hoped), 1.0)
+    quality = np.minimum(told.quality[:, village] / some.laid(even(topic.hoped_quality)), 1.0)
+    served = ratio(down(needs * met * quality), down(needs))
+    running = told.running[village]
+    waiting = some.laid(even(topic.delay_annoys)) * told.delay[village] / _YEAR
+    seen = np.minimum(np.maximum(served - waiting, 0.0), 1.0)
+    kept = some.laid(even(topic.satisfaction_memory))
+    before = real(some.of(h.satisfaction))
+    now = np.where(running, kept * before + (1.0 - kept) * seen, before)
+    h.satisfaction[some.at] = now
+    had: Bools = down(real(some.of(w.before.household.served))) > 0.0
+    broken: Bools = had & (down(got) <= 0.0)
+    lost = np.where(broken, some.laid(even(topic.broken_service)), 0.0) + told.loss[village]
+    step = some.laid(even(topic.trust_step)) * np.where(running, now - 0.5, 0.0)
+    trust = real(some.of(h.trust)) + step - lost
+    h.trust[some.at] = np.minimum(np.maximum(trust, 0.0), 1.0)
+    return had, broken
+
+
+def _note_breaks(w: Window, had: Floats, lost: Floats) -> None:
     """Keep a running mean of the part of those served whose service broke off this month."""
-    village, v = w.household.village[rows], w.village
-    had = down(real(w.before.household.served[:, rows])) > 0.0
-    lost = total_by(broken.astype(np.float64), village, len(v))
-    whole = total_by(had.astype(np.float64), village, len(v))
-    mean = v.broken + (ratio(lost, whole) - v.broken) / _YEAR
-    v.broken[:] = np.where(whole > 0.0, mean, v.broken)
-
-
-def _broken(w: Window, rows: Ints) -> Bools:
-    """Mark households whose service of last month did not come this month."""
-    before = down(real(w.before.household.served[:, rows]))
-    now = down(real(w.household.served[:, rows]))
-    broken: Bools = (before > 0.0) & (now <= 0.0)
-    return broken
+    v = w.village
+    mean = v.broken + (ratio(lost, had) - v.broken) / _YEAR
+    v.broken[:] = np.where(had > 0.0, mean, v.broken)
 
 
 def _staff(w: Window) -> Floats:

@@ -13,15 +13,18 @@ from sim.actors.community.association import (
     matured,
 )
 from sim.actors.community.ties import Work, cadre_skill, cohesion, norm, volunteers
+from sim.actors.household.columns import even
 from sim.actors.household.growth import raised
 from sim.core.access import declared
 from sim.core.draws import pair_uniform, purpose
+from sim.core.engine import by
 from sim.core.fen import split_groups, to_fen
-from sim.core.table import Bools, Floats
+from sim.core.table import Bools, Floats, Ints
 from sim.core.text import Text
 from sim.core.totals import ratio, total_by
 from sim.phases import Phase
 from sim.phases._associations import help_each_other, in_county, of_village
+from sim.phases._households import Block, Some, households
 from sim.phases._needs import real
 from sim.phases._purse import everybody, up_to
 from sim.policy import Policy
@@ -60,9 +63,7 @@ class Organise(Phase):
         hours = of_village(w, w.project.incubation_hours) / c.incubation_hours
         part = _part(w)
         self._association(w, c, np.minimum(hours, 1.0), part)
-        self._members(w, part)
-        self._mutual_aid(w)
-        self._helping(w, c)
+        self._households(w, c, part)
         self._ties(w, c, part)
         w.village.entered[:] |= of_village(w, _visited(w)) > 0.0
         _collective_profit(w, c)
@@ -77,45 +78,26 @@ class Organise(Phase):
         v.charter[:] = chartered(v.charter, incubation, c)
         v.stage[:] = advanced(v.stage, v.maturity, v.charter, part, c)
 
-    def _members(self, w: Window, part: Floats) -> None:
-        h, v = w.household, w.village
-        c = w.setting(Community).at(v.county)
+    def _households(self, w: Window, c: Community, part: Floats) -> None:
+        """Let households join and leave; let the association help its members."""
+        v = w.village
         whole = in_county(w, part * v.count) / np.maximum(in_county(w, real(v.count)), 1.0)
         followed = part + c.neighbour * np.maximum(whole - part, 0.0)
         join, leave = comings_and_goings(followed, v.maturity, v.stage, c)
-        # luck decides nothing for those who are not members and live where nobody can join
-        rows = np.flatnonzero(h.member | (join > 0.0)[h.village])
-        village, member = h.village[rows], h.member[rows]
-        comes, goes = pair_uniform(MEMBER, h.luck[rows], h.id[rows], w.month)
-        h.member[rows] = np.where(member, goes >= leave[village], comes < join[village])
-
-    def _mutual_aid(self, w: Window) -> None:
-        """Collect fees and pay part of the bills of ill members, pro rata when short."""
-        h, v = w.household, w.village
-        rows = np.flatnonzero(h.member)
-        village = h.village[rows].astype(np.int64)
-        c = w.setting(Community).at(v.county[village])
-        fen = up_to(c.fee * w.county.price[v.county[village]], w.ledger.balance("household")[rows])
-        w.ledger.move(flows.MEMBER_FEE, "household", rows, "association", village, fen)
-        wanted = c.aid_share * real(h.bill[rows])
-        asked = total_by(wanted, village, len(v))
-        part = np.minimum(ratio(w.ledger.yuan("association"), asked), 1.0)[village]
-        paid = np.floor(wanted * part * _HUNDRED).astype(np.int64)
-        w.ledger.move(flows.MUTUAL_AID, "association", village, "household", rows, paid)
-        short = np.floor(wanted * _HUNDRED).astype(np.int64) - paid
-        help_each_other(w, rows, village, short)
-
-    def _helping(self, w: Window, c: Community) -> None:
-        """Let the association work for its members, also when no project runs."""
-        h, v = w.household, w.village
         s = w.setting(Services).at(v.county)
         worth = c.helping_hours * v.maturity * s.hour_value * s.volunteer_value * c.helping_skill
         dose = s.productivity * worth / w.county.price[v.county] / _HUNDRED
-        rows = np.flatnonzero(h.member)
-        village = h.village[rows]
-        for column, rate in (("information", s.information_rate), ("agency", s.agency_rate)):
-            states = getattr(h, column)
-            states[rows] = raised(real(states[rows]), (rate * dose)[village])
+        doses = s.information_rate * dose, s.agency_rate * dose
+        asking = []
+        for block in households(w):
+            _join_and_leave(w, block, join, leave)
+            members = block.some(w.household.member[block.rows])
+            if len(members):
+                asking.append(_aid_each_other(w, members))
+                _help(w, members, *doses)
+        if asking:
+            rows, short = (np.concatenate(each) for each in zip(*asking, strict=True))
+            help_each_other(w, rows, w.household.village[rows].astype(np.int64), short)
 
     def _ties(self, w: Window, c: Community, part: Floats) -> None:
         v, p = w.village, w.project
@@ -134,6 +116,46 @@ class Organise(Phase):
         v.cadre_skill[:] = cadre_skill(v, done, c)
 
 
+def _join_and_leave(w: Window, block: Block, join: Floats, leave: Floats) -> None:
+    h = w.household
+    # luck decides nothing for those who are not members and live where nobody can join
+    some = block.some(h.member[block.rows] | block.of_village(join > 0.0))
+    if len(some):
+        comes, goes = pair_uniform(MEMBER, some.of(h.luck), some.of(h.id), w.month)
+        stays = goes >= leave[some.village]
+        h.member[some.at] = np.where(some.of(h.member), stays, comes < join[some.village])
+
+
+def _aid_each_other(w: Window, members: Some) -> tuple[Ints, Ints]:
+    """Collect fees and pay part of the bills of ill members, pro rata when short.
+
+    Give the rows whose claims could not be paid in full, and the fen that are missing.
+    """
+    h, topic, at = w.household, w.setting(Community), members.at
+    village = members.village.astype(np.int64)
+    fee = members.laid(even(topic.fee * w.county.price)) + np.zeros(len(members))
+    fen = up_to(fee, w.ledger.balance("household")[at])
+    w.ledger.move(flows.MEMBER_FEE, "household", at, "association", village, fen)
+    wanted = members.laid(even(topic.aid_share)) * real(members.of(h.bill))
+    first = int(village[0])
+    own = village - first
+    asked = total_by(wanted, own, int(own[-1]) + 1)
+    cash = w.ledger.balance("association")[first : first + len(asked)] / _HUNDRED
+    part = np.minimum(ratio(cash, asked), 1.0)[own]
+    paid = np.floor(wanted * part * _HUNDRED).astype(np.int64)
+    w.ledger.move(flows.MUTUAL_AID, "association", village, "household", at, paid)
+    short = np.floor(wanted * _HUNDRED).astype(np.int64) - paid
+    some = np.flatnonzero(short)
+    return members.rows[some], short[some]
+
+
+def _help(w: Window, members: Some, information: Floats, agency: Floats) -> None:
+    """Let the association work for its members, also when no project runs."""
+    h = w.household
+    for states, dose in ((h.information, information), (h.agency, agency)):
+        states[members.at] = raised(real(members.of(states)), by(dose, members.village))
+
+
 def _visited(w: Window) -> Floats:
     """Say where a running project has a social organisation inside, 1 or 0, (projects,)."""
     s = w.stake
@@ -144,15 +166,15 @@ def _visited(w: Window) -> Floats:
 
 def _part(w: Window) -> Floats:
     """Give members as a share of each village's households, (villages,)."""
-    members = total_by(w.household.member.astype(np.float64), w.household.village, len(w.village))
+    members = total_by(w.household.member, w.household.village, len(w.village))
     return ratio(members, w.village.count.astype(np.float64))
 
 
 def _surveyed(w: Window) -> Floats:
     """Give the share of registered households whose needs somebody has looked at, (villages,)."""
     h, villages = w.household, len(w.village)
-    seen = total_by((h.registered & (h.file_age >= 0)).astype(np.float64), h.village, villages)
-    return ratio(seen, total_by(h.registered.astype(np.float64), h.village, villages))
+    seen = total_by(h.registered & (h.file_age >= 0), h.village, villages)
+    return ratio(seen, total_by(h.registered, h.village, villages))
 
 
 def _collective_profit(w: Window, c: Community) -> None:
@@ -165,11 +187,15 @@ def _collective_profit(w: Window, c: Community) -> None:
     dividend = np.floor(cash * c.dividend_part).astype(np.int64)
     fund = np.minimum(np.floor(cash * c.fund_part).astype(np.int64), cash - dividend)
     works = cash - dividend - fund
-    earners = np.flatnonzero((dividend > 0)[h.village] & h.registered)
-    if len(earners):
-        village = h.village[earners].astype(np.int64)
-        weight = np.maximum(real(h.share[earners]), 0.0)
-        fen = split_groups(dividend, weight, village)
-        w.ledger.move(flows.COLLECTIVE_DIVIDEND, "collective", village, "household", earners, fen)
+    paying = dividend > 0
+    for block in households(w):
+        if paying[block.villages].any():
+            some = block.some(block.of_village(paying) & h.registered[block.rows])
+            village = some.village.astype(np.int64)
+            weight = np.maximum(real(some.of(h.share)), 0.0)
+            fen = split_groups(dividend, weight, village)
+            w.ledger.move(
+                flows.COLLECTIVE_DIVIDEND, "collective", village, "household", some.at, fen
+            )
     w.ledger.move(flows.COLLECTIVE_FUND, "collective", rows, "association", rows, fund)
     w.ledger.move(flows.PUBLIC_WORKS, "collective", rows, "outside", v.county, works)

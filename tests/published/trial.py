@@ -15,10 +15,12 @@ import numpy as np
 from sim.core.fen import to_fen
 from sim.month import MONTH, step
 from sim.phases._effects import serve
+from sim.phases._households import Even, Some
 from sim.policy import Policy
 from sim.world import flows, sections
 from sim.world.kinds import Domain
 from sim.world.plan import Plan
+from sim.world.settings.services import Services
 from sim.world.world import World
 
 ASSET_YUAN = 2500.0
@@ -111,7 +113,8 @@ def _arm(
             h.assets += to_fen(np.full(len(rows), ASSET_YUAN))
         if phase == "implement" and world.month <= COACHING_MONTHS:
             window = world.windows[0][[p.name for p in MONTH].index(phase)]
-            serve(window, idle, rows, dose.copy())
+            some, services = Some(window, rows), Even(window.setting(Services))
+            serve(window, idle, some, dose.copy(), services)
 
     eaten, assets, spent = [], [], []
     for month in range(1, 12 * max(years) + 1):

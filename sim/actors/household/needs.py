@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from sim.actors.household.columns import Column, Number
 from sim.core.engine import kernel
-from sim.core.table import Floats
+from sim.core.table import Bools, Floats
 
 
 @kernel
@@ -39,3 +40,67 @@ def judged(truth: Floats, prior: Floats, error: Floats, chance: Floats, spread: 
     trusted = spread * spread / (spread * spread + error * error)
     seen = truth + error * chance
     return np.minimum(np.maximum(prior + trusted * (seen - prior), 0.0), 1.0)
+
+
+@kernel
+def six_needs(  # noqa: PLR0913, PLR0917 an equation and its numbers
+    income: Column,
+    size: Column,
+    workers: Column,
+    skill: Column,
+    students: Column,
+    health: Column,
+    safe_house: Column,
+    ecology: Column,
+    information: Column,
+    agency: Column,
+    line: Number,
+    lines: Number,
+    full: Number,
+    student: Number,
+    housed: Number,
+    unhoused: Number,
+    weight: Number,
+) -> tuple[Floats, Floats, Floats, Floats, Floats, Floats]:
+    """Say what a household needs, 0..1, in industry, training, health, housing, ecology, news.
+
+    `line` is the poverty line a head and month.
+    """
+    return (
+        industry_need(
+            income.astype(np.float64),
+            line * size.astype(np.float64),
+            lines,  # type: ignore[arg-type]  # one number for all rows, or a column
+            workers.astype(np.float64),
+        ),
+        training_need(
+            skill.astype(np.float64),
+            full,  # type: ignore[arg-type]
+            students.astype(np.float64),
+            student,  # type: ignore[arg-type]
+        ),
+        1.0 - health.astype(np.float64),
+        np.where(safe_house, housed, unhoused),
+        1.0 - ecology,
+        information_need(
+            information.astype(np.float64),
+            agency.astype(np.float64),
+            weight,  # type: ignore[arg-type]
+        ),
+    )
+
+
+@kernel
+def awaits_visit(  # noqa: PLR0913 an equation and its numbers
+    registered: Column,
+    information: Column,
+    workers: Column,
+    file_age: Column,
+    running: Column,
+    seen_from: Column,
+    life: float,
+) -> Bools:
+    """Say who is to be visited: known to those who visit, and without a file that is still good."""
+    known = (information.astype(np.float64) >= seen_from) | (workers > 0)
+    old = (file_age < 0) | (file_age.astype(np.float64) >= life)
+    return running & registered & known & old

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sim.core.queues import filled, ranked
+from sim.core.queues import filled, in_line, ranked
 from sim.core.shelf import Shelf
 from sim.core.table import Bools, Floats, Ints
 from sim.core.text import Text
@@ -138,7 +138,7 @@ class Targeting(Rule, ABC):
 
 def in_order(asked: Asked, score: Floats) -> Ints:
     """List households project by project, the highest score first, ties by luck."""
-    return np.lexsort((asked.luck, -score, asked.project)).astype(np.int64)
+    return in_line(asked.project, score, asked.luck)
 
 
 def in_turn(supply: Floats, asked: Asked, score: Floats) -> Floats:
@@ -177,9 +177,9 @@ def rationed(supply: Floats, asked: Asked, group: Ints) -> Floats:
 
 def usual_skill(asked: Asked) -> Floats:
     """Give how well a project works in each domain if all its parties serve everybody alike."""
-    skill = np.zeros((len(asked.hours), DOMAINS))
+    part, skill = asked.part, np.zeros((len(asked.hours), DOMAINS))
     for party in range(asked.active.shape[1]):
-        skill = skill + asked.part[:, party, None] * asked.capability[:, party, :]
+        skill = skill + part[:, party, None] * asked.capability[:, party, :]
     return np.ascontiguousarray(skill[asked.project].T)
 
 

@@ -12,6 +12,7 @@ import pytest
 
 from sim.core import engine
 from tests.laws.core.digest import digest
+from tests.laws.core.lived import lived
 
 ROOT = Path(__file__).parents[3]
 # Once computed on x86-64 with Python 3.11 and numpy 2.4; a change of any bit changes it, and with
@@ -19,10 +20,12 @@ ROOT = Path(__file__).parents[3]
 GOLDEN = "628f5a0c9490073867bb7ec1535b5c09c33866bd045574017d7a5f2254a4f855"
 
 
-def elsewhere(python: str, name: str, **environment: str) -> str:
+def elsewhere(
+    python: str, name: str, what: str = "digest", cut: str = "3", **environment: str
+) -> str:
     """Compute the fingerprint in a process of its own."""
     run = subprocess.run(
-        [python, "-m", "tests.laws.core.digest", name, "3"],
+        [python, "-m", f"tests.laws.core.{what}", name, cut],
         cwd=ROOT,
         env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
         capture_output=True,
@@ -87,3 +90,24 @@ def test_another_python_agrees(version):
     if not usable:
         pytest.skip(f"no Python {version} with numpy is at hand")
     assert elsewhere(usable[0], "numpy") == GOLDEN
+
+
+@pytest.fixture(scope="module")
+def lived_plainly() -> str:
+    """Live a small world on the plain engine, in one block."""
+    with engine.use("numpy"):
+        return lived(1_000_000)
+
+
+@pytest.mark.parametrize("rows", [60, 700])
+@pytest.mark.parametrize("name", ["numpy", "compiled"])
+def test_a_lived_world_is_the_same_on_engines_and_in_blocks(name, rows, lived_plainly):
+    with engine.use(name):
+        assert lived(rows) == lived_plainly
+
+
+def test_a_lived_world_is_the_same_on_an_older_processor(lived_plainly):
+    if not switchable():
+        pytest.skip("numpy uses no feature here beyond its baseline")
+    off = {"NPY_DISABLE_CPU_FEATURES": " ".join(switchable())}
+    assert elsewhere(sys.executable, "numpy", "lived", "700", **off) == lived_plainly

@@ -1,0 +1,37 @@
+"""Values of a smaller table, such as of villages, handed to equations of its members as they are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+class By(NamedTuple):
+    """Values of a smaller table, and the row there to which each row belongs.
+
+    Handed to an equation in place of a column, it spares laying the values out row by row.
+    """
+
+    values: NDArray[Any]
+    row: NDArray[np.integer[Any]]
+
+
+def by(values: NDArray[Any], row: NDArray[np.integer[Any]]) -> Any:  # noqa: ANN401 stands for a column
+    """Give each row its value of a smaller table, such as its village's, to an equation.
+
+    Parameters
+    ----------
+    values : array
+        One value for each row of the smaller table, any type, of one dimension.
+    row : array
+        For each row its row there, integers from 0 on, which must exist.
+    """
+    return By(values, row)
+
+
+def laid_out(args: Sequence[Any]) -> list[Any]:
+    """Lay out what is given by rows of a smaller table as columns."""
+    return [arg.values[arg.row] if isinstance(arg, By) else arg for arg in args]

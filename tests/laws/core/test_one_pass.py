@@ -1,0 +1,84 @@
+"""Sums, queues and splits in one compiled pass give the bits of the plain ones, and check rows."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from sim.core.engine import by, kernel, use
+from sim.core.fen import split_groups
+from sim.core.maths import exp
+from sim.core.queues import filled, in_line
+from sim.core.totals import add_at, total_by
+
+ENGINES = ("numpy", "compiled")
+some = np.random.default_rng(7)
+ROWS, GROUPS = 3_000, 12
+group = np.sort(some.choice([0, 1, 2, 4, 5, 9, 11], ROWS))  # some groups have no rows
+score = np.round(some.random(ROWS), 2)  # many ties
+luck = np.round(some.random(ROWS), 1)
+wanted = np.where(some.random(ROWS) < 0.2, 0.0, some.random(ROWS) * 600.0)
+stock = some.random(GROUPS) * 40_000.0
+fen = some.integers(0, 10**9, GROUPS)
+
+
+@kernel
+def faded(state: np.ndarray, rate: np.ndarray, more: float) -> np.ndarray:
+    return state.astype(np.float64) * exp(-rate) + more
+
+
+def in_a_pass() -> list[np.ndarray]:
+    order = in_line(group, score, luck)
+    sums = np.zeros(GROUPS, np.int64)
+    add_at(sums, group.astype(np.int32), np.arange(ROWS))
+    return [
+        order,
+        filled(stock, wanted, group, order),
+        total_by(wanted, group, GROUPS),
+        total_by(wanted.astype(np.float32), group[::-1].copy(), GROUPS),
+        total_by(score > luck, group.astype(np.int32), GROUPS),
+        sums,
+        split_groups(fen, wanted, group),
+        split_groups(fen, np.zeros(ROWS), group),
+        faded(score.astype(np.float32), by(stock, group), 1.0),
+    ]
+
+
+def test_both_engines_agree():
+    with use("numpy"):
+        plain = in_a_pass()
+    with use("compiled"):
+        compiled = in_a_pass()
+    for one, two in zip(plain, compiled, strict=True):
+        assert one.dtype == two.dtype
+        assert one.tobytes() == two.tobytes()
+
+
+def test_a_line_is_sorted_group_by_group():
+    with use("compiled"):
+        order = in_line(group, score, luck)
+    assert order.tolist() == sorted(
+        range(ROWS), key=lambda row: (group[row], -score[row], luck[row], row)
+    )
+
+
+@pytest.mark.parametrize("name", ENGINES)
+@pytest.mark.parametrize("wrong", [-1, 3])
+def test_a_row_of_no_group_is_refused_and_nothing_is_added(name, wrong):
+    sums, rows = np.zeros(3, np.int64), np.array([0, 2, wrong])
+    with use(name):
+        with pytest.raises(IndexError, match=f"row 2 of 3 names entry {wrong}"):
+            total_by(np.ones(3), rows, 3)
+        with pytest.raises(IndexError, match="entries 0 to 2 only"):
+            add_at(sums, rows, np.ones(3, np.int64))
+    assert not sums.any()
+
+
+@pytest.mark.parametrize("name", ENGINES)
+def test_values_of_villages_are_handed_on_as_they_are(name):
+    with use(name):
+        laid_out = faded(score, stock[group], 0.5)
+        assert np.array_equal(faded(score, by(stock, group), 0.5), laid_out)
+        assert np.array_equal(faded(by(score, group), by(stock, group), 0.5), faded(
+            score[group], stock[group], 0.5
+        ))  # fmt: skip
