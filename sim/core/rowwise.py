@@ -138,7 +138,8 @@ def _loop(row: Any, names: Sequence[str], types: Sequence[Any]) -> FunctionType:
     )
     ways = {name: f"{name}[()]" for name in names if isinstance(each[name], array)}
     ways |= {name: f"{name}[i]" for name in columns}
-    ways |= {name: f"{name}.values[{name}.row[i]]" for name in taken}
+    # an unsigned row cannot count from the end, so that the loop has no branch in it
+    ways |= {name: f"{name}.values[place({name}.row[i])]" for name in taken}
     given = ", ".join(ways.get(name, name) for name in names)
     head = f"def loop({', '.join(names)}):"
     if not lengths:
@@ -159,7 +160,8 @@ def _loop(row: Any, names: Sequence[str], types: Sequence[Any]) -> FunctionType:
         f" return {', '.join(outs)}",
     ]
     known = {f"kind_{place}": kind for place, kind in enumerate(kinds)}
-    known |= {"row": row, "empty": np.empty, "apart": "The columns differ in length."}
+    known |= {"row": row, "empty": np.empty, "place": np.uint64}
+    known |= {"apart": "The columns differ in length."}
     return _written(row.py_func, "loop", "\n".join(lines), known)
 
 

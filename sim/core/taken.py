@@ -1,4 +1,4 @@
-"""Values of a smaller table, such as of villages, handed to equations of its members as they are."""
+"""Values of a smaller table, such as the villages, handed to equations as they are."""
 
 from __future__ import annotations
 

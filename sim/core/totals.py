@@ -49,6 +49,8 @@ def total_by(
     [0.3, 0.0, 5.0]
     """
     sums: Ints = np.zeros(groups, np.int64)
+    if amount.dtype == np.bool_:
+        amount = amount.view(np.uint8)  # adds without asking at each row
     if current() == "compiled" and amount.ndim == 1 and len(amount) == len(group):
         _refuse(looped(_add_up)(sums, amount, group, steps), group, groups)
     else:

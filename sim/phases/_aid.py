@@ -19,14 +19,13 @@ from sim.phases._needs import real
 from sim.policy import Policy
 from sim.world import flows, sections
 from sim.world.kinds import AssetChange, Domain
+from sim.world.naming import LUCK_READS
 from sim.world.settings.services import Services
 from sim.world.settings.spending import Spending
 from sim.world.window import Window
 
 BEGIN = purpose("implement: own business begun")
-AID_READS = declared(
-    "household: village id luck months_ill students unmet workers; village: county; county: price"
-)
+AID_READS = LUCK_READS + declared("household: months_ill students unmet workers; county: price")
 AID_WRITES = declared("household: skill agency assets debt business; county: asset_change")
 _HUNDRED = 100.0
 
@@ -101,7 +100,7 @@ def start_ups(w: Window, some: Some, training: Floats) -> None:
     may = (training > 0.0) & (some.of(h.workers) > 0) & ~some.of(h.business)
     places, fresh = some.where(may)
     s = fresh.settings(Even(topic))
-    luck = uniform(BEGIN, fresh.of(h.luck), fresh.of(h.id), w.month)
+    luck = uniform(BEGIN, *fresh.names, w.month)
     begins = luck < begun(
         fresh.of(h.skill), fresh.of(h.agency), training[places],
         fresh.of_county(even(w.county.price)), s.startup_base, s.startup_slope,

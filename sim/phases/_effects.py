@@ -18,6 +18,7 @@ from sim.phases._needs import of_villages
 from sim.policy import Policy
 from sim.world import sections
 from sim.world.kinds import AssetChange, Domain
+from sim.world.naming import LUCK_READS
 from sim.world.settings.aid import Aid
 from sim.world.settings.community import Community
 from sim.world.settings.services import Services
@@ -26,10 +27,10 @@ from sim.world.window import Window
 REPAIR = purpose("implement: house repaired")
 ENROL = purpose("implement: insurance taken up")
 SCHOOL = purpose("implement: child back at school")
-EFFECT_READS = declared(
-    "household: village id luck skill_start information_start agency_start market_start"
+EFFECT_READS = LUCK_READS + declared(
+    "household: skill_start information_start agency_start market_start"
     " casework registered;"
-    "village: county maturity count; county: price; project: village platform_reach"
+    "village: maturity count; county: price; project: village platform_reach"
 )
 EFFECT_WRITES = declared(
     "household: skill health information agency market safe_house insured enrolled"
@@ -92,7 +93,7 @@ def _take_up(w: Window, some: Some, useful: Floats) -> None:
         if domain != Domain.HOUSING:
             helped = 1.0 + topic.casework_take_up[county] * without.of(h.casework)
         rate = helped * useful[domain, places] / (cost * w.county.price)[county]
-        drawn = uniform(luck, without.of(h.luck), without.of(h.id), w.month)
+        drawn = uniform(luck, *without.names, w.month)
         column[at] = drawn < hazard(rate)
 
 

@@ -10,10 +10,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.actors.household.columns import Number, even
+from sim.core.draws import Words
 from sim.core.engine import by
 from sim.core.ledger import Rows
 from sim.core.table import Floats, Ints, Settings
 from sim.core.totals import total_by
+from sim.world.naming import names
 from sim.world.window import Window
 from sim.world.world import World
 
@@ -131,6 +133,11 @@ class Some:
         """Give the places among them of those chosen, and these households."""
         places: Ints = np.flatnonzero(chosen)
         return places, Some(self._window, self.rows[places])
+
+    @cached_property
+    def names(self) -> tuple[Words, Words]:
+        """By which names they draw luck; the window must declare `LUCK_READS`."""
+        return names(self._window, self.at)
 
     @cached_property
     def village(self) -> NDArray[Any]:

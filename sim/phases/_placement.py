@@ -14,14 +14,14 @@ from sim.phases._households import Some
 from sim.policy import Policy
 from sim.world import sections
 from sim.world.kinds import Domain
+from sim.world.naming import LUCK_READS
 from sim.world.settings.aid import Aid
 from sim.world.settings.services import Services
 from sim.world.window import Window
 
 PLACED = purpose("implement: placed in a job")
-PLACEMENT_READS = declared(
-    "household: village id luck workers months_ill; village: county; county: price tightness;"
-    "project: village"
+PLACEMENT_READS = LUCK_READS + declared(
+    "household: workers months_ill; county: price tightness;project: village"
 )
 PLACEMENT_WRITES = declared("household: jobs; project: placed seekers")
 _HUNDRED = 100.0
@@ -51,7 +51,7 @@ def place_in_jobs(w: Window, policy: Policy, some: Some, project: Ints, useful: 
     strength = strength * policy.plan.of(sections.AidModeShares).employment
     news = useful[Domain.INFORMATION, places] / seek.laid(even(county.price)) / _HUNDRED
     rate = hazard(seek.laid(even(strength)) * news * county.tightness[seek.county])
-    found = uniform(PLACED, seek.of(h.luck), seek.of(h.id), w.month) < rate
+    found = uniform(PLACED, *seek.names, w.month) < rate
     h.jobs[seek.rows[found]] += 1
     own = project[places]
     part = slice(int(own[0]), int(own[-1]) + 1)

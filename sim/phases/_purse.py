@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 
-from sim.actors.household.columns import even
 from sim.core.calendar import MONTHS_IN_YEAR
 from sim.core.fen import split_groups, to_fen
 from sim.core.ledger import Flow, Rows
@@ -176,14 +175,15 @@ def collect_from_households(w: Window, flow: Flow, wanted: Floats, most: Floats)
         return np.zeros(len(wanted))
     part = np.minimum(ratio(asked, v.able_income), most)
     project = projects_of_villages(w)
-    spared = even(w.setting(Services).spared_line * w.county.line_lived / MONTHS_IN_YEAR)
+    spared = w.setting(Services).spared_line * w.county.line_lived / MONTHS_IN_YEAR
+    spared = spared[v.county]
     paid = np.zeros(len(v))
     for block in households(w):
         if not asked[block.villages].any():
             continue
         rows = block.rows
         income = h.income_mean[rows].astype(np.float64)
-        able = np.where(income >= block.of_county(spared) * h.size[rows], income, 0.0)
+        able = np.where(income >= block.of_village(spared) * h.size[rows], income, 0.0)
         fen = up_to(able * block.of_village(part), w.ledger.balance("household")[rows])
         w.ledger.move(flow, "household", rows, "escrow", block.of_village(project), fen)
         paid[block.villages] = block.total(fen / 100.0)

@@ -75,7 +75,7 @@ def clients(w: Window, policy: Policy) -> list[Clients]:
         some = _of_running(block, running)
         if len(some):
             h, village = w.household, some.village
-            luck = uniform(LISTED, some.of(h.luck), some.of(h.id), 0)
+            luck = uniform(LISTED, *some.names, 0)
             listed = np.where(
                 some.of(h.registered), luck >= left_out[village], luck < let_in[village]
             )
@@ -165,7 +165,7 @@ def _asked(w: Window, stakes: Stakes, some: Clients, suppliers: tuple[Floats, np
         need=need,
         weight=services.weight[:, 0],
         ceiling=ceiling * need,
-        luck=uniform(TIES, some.of(h.luck), some.of(h.id), w.month),
+        luck=uniform(TIES, *some.names, w.month),
         paired=some.of(h.helper).astype(np.int64),
         months_paired=some.of(h.helper_months).astype(np.int64),
         hours=p.hours[part],

@@ -130,7 +130,7 @@ def _sums(w: Window | World, g: Sustainability) -> Sums:
             client, h.registered[rows], served, h.earned_mean[rows], h.earned_start[rows],
             h.income_mean[rows], h.exited[rows], h.satisfaction[rows],
         )  # fmt: skip
-        for column, part in zip(each, (*parts, h.assets[rows] / 100.0), strict=False):
+        for column, part in zip(each[:-1], (*parts, h.assets[rows] / 100.0), strict=True):
             column[at] = block.total(part)
         if running:  # else nobody is served this month
             kinds: tuple[NDArray[Any], ...] = (*h.need, *h.served)

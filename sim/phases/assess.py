@@ -35,6 +35,7 @@ from sim.policy import Policy
 from sim.world import methods, sections
 from sim.world.contracts import month_of_contract
 from sim.world.kinds import Domain, Party
+from sim.world.naming import LUCK_READS, names
 from sim.world.production import row_sum
 from sim.world.settings.money import Money
 from sim.world.settings.services import Services
@@ -54,8 +55,9 @@ class Assess(Phase):
     label = Text("需求评估", "needs assessment")
     reads_now = (
         *NEED_READS,
+        *LUCK_READS,
         *declared(
-            "household: id luck registered poor trust;"
+            "household: registered poor trust;"
             "village: cadre_skill workers pilot volunteers;"
             "county: technology; project: village county first_month last_month"
             " sees_from id enforcement_hours offers_seen; stake: kind who inside id luck;"
@@ -134,9 +136,9 @@ class Assess(Phase):
         error = getattr(services, f"{method}_noise") / sure
         bias = services.questionnaire_bias if method == "questionnaire" else 0.0 * error
         prior = of_villages(w, w.project.prior)[:, village]
-        truth = true_needs(w, rows)
+        truth, name = true_needs(w, rows), names(w, rows)
         for domain, luck in enumerate(JUDGED):
-            chance = normal(luck, h.luck[rows], h.id[rows], w.month)
+            chance = normal(luck, *name, w.month)
             found = judged(
                 truth[domain] + bias, prior[domain], error, chance, services.prior_spread
             )

@@ -31,6 +31,7 @@ from sim.phases._needs import of_villages
 from sim.policy import Policy
 from sim.world import flows
 from sim.world.household import Household
+from sim.world.naming import LUCK_READS, names
 from sim.world.sections import HarvestPrice
 from sim.world.settings.health import Health
 from sim.world.settings.labour import Labour
@@ -47,10 +48,10 @@ class Live(Phase):
 
     name: ClassVar[str] = "live"
     label: ClassVar[Text] = Text("生计", "live")
-    reads_now: ClassVar[tuple[str, ...]] = declared(
-        "nation: macro; county: nation price line; village: county first count productivity"
+    reads_now: ClassVar[tuple[str, ...]] = LUCK_READS + declared(
+        "nation: macro; county: nation price line; village: count productivity"
         " shock industry; enterprise: county vacancies;"
-        "household: village id luck size workers elders education skill skill_start health"
+        "household: size workers elders education skill skill_start health"
         " information information_start agency_start market shock months_ill mover assets"
         " insured allowance_rank earned_mean casework registered; project: village active"
     )
@@ -97,13 +98,13 @@ class Live(Phase):
         chance = block.of_county(month.chance)
         some = np.flatnonzero(
             restless(
-                JOBS, h.luck[rows], h.id[rows], w.month, h.workers[rows], h.jobs[rows],
+                JOBS, *names(w, rows), w.month, h.workers[rows], h.jobs[rows],
                 *_search(h, rows, own, chance),
             )
         )  # fmt: skip
         at, few = some + rows.start, picked(own, some)
         finding, losing = job_rates(*_search(h, at, few, few_of(chance, some)))
-        luck, other = pair_uniform(JOBS, h.luck[at], h.id[at], w.month)
+        luck, other = pair_uniform(JOBS, *names(w, at), w.month)
         held = h.jobs[at]
         found = work.how_many(h.workers[at] - held, finding, luck).astype(np.int8)
         lost = work.how_many(held, losing, other).astype(np.int8)
@@ -126,7 +127,7 @@ class Live(Phase):
         county = county_of(w, at)
         few = w.setting(Health).at(county)
         h.bill[at] = illness.own_bill(
-            normal(BILL, h.luck[at], h.id[at], w.month), w.county.price[county],
+            normal(BILL, *names(w, at), w.month), w.county.price[county],
             few.bill_log, few.bill_spread, h.insured[at], h.information[at],
             few.insurance_base, few.insurance_information,
         )  # fmt: skip

@@ -21,6 +21,7 @@ from sim.phases._households import Block, households
 from sim.phases._support import pay_support, pay_visits
 from sim.policy import Policy
 from sim.world.guarantees import guarantees
+from sim.world.naming import LUCK_READS, names
 from sim.world.sections import Monitoring, Time
 from sim.world.settings.poverty import Poverty
 from sim.world.window import Window
@@ -40,10 +41,10 @@ class Monitor(Phase):
 
     name: ClassVar[str] = "monitor"
     label: ClassVar[Text] = Text("监测", "monitor")
-    reads_now: ClassVar[tuple[str, ...]] = declared(
-        "county: price line line_lived exit_standard; village: county;"
+    reads_now: ClassVar[tuple[str, ...]] = LUCK_READS + declared(
+        "county: price line line_lived exit_standard;"
         "project: village platform_use;"
-        "household: village id luck size workers registered earned months_ill bill insured"
+        "household: size workers registered earned months_ill bill insured"
         " enrolled safe_house safe_water earned_start"
     )
     writes: ClassVar[tuple[str, ...]] = declared(
@@ -118,7 +119,7 @@ class Monitor(Phase):
         pay_visits(w, block.county[looked_at])
         danger = np.flatnonzero(looked_at & (h.watched[rows] == 0) & self._alert(w, block, line))
         at = danger + rows.start
-        luck, delay = pair_uniform(ALERT, h.luck[at], h.id[at], w.month)
+        luck, delay = pair_uniform(ALERT, *names(w, at), w.month)
         noticed = luck < seen[h.village[at]]
         self._respond(w, at[noticed], block.county[danger[noticed]], delay[noticed])
 
@@ -144,7 +145,7 @@ class Monitor(Phase):
 def _place(w: Window, at: Ints, county: Ints) -> None:
     """Find a job for some who come under support, and buyers for the produce of the others."""
     h, poverty = w.household, w.setting(Poverty).at(county)
-    lucky = uniform(JOB, h.luck[at], h.id[at], w.month) < poverty.support_job
+    lucky = uniform(JOB, *names(w, at), w.month) < poverty.support_job
     hired = lucky & (h.months_ill[at] <= 0) & (h.jobs[at] < h.workers[at])
     h.jobs[at] += hired
     orders = np.where(hired, 0.0, poverty.support_order)

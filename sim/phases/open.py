@@ -19,6 +19,7 @@ from sim.phases._households import Block, county_of, households
 from sim.policy import Policy
 from sim.world.household import Small
 from sim.world.kinds import AssetChange
+from sim.world.naming import LUCK_READS, names
 from sim.world.settings.health import Health
 from sim.world.settings.poverty import Poverty
 from sim.world.settings.weather import Weather
@@ -38,9 +39,8 @@ class Open(Phase):
 
     name: ClassVar[str] = "open"
     label: ClassVar[Text] = Text("开月", "open")
-    reads_now: ClassVar[tuple[str, ...]] = declared(
-        "nation: luck; county: nation luck; village: county id ecology_start;"
-        "household: village id luck health_start"
+    reads_now: ClassVar[tuple[str, ...]] = LUCK_READS + declared(
+        "nation: luck; county: nation; village: ecology_start;household: health_start"
     )
     writes: ClassVar[tuple[str, ...]] = declared(
         "nation: macro; county: price line line_lived exit_standard asset_change;"
@@ -91,7 +91,7 @@ class Open(Phase):
         """Let own shocks wander, the ill recover, some fall ill, and the struck lose assets."""
         h, rows = w.household, block.rows
         shock, better, likely = luck_of_month(
-            OWN, h.luck[rows], h.id[rows], w.month,
+            OWN, *names(w, rows), w.month,
             h.shock[rows], weather.own_memory, weather.own_swing,
             h.health[rows], h.health_start[rows], usual, health.usual_illness / 12.0,
             health.risk_base, health.risk_health, health.harm, health.recovery,
@@ -119,13 +119,13 @@ def _fallen_ill(w: Window, likely: Ints, usual: float) -> Ints:
     """Find who of those few falls ill: the quick bound let a few too many through."""
     h, own = w.household, w.setting(Health).at(county_of(w, likely))
     rate = illness_rate(h.health[likely], usual, own.risk_base, own.risk_health)
-    _, luck = pair_uniform(OWN, h.luck[likely], h.id[likely], w.month)
+    _, luck = pair_uniform(OWN, *names(w, likely), w.month)
     return likely[luck < hazard(rate)]
 
 
 def _sicken(w: Window, ill: Ints) -> None:
     h, own = w.household, w.setting(Health).at(county_of(w, ill))
-    luck = uniform(LENGTH, h.luck[ill], h.id[ill], w.month)
+    luck = uniform(LENGTH, *names(w, ill), w.month)
     h.months_ill[ill] = np.maximum(h.months_ill[ill], illness_months(luck, own.months))
     h.health[ill] = np.maximum(h.health[ill].astype(np.float64) - own.harm, 0.0)
 

@@ -30,6 +30,7 @@ from sim.phases._purse import everybody, up_to
 from sim.policy import Policy
 from sim.world import flows
 from sim.world.kinds import Method, Party
+from sim.world.naming import LUCK_READS
 from sim.world.settings.community import Community
 from sim.world.settings.services import Services
 from sim.world.window import Window
@@ -44,10 +45,10 @@ class Organise(Phase):
 
     name = "organise"
     label = Text("社区", "community")
-    reads_now = declared(
-        "village: county count industry cohesion_start norm_start volunteers_start work_team"
+    reads_now = LUCK_READS + declared(
+        "village: count industry cohesion_start norm_start volunteers_start work_team"
         " workers visible_effect; county: price;"
-        "household: village id luck share bill registered file_age;"
+        "household: share bill registered file_age;"
         "project: village active incubation_hours hours method_share training_hours;"
         "stake: kind who inside"
     )
@@ -121,7 +122,7 @@ def _join_and_leave(w: Window, block: Block, join: Floats, leave: Floats) -> Non
     # luck decides nothing for those who are not members and live where nobody can join
     some = block.some(h.member[block.rows] | block.of_village(join > 0.0))
     if len(some):
-        comes, goes = pair_uniform(MEMBER, some.of(h.luck), some.of(h.id), w.month)
+        comes, goes = pair_uniform(MEMBER, *some.names, w.month)
         stays = goes >= leave[some.village]
         h.member[some.at] = np.where(some.of(h.member), stays, comes < join[some.village])
 

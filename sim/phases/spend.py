@@ -22,6 +22,7 @@ from sim.phases._needs import of_villages
 from sim.policy import Policy
 from sim.world import flows
 from sim.world.kinds import AssetChange
+from sim.world.naming import LUCK_READS, names
 from sim.world.settings.livelihood import Livelihood
 from sim.world.settings.spending import Spending
 from sim.world.window import Window
@@ -48,10 +49,10 @@ class Spend(Phase):
 
     name: ClassVar[str] = "spend"
     label: ClassVar[Text] = Text("消费", "spend")
-    reads_now: ClassVar[tuple[str, ...]] = declared(
-        "county: price line; village: county;"
-        "household: village id luck size workers students registered agency bill"
-        " income income_mean; village: stage first count; project: village active"
+    reads_now: ClassVar[tuple[str, ...]] = LUCK_READS + declared(
+        "county: price line; "
+        "household: size workers students registered agency bill"
+        " income income_mean; village: stage count; project: village active"
     )
     writes: ClassVar[tuple[str, ...]] = declared(
         "household: assets debt consumption unmet enrolled; county: asset_change"
@@ -138,5 +139,5 @@ def _school(w: Window, block: Block, own: Spending) -> None:
     want = ratio(unmet, unmet + h.consumption[at])
     there = h.enrolled[at]
     rate = np.where(there, few.drop_out * want, few.back_at_school)
-    luck = uniform(SCHOOL, h.luck[at], h.id[at], w.month)
+    luck = uniform(SCHOOL, *names(w, at), w.month)
     h.enrolled[at] = there ^ (luck < hazard(rate))

@@ -31,7 +31,6 @@ NORM = purpose("founding: norm of mutual help")
 LEGITIMACY = purpose("founding: legitimacy")
 DEEP = purpose("founding: deep poverty")
 TASTE = purpose("founding: lasting taste for taking part")
-_INDEX_BITS = np.uint64(24)
 _PLACE_BITS = np.uint64(8)
 
 
@@ -156,8 +155,6 @@ def _households(world: World, listed: Ints) -> None:
     h, v = world.household, world.village
     h.village[:] = np.repeat(np.arange(len(v)), v.count)
     inside = np.arange(len(h)) - v.first[h.village]
-    h.id[:] = (v.id[h.village] << _INDEX_BITS) | inside.astype(np.uint64)
-    h.luck[:] = world.county.luck[v.county[h.village]]
     h.registered[:] = inside < listed[h.village]
     land = world.setting(Founding).capital_household[v.county[h.village]]
     h.share[:] = np.where(h.registered, land, 0.0)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sim.core.draws import pair_uniform, purpose
 from sim.core.table import Bools, Ints
+from sim.world.naming import names
 from sim.world.settings.poverty import Poverty
 
 if TYPE_CHECKING:
@@ -23,14 +24,13 @@ def guarantees(w: Window | World, rows: Ints | slice) -> tuple[Bools, Bools, Boo
     Parameters
     ----------
     w : Window or World
-        Declares `household: village id luck insured enrolled safe_house safe_water` and
-        `village: county`.
+        Declares `LUCK_READS` and `household: insured enrolled safe_house safe_water`.
     rows : array or slice
         Household rows.
     """
     h = w.household
     own = w.setting(Poverty).at(w.village.county[h.village[rows]])
-    house, water = pair_uniform(REPAIR, h.luck[rows], h.id[rows], 0)
+    house, water = pair_uniform(REPAIR, *names(w, rows), 0)
     repaired = own.repaired + own.repaired_growth * w.moment.years_since_2014
     safe_house: Bools = h.safe_house[rows] | (house < repaired)
     safe_water: Bools = h.safe_water[rows] | (water < repaired)

@@ -24,8 +24,6 @@ class Household(Table):
     label: ClassVar[Text] = Text("农户", "household")
 
     village: NDArray[np.int32] = column(np.int32, unit="row", label=Text("村", "village"))
-    id: NDArray[np.uint64] = column(np.uint64, unit="id", label=Text("编号", "number"))
-    luck: NDArray[np.uint64] = column(np.uint64, unit="key", label=Text("年景", "luck"))
 
     size: Small = column(np.int8, unit="persons", label=Text("人口", "household size"))
     workers: Small = column(np.int8, unit="persons", label=Text("劳动力", "workers"))

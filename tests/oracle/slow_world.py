@@ -78,6 +78,9 @@ class World:
             self.village[p.village].__dict__["project"] = p
         for v in self.village:
             v.__dict__["households"] = [h for h in self.household if h.village == v.number]
+            for place, h in enumerate(v.households):
+                h.__dict__["id"] = v.id * 2**24 + place
+                h.__dict__["luck"] = self.county[v.county].luck
         kinds = ("outside", "collective", "association", "escrow", "pool", "household")
         kinds += ("county", "organization", "enterprise")
         self.books = {kind: fast.ledger.balance(kind).tolist() for kind in kinds}

@@ -14,7 +14,7 @@ from sim.core.fen import to_fen
 from sim.core.maths import exp, log, normal_quantile
 from sim.core.table import Floats, Ints
 from sim.world.flows import STARTING_CASH
-from sim.world.household import Household
+from sim.world.naming import names
 from sim.world.roster import known, known_flag
 from sim.world.sections import Households, Illness
 from sim.world.settings.health import Health
@@ -102,11 +102,11 @@ def settle_in(world: World) -> None:
 class _Luck:
     """Draws for some households in one attempt."""
 
-    def __init__(self, h: Household, at: Ints, attempt: int) -> None:
-        self.key, self.id, self.attempt = h.luck[at], h.id[at], attempt
+    def __init__(self, world: World, at: Ints, attempt: int) -> None:
+        self.name, self.attempt = names(world, at), attempt
 
     def uniform(self, what: Purpose) -> Floats:
-        return uniform(what, self.key, self.id, self.attempt)
+        return uniform(what, *self.name, self.attempt)
 
     def normal(self, what: Purpose) -> Floats:
         return normal_quantile(self.uniform(what))
@@ -153,7 +153,7 @@ def _lasting(swing: Floats, memory: Floats) -> Floats:
 
 def _draw(world: World, at: Ints, attempt: int) -> None:
     """Draw who some households are and what they own."""
-    h, luck = world.household, _Luck(world.household, at, attempt)
+    h, luck = world.household, _Luck(world, at, attempt)
     own = world.setting(Population).at(_county(world, at))
     _draw_persons(world, at, luck, own)
     drawn = {
@@ -205,7 +205,7 @@ def _draw_fitting(world: World, at: Ints, month: Levels) -> None:
         county = _county(world, at)
         own = world.setting(Population).at(county)
         spread = np.where(h.registered[at], own.picking_error, own.register_error)
-        error = exp(spread * _Luck(h, at, attempt - 1).normal(MEASURED))
+        error = exp(spread * _Luck(world, at, attempt - 1).normal(MEASURED))
         earned, given = _prospects(world, at, month)
         line = world.county.line[county] / 12.0 * h.size[at]
         measured, bound = (earned + given) * error, own.near_poor_from * line
@@ -218,7 +218,7 @@ def _draw_fitting(world: World, at: Ints, month: Levels) -> None:
 
 def _settle(world: World, at: Ints, month: Levels) -> None:
     """Give households their jobs, cash, guarantees and the income that they are used to."""
-    h, luck, county = world.household, _Luck(world.household, at, 0), _county(world, at)
+    h, luck, county = world.household, _Luck(world, at, 0), _county(world, at)
     own, weather = world.setting(Population).at(county), world.setting(Weather).at(county)
     price = world.county.price[county]
     h.assets[at] = to_fen(known(world.plan.roster, "assets_yuan", at, h.assets[at] / 100.0 * price))

@@ -47,8 +47,6 @@ def make(  # noqa: PLR0913 a world has as many sides
     h = world.household
     h.village[:] = np.repeat(np.arange(many), count)
     inside = np.tile(np.arange(count), many)
-    h.id[:] = (v.id[h.village] << np.uint64(24)) | inside.astype(np.uint64)
-    h.luck[:] = keys[v.county[h.village]]
     h.registered[:] = inside < each
     world.open_books()
     people(world)
