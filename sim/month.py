@@ -29,7 +29,7 @@ from sim.phases.settle import Settle
 from sim.phases.share import Share
 from sim.phases.spend import Spend
 from sim.policy import Policy
-from sim.world.founding import found
+from sim.world.founding import ALONE, found
 from sim.world.plan import Plan
 from sim.world.public_goods import PublicGoods
 from sim.world.window import Before, Window
@@ -102,6 +102,7 @@ def begin(  # noqa: PLR0913 what can be chosen of a beginning
     run_in: int = RUN_IN,
     trace: Trace | None = None,
     settings: Mapping[str, Sequence[float]] | None = None,
+    counties: Sequence[int] = ALONE,
 ) -> World:
     """Found a world and let it live, without growth or programme, until it stands still.
 
@@ -119,13 +120,15 @@ def begin(  # noqa: PLR0913 what can be chosen of a beginning
         Told each phase's name and the seconds it took.
     settings : mapping, optional
         For paths such as `world.labour.finding` a value for each replication.
+    counties : sequence of int, optional
+        Numbers of the counties of each nation that are founded here.
 
     Returns
     -------
     World
         The world at the end of month 0.
     """
-    world = found(plan, seed, replications, settings)
+    world = found(plan, seed, replications, settings, counties)
     if is_game(plan):
         return world
     people(world)

@@ -106,7 +106,6 @@ def _run(made: _Parser) -> None:
     add(
         "--replications",
         type=int,
-        default=REPLICATIONS,
         metavar="N",
         help=made.say("cli.replications", default=REPLICATIONS),
     )
@@ -116,6 +115,8 @@ def _run(made: _Parser) -> None:
     add("--workers", type=int, default=1, metavar="N", help=made.say("cli.workers"))
     _clustered(made)
     add("--no-twin", action="store_true", help=made.say("cli.no_twin"))
+    add("--twin", action="store_true", help=made.say("cli.twin"))
+    add("--sample", metavar="SHARE", help=made.say("cli.sample"))
     add("--yes", action="store_true", help=made.say("cli.yes"))  # fmt: skip
 
 

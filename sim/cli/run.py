@@ -12,10 +12,10 @@ from sim.cli.check import tell_warnings
 from sim.cli.progress import duration, progress
 from sim.cli.trouble import GOOD, plain, tell
 from sim.core.compiled import announce_compiling
-from sim.core.errors import NotDeterministicError, RefusedError, ScenarioError
+from sim.core.errors import NotDeterministicError, RefusedError, ScenarioError, UsageError
 from sim.core.text import Language, Text
 from sim.core.words import say
-from sim.lab import Result, Tried, folder_name, run_key, simulate
+from sim.lab import REPLICATIONS, Result, Tried, folder_name, run_key, simulate
 from sim.lab.estimate import (
     GIGABYTE,
     bytes_free,
@@ -39,10 +39,21 @@ LONG_SECONDS = 1800.0
 
 def run(asked: argparse.Namespace, language: Language) -> int:
     """Run a scenario; nothing is written before everything is read, checked and run."""
+    exact = asked.replications
+    asked.replications = REPLICATIONS if exact is None else exact
     check_choices(asked.replications, asked.seed, asked.workers)
+    if asked.sample is not None:
+        asked.set = [*asked.set, f"nation.sample={_share(asked.sample)}"]
     scenario = load_scenario(asked.scenario, asked.set)
     _print_changes(scenario, asked, language)
     tell_warnings(scenario, language)
+    if scenario.tiers:
+        from sim.cli.nation import run_nation
+
+        asked.replications = exact
+        return run_nation(scenario, asked, language)
+    if asked.sample is not None or asked.twin:
+        raise UsageError(say("nation.sample_needs_tiers"))
     if asked.scheduler is None:
         refuse_what_does_not_fit(scenario, asked.replications, asked.workers)
         if not asked.yes and not _agreed(scenario, asked, language):
@@ -60,6 +71,19 @@ def run(asked: argparse.Namespace, language: Language) -> int:
     done = say("run.finished", seconds=f"{result.seconds:.1f}", folder=folder)
     print(done.within(language))
     return GOOD
+
+
+def _share(words: str) -> str:
+    """Read a share that may be written in hundredths.
+
+    >>> _share("1%"), _share("0.25")
+    ('0.01', '0.25')
+    """
+    try:
+        number = float(words.rstrip("%％"))
+    except ValueError as error:
+        raise UsageError(say("nation.bad_sample", value=words)) from error
+    return f"{number / 100.0:.12g}" if words.endswith(("%", "％")) else f"{number:.12g}"
 
 
 def _print_changes(scenario: Scenario, asked: argparse.Namespace, language: Language) -> None:

@@ -61,6 +61,27 @@ class Ledger:
         }
         self.month: dict[tuple[str, str, str], Ints] = {}
 
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds of pockets, the outside world first."""
+        return tuple(self._pockets)
+
+    def reopen(self, balances: Mapping[str, Ints]) -> None:
+        """Go on with books that were kept: the accounts of every kind as they stood, in fen.
+
+        Raises
+        ------
+        LedgerError
+            If they do not add up to nothing in each county.
+        """
+        for kind, pocket in self._pockets.items():
+            pocket.balance[:] = balances[kind]
+        total = np.zeros(self.counties, np.int64)
+        for kind in self._pockets:
+            total += self._sums(kind)
+        if total.any():
+            raise LedgerError(f"the books are off by {int(np.abs(total).max())} fen")
+
     def balance(self, kind: str) -> Ints:
         """Show the accounts of one kind in fen, int64, not to be written to."""
         view = self._pockets[kind].balance.view()

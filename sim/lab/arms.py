@@ -81,6 +81,10 @@ class Job:
         settings = {path: values[at : at + 1] for path, values in self.settings.items()}
         return replace(self, arms=(arm,), first=replication, count=1, settings=settings)
 
+    def play(self, tell: Tell) -> list[Record]:
+        """Live it; see `play`."""
+        return play(self, tell)
+
     @property
     def work(self) -> int:
         """Replication-months to be lived, those before month 1 included."""

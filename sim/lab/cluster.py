@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING, Any
 from sim.core.errors import RefusedError, UsageError
 from sim.core.stamp import source_hash, version_of
 from sim.core.words import say
-from sim.lab.arms import Job, Tell, play
-from sim.lab.record import Record
+from sim.lab.arms import Tell
+from sim.lab.tasks import Task
 from sim.lab.workers import LOOK_SECONDS, Ready
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ class Cluster:
         limits = [worker.get("memory_limit") or 0 for worker in told]
         self.memory: int | None = sum(limits) if all(limits) else None
 
-    def run(self, jobs: Sequence[Job], ready: Ready, tell: Tell) -> None:
+    def run(self, jobs: Sequence[Task], ready: Ready, tell: Tell) -> None:
         """Live all jobs on the cluster and hand on each as it is finished."""
         waiting, under_way = deque(range(len(jobs))), dict[Any, int]()
         finished = SimpleQueue[Any]()
@@ -109,7 +109,7 @@ class Cluster:
 
     def _hand_on(self, future: Any, number: int, ready: Ready) -> None:  # noqa: ANN401 Dask has no types
         try:
-            records: list[Record] = future.result()
+            found = future.result()
         except CancelledError as error:
             raise RefusedError(say("study.scheduler_lost", address=self._address)) from error
         except self._dask.KilledWorker as error:
@@ -118,7 +118,7 @@ class Cluster:
         except Exception as error:  # noqa: BLE001 one bad job must not take the others along
             ready(number, error)
         else:
-            ready(number, records)
+            ready(number, found)
 
     def _workers(self) -> dict[str, dict[str, Any]]:
         found: dict[str, dict[str, Any]] = self._client.scheduler_info(n_workers=-1)["workers"]
@@ -158,7 +158,7 @@ def versions() -> dict[str, str]:
     return found | {name: version_of(name) or "-" for name in LIBRARIES}
 
 
-def live(job: Job, sources: str) -> list[Record]:
+def live(job: Task, sources: str) -> Any:  # noqa: ANN401 each kind of job gives its own
     """Live a job on a worker; jobs of one process take turns, since the engine is set for it.
 
     Raises
@@ -172,7 +172,7 @@ def live(job: Job, sources: str) -> list[Record]:
             say("study.other_version", worker=platform.node(), what="collabsim", **own)
         )
     with _one_at_a_time:
-        return play(job, lambda _: None)
+        return job.play(lambda _: None)
 
 
 def _next(finished: SimpleQueue[Any]) -> list[Any]:

@@ -96,14 +96,28 @@ def bytes_free() -> int | None:
         return None
 
 
+def refuse_nations(*scenarios: Scenario) -> None:
+    """Refuse tiers of counties where one county is to be lived.
+
+    Raises
+    ------
+    RefusedError
+        Naming the scenario.
+    """
+    for scenario in scenarios:
+        if scenario.tiers:
+            raise RefusedError(say("nation.only_run", name=scenario.name))
+
+
 def refuse_what_does_not_fit(scenario: Scenario, replications: int, workers: int) -> None:
     """Refuse a run that needs more memory than is free, before it begins.
 
     Raises
     ------
     RefusedError
-        With both figures.
+        With both figures, or if it is a nation.
     """
+    refuse_nations(scenario)
     needed, free = bytes_needed(scenario, replications, workers), bytes_free()
     if free is not None and needed > free:
         figures = {"needed": f"{needed / GIGABYTE:.1f}", "free": f"{free / GIGABYTE:.1f}"}

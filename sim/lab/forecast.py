@@ -20,11 +20,13 @@ from sim.lab.estimate import (
     bytes_free,
     bytes_needed,
     households,
+    refuse_nations,
     seconds_side_by_side,
 )
 from sim.lab.left import runs_left
 from sim.lab.part import told as in_words
 from sim.lab.parts import PARTS, Parts
+from sim.lab.tasks import Task
 from sim.lab.workers import Here, Ready
 from sim.scenario import Scenario
 from sim.scenario.study import Study
@@ -131,9 +133,9 @@ def refuse_what_does_not_fit(
     RefusedError
         With both figures.
     """
-    _insist_on_memory(
-        study, _gigabytes(study, [arm.scenario for arm in study.arms]), limited, memory
-    )
+    scenarios = [arm.scenario for arm in study.arms]
+    refuse_nations(*scenarios)
+    _insist_on_memory(study, _gigabytes(study, scenarios), limited, memory)
 
 
 def refuse_what_exceeds(study: Study, told: Forecast, memory: int | None = None) -> None:
@@ -208,9 +210,9 @@ class _Timed(Here):
     def __init__(self) -> None:
         self.runs, self.seconds = 0, 0.0
 
-    def run(self, jobs: Sequence[Job], ready: Ready, tell: Tell) -> None:
+    def run(self, jobs: Sequence[Task], ready: Ready, tell: Tell) -> None:
         """Live one job after the other."""
         began = perf_counter()
         super().run(jobs, ready, tell)
-        self.runs += sum(job.count * len(job.arms) for job in jobs)
+        self.runs += sum(job.count * len(job.arms) for job in jobs if isinstance(job, Job))
         self.seconds += perf_counter() - began

@@ -62,7 +62,7 @@ def write_part(folder: Path, table: pa.Table) -> str:
     return name
 
 
-def put_in_place(place: Path, contents: bytes) -> None:
+def put_in_place(place: Path, contents: bytes | memoryview) -> None:
     """Write a file aside, make it safe, and put it in its place at one stroke.
 
     Parameters
@@ -77,7 +77,7 @@ def put_in_place(place: Path, contents: bytes) -> None:
     OSError
         If the disk does not take it; what stood there stays, and nothing is left behind.
     """
-    aside = place.with_name(f".{place.name[:16]}.{os.getpid()}.part")
+    aside = place.with_name(f".{place.stem[-16:]}.{os.getpid()}.part")
     try:
         aside.write_bytes(contents)
         make_safe(aside)

@@ -9,7 +9,11 @@ from sim.core.engine import current
 from sim.core.errors import UsageError
 from sim.core.words import say
 from sim.lab.arms import Arm, Job
-from sim.lab.estimate import refuse_what_does_not_fit, replications_together
+from sim.lab.estimate import (
+    refuse_nations,
+    refuse_what_does_not_fit,
+    replications_together,
+)
 from sim.lab.record import joined
 from sim.lab.result import Result
 from sim.lab.workers import Progress, run_all, side_by_side
@@ -65,6 +69,7 @@ def simulate(  # noqa: PLR0913 what can be chosen of a run
         If the run would not fit the memory that is free.
     """
     check_choices(replications, seed, workers)
+    refuse_nations(scenario)
     if scheduler is None:
         refuse_what_does_not_fit(scenario, replications, workers)
     else:
@@ -97,7 +102,11 @@ WORTH_LOADING = 2_000_000
 
 def engine_for(scenario: Scenario, replications: int) -> str:
     """Choose the engine: compiled for large work, plain otherwise; the bits are the same."""
-    work = _work(scenario, replications)
+    return engine_for_work(_work(scenario, replications))
+
+
+def engine_for_work(work: float) -> str:
+    """Choose the engine by the household-months that are to be lived."""
     if work >= LARGE or (work >= WORTH_LOADING and ready()):
         return "compiled"
     return current()

@@ -15,21 +15,22 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from multiprocessing.context import SpawnContext
 from multiprocessing.queues import SimpleQueue
-from typing import TYPE_CHECKING, ClassVar, Protocol
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
 from sim.core.errors import RefusedError
 from sim.core.words import say
-from sim.lab.arms import Job, Tell, play
+from sim.lab.arms import Job, Tell
 from sim.lab.record import Record
 from sim.lab.stopping import deaf, stoppable
+from sim.lab.tasks import Task
 
 if TYPE_CHECKING:
     from sim.lab.cluster import Cluster
 
 Progress = Callable[[int, int], None]
 """Told how many replication-months are lived, and how many there are in all, run-in included."""
-Ready = Callable[[int, list[Record] | Exception], None]
-"""Told the number of each job as it is finished, with its records or what went wrong."""
+Ready = Callable[[int, Any], None]
+"""Told the number of each job as it is finished, with what it gave or what went wrong."""
 
 LOOK_SECONDS = 0.2
 TRIES = 3
@@ -48,12 +49,12 @@ class Workers(Protocol):
     def memory(self) -> int | None:
         """Bytes of memory that they have together; None if it is this machine's or not known."""
 
-    def run(self, jobs: Sequence[Job], ready: Ready, tell: Tell) -> None:
+    def run(self, jobs: Sequence[Task], ready: Ready, tell: Tell) -> None:
         """Live all jobs and hand on each as it is finished, in any order.
 
         Parameters
         ----------
-        jobs : sequence of Job
+        jobs : sequence of Task
             What is to be lived.
         ready : callable
             Told of each job that is finished or cannot be.
@@ -68,15 +69,15 @@ class Here:
     size = 1
     memory: int | None = None
 
-    def run(self, jobs: Sequence[Job], ready: Ready, tell: Tell) -> None:
+    def run(self, jobs: Sequence[Task], ready: Ready, tell: Tell) -> None:
         """Live one job after the other."""
         for number, job in enumerate(jobs):
             try:
-                records = play(job, tell)
+                found = job.play(tell)
             except Exception as error:  # noqa: BLE001 one bad job must not take the others along
                 ready(number, error)
             else:
-                ready(number, records)
+                ready(number, found)
 
 
 class Processes:
@@ -90,7 +91,7 @@ class Processes:
         self._queue: SimpleQueue[int] = self._spawn.SimpleQueue()
         self._pool: ProcessPoolExecutor | None = None
 
-    def run(self, jobs: Sequence[Job], ready: Ready, tell: Tell) -> None:
+    def run(self, jobs: Sequence[Task], ready: Ready, tell: Tell) -> None:
         """Live all jobs; one that was there when a worker died is tried again alone."""
         waiting, suspects = deque(range(len(jobs))), deque[int]()
         strikes = dict.fromkeys(waiting, 0)
@@ -118,10 +119,10 @@ class Processes:
         self.close()
 
     def _together(
-        self, jobs: Sequence[Job], waiting: deque[int], ready: Ready, tell: Tell
+        self, jobs: Sequence[Task], waiting: deque[int], ready: Ready, tell: Tell
     ) -> list[int]:
         """Live jobs side by side; give those that were under way when a worker died."""
-        under_way: dict[Future[list[Record]], int] = {}
+        under_way: dict[Future[Any], int] = {}
         try:
             pool = self._open()
             while waiting or under_way:
@@ -283,8 +284,8 @@ def _begin(queue: SimpleQueue[int]) -> None:
     _Worker.queue = queue
 
 
-def _work(job: Job) -> list[Record]:
-    return play(job, _tell)
+def _work(job: Task) -> Any:  # noqa: ANN401 each kind of job gives its own
+    return job.play(_tell)
 
 
 def _tell(months: int) -> None:

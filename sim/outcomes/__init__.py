@@ -21,6 +21,7 @@ from sim.world.world import World
 
 T = TypeVar("T")
 Direction = Literal["higher", "lower", "neither"]
+Adds = Literal["sum", "mean", "not"]
 DECILES = 10
 
 
@@ -34,6 +35,10 @@ class Outcome(Declared, ABC):
     """Which way is good for the households; said here so that no report has to guess."""
     every_month: ClassVar[bool] = True
     """Whether every run counts it each month; else a large one counts it once a year."""
+
+    adds: ClassVar[Adds] = "not"
+    """How that of many counties comes of each one's: added up; as one sum over another, each added
+    up, by a single `mean_of`; or not at all."""
 
     of_game: ClassVar[bool] = False
     """Whether it belongs to the public-goods game; all else belongs to villages."""
@@ -66,6 +71,27 @@ class Outcome(Declared, ABC):
             float64 of shape (counties,), in the outcome's unit; 0 where there is nobody
             to count, NaN where it cannot be told.
         """
+
+    def parts(self, world: World) -> tuple[Floats, Floats]:
+        """Give what adds up over counties: a sum, and that by which it is to be divided.
+
+        Returns
+        -------
+        tuple of array
+            Each float64 of shape (counties,); the second is 1 everywhere for what is only added.
+
+        Raises
+        ------
+        ValueError
+            If it does not add up.
+        """
+        if self.adds == "sum":
+            return self.measure(world), np.ones(len(world.county))
+        with _Sums() as seen:
+            self.measure(world)
+        if self.adds == "not" or len(seen) != 1:
+            raise ValueError(f"{self.name()} of many counties cannot be told from each one's")
+        return seen[0]
 
     def by_village(self, world: World) -> Floats:
         """Count it village by village, (villages,); NaN where it is no matter of villages."""
@@ -244,9 +270,27 @@ def once(name: str, of: object, make: Callable[[], T]) -> T:
     return found
 
 
+class _Sums:
+    """Keep the sums of which means are made while it is open."""
+
+    open: ClassVar[list[tuple[Floats, Floats]] | None] = None
+
+    def __enter__(self) -> list[tuple[Floats, Floats]]:
+        """Begin to keep them."""
+        _Sums.open = []
+        return _Sums.open
+
+    def __exit__(self, *_: object) -> None:
+        """Keep no more."""
+        _Sums.open = None
+
+
 def mean_of(part: Floats, whole: Floats, group: Ints, groups: int) -> Floats:
     """Divide two sums over the same rows, group by group; 0 where the second is 0."""
-    return ratio(total_by(part, group, groups), total_by(whole, group, groups))
+    both = total_by(part, group, groups), total_by(whole, group, groups)
+    if _Sums.open is not None:
+        _Sums.open.append(both)
+    return ratio(*both)
 
 
 OUTCOMES: Shelf[Outcome] = Shelf(

@@ -7,7 +7,7 @@ from typing import ClassVar
 from sim.core.card import Card
 from sim.core.table import Floats
 from sim.core.text import Text
-from sim.outcomes import Direction, Outcome
+from sim.outcomes import Adds, Direction, Outcome
 from sim.world.kinds import AssetChange
 from sim.world.world import World
 
@@ -18,6 +18,7 @@ class AssetBalanceYuan(Outcome):
     label: ClassVar[Text] = Text("生产资产净变动", "balance of productive assets")
     unit: ClassVar[str] = "yuan"
     better: ClassVar[Direction] = "neither"
+    adds: ClassVar[Adds] = "sum"
     card: ClassVar[Card] = Card(
         title=label,
         what=Text(

@@ -9,7 +9,7 @@ import numpy as np
 from sim.core.card import Card
 from sim.core.table import Floats, Ints
 from sim.core.text import Text
-from sim.outcomes import Direction, OfVillages, mean_of
+from sim.outcomes import Adds, Direction, OfVillages, mean_of
 from sim.world.world import World
 
 _REGISTERED = 3
@@ -21,6 +21,7 @@ class AssociationRegisteredShare(OfVillages):
     label: ClassVar[Text] = Text("有登记协会的村", "villages with a registered association")
     unit: ClassVar[str] = "1"
     better: ClassVar[Direction] = "higher"
+    adds: ClassVar[Adds] = "mean"
     card: ClassVar[Card] = Card(
         title=label,
         what=Text(

@@ -9,7 +9,7 @@ import numpy as np
 from sim.core.card import Card
 from sim.core.table import Floats, Ints
 from sim.core.text import Text
-from sim.outcomes import Direction, OfHouseholds, county_of, mean_of
+from sim.outcomes import Adds, Direction, OfHouseholds, county_of, mean_of
 from sim.outcomes._incomes import per_head
 from sim.world.world import World
 
@@ -20,6 +20,7 @@ class ExitByIncomeShare(OfHouseholds):
     label: ClassVar[Text] = Text("只看收入已脱贫户占比", "households above the exit standard")
     unit: ClassVar[str] = "share of households"
     better: ClassVar[Direction] = "higher"
+    adds: ClassVar[Adds] = "mean"
     card: ClassVar[Card] = Card(
         title=label,
         what=Text(

@@ -10,7 +10,7 @@ from sim.core.card import Card
 from sim.core.table import Floats, Ints
 from sim.core.text import Text
 from sim.core.totals import total_by
-from sim.outcomes import Direction, OfHouseholds
+from sim.outcomes import Adds, Direction, OfHouseholds
 from sim.world.world import World
 
 
@@ -20,6 +20,7 @@ class Exits(OfHouseholds):
     label: ClassVar[Text] = Text("脱贫户数", "exits")
     unit: ClassVar[str] = "households"
     better: ClassVar[Direction] = "higher"
+    adds: ClassVar[Adds] = "sum"
     card: ClassVar[Card] = Card(
         title=label,
         what=Text(

@@ -8,7 +8,7 @@ from sim.core.card import Card
 from sim.core.table import Floats
 from sim.core.text import Text
 from sim.core.totals import total_by
-from sim.outcomes import Direction, Outcome
+from sim.outcomes import Adds, Direction, Outcome
 from sim.world.settings.services import Services
 from sim.world.world import World
 
@@ -19,6 +19,7 @@ class FullCostYuan(Outcome):
     label: ClassVar[Text] = Text("全部成本", "full cost")
     unit: ClassVar[str] = "yuan"
     better: ClassVar[Direction] = "neither"
+    adds: ClassVar[Adds] = "sum"
     card: ClassVar[Card] = Card(
         title=label,
         what=Text(

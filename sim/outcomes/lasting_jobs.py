@@ -8,7 +8,7 @@ from sim.core.card import Card
 from sim.core.table import Floats
 from sim.core.text import Text
 from sim.core.totals import total_by
-from sim.outcomes import Direction, Outcome
+from sim.outcomes import Adds, Direction, Outcome
 from sim.world.world import World
 
 
@@ -18,6 +18,7 @@ class LastingJobs(Outcome):
     label: ClassVar[Text] = Text("稳定就业", "lasting jobs")
     unit: ClassVar[str] = "jobs"
     better: ClassVar[Direction] = "higher"
+    adds: ClassVar[Adds] = "sum"
     card: ClassVar[Card] = Card(
         title=label,
         what=Text(

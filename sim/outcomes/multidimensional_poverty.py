@@ -10,7 +10,7 @@ from sim.core.card import Card
 from sim.core.param import param
 from sim.core.table import Floats, Ints
 from sim.core.text import Text
-from sim.outcomes import Direction, OfHouseholds, mean_of
+from sim.outcomes import Adds, Direction, OfHouseholds, mean_of
 from sim.world.guarantees import guarantees
 from sim.world.world import World
 
@@ -21,6 +21,7 @@ class MultidimensionalPoverty(OfHouseholds):
     label: ClassVar[Text] = Text("多维贫困指数", "multidimensional poverty")
     unit: ClassVar[str] = "1"
     better: ClassVar[Direction] = "lower"
+    adds: ClassVar[Adds] = "mean"
     card: ClassVar[Card] = Card(
         title=label,
         what=Text(

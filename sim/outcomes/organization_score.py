@@ -10,7 +10,7 @@ from sim.core.card import Card
 from sim.core.table import Floats
 from sim.core.text import Text
 from sim.core.totals import down, ratio
-from sim.outcomes import Direction, Outcome, mean_of
+from sim.outcomes import Adds, Direction, Outcome, mean_of
 from sim.world.world import World
 
 
@@ -26,6 +26,7 @@ class OrganizationScore(Outcome):
     label: ClassVar[Text] = Text("社会组织健全程度", "soundness of social organisations")
     unit: ClassVar[str] = "points"
     better: ClassVar[Direction] = "higher"
+    adds: ClassVar[Adds] = "mean"
     card: ClassVar[Card] = Card(
         title=label,
         what=Text(

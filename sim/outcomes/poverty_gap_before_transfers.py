@@ -7,7 +7,7 @@ from typing import ClassVar
 from sim.core.card import Card
 from sim.core.table import Floats, Ints
 from sim.core.text import Text
-from sim.outcomes import Direction, OfHouseholds
+from sim.outcomes import Adds, Direction, OfHouseholds
 from sim.outcomes._poverty import as_it_is, mean_over_persons
 from sim.world.world import World
 
@@ -18,6 +18,7 @@ class PovertyGapBeforeTransfers(OfHouseholds):
     label: ClassVar[Text] = Text("不算补贴的贫困深度", "poverty gap before transfers")
     unit: ClassVar[str] = "1"
     better: ClassVar[Direction] = "lower"
+    adds: ClassVar[Adds] = "mean"
     card: ClassVar[Card] = Card(
         title=label,
         what=Text(

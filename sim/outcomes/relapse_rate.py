@@ -9,7 +9,7 @@ import numpy as np
 from sim.core.card import Card
 from sim.core.table import Floats, Ints
 from sim.core.text import Text
-from sim.outcomes import Direction, OfHouseholds, mean_of
+from sim.outcomes import Adds, Direction, OfHouseholds, mean_of
 from sim.world.world import World
 
 
@@ -19,6 +19,7 @@ class RelapseRate(OfHouseholds):
     label: ClassVar[Text] = Text("返贫率", "rate of return to poverty")
     unit: ClassVar[str] = "share of households a year"
     better: ClassVar[Direction] = "lower"
+    adds: ClassVar[Adds] = "mean"
     card: ClassVar[Card] = Card(
         title=label,
         what=Text(

@@ -7,7 +7,7 @@ from typing import ClassVar
 from sim.core.card import Card
 from sim.core.table import Floats
 from sim.core.text import Text
-from sim.outcomes import Direction, Outcome
+from sim.outcomes import Adds, Direction, Outcome
 from sim.world.world import World
 
 
@@ -17,6 +17,7 @@ class TaxForgoneYuan(Outcome):
     label: ClassVar[Text] = Text("少收的税", "tax forgone")
     unit: ClassVar[str] = "yuan"
     better: ClassVar[Direction] = "neither"
+    adds: ClassVar[Adds] = "sum"
     card: ClassVar[Card] = Card(
         title=label,
         what=Text(

@@ -9,7 +9,7 @@ import numpy as np
 from sim.core.card import Card
 from sim.core.table import Floats, Ints
 from sim.core.text import Text
-from sim.outcomes import Direction, OfVillages, mean_of
+from sim.outcomes import Adds, Direction, OfVillages, mean_of
 from sim.world.world import World
 
 
@@ -19,6 +19,7 @@ class VillagesNeverEntered(OfVillages):
     label: ClassVar[Text] = Text("没进过的村", "villages never entered")
     unit: ClassVar[str] = "1"
     better: ClassVar[Direction] = "lower"
+    adds: ClassVar[Adds] = "mean"
     card: ClassVar[Card] = Card(
         title=label,
         what=Text(

@@ -8,7 +8,7 @@ from sim.core.card import Card
 from sim.core.table import Floats, Ints
 from sim.core.text import Text
 from sim.core.totals import total_by
-from sim.outcomes import Direction, OfVillages
+from sim.outcomes import Adds, Direction, OfVillages
 from sim.world.world import World
 
 
@@ -18,6 +18,7 @@ class VolunteerHours(OfVillages):
     label: ClassVar[Text] = Text("志愿工时", "hours of volunteers")
     unit: ClassVar[str] = "hours"
     better: ClassVar[Direction] = "neither"
+    adds: ClassVar[Adds] = "sum"
     card: ClassVar[Card] = Card(
         title=label,
         what=Text(

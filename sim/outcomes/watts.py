@@ -10,7 +10,7 @@ from sim.core.card import Card
 from sim.core.maths import log
 from sim.core.table import Floats, Ints
 from sim.core.text import Text
-from sim.outcomes import Direction, OfHouseholds, county_of, mean_of
+from sim.outcomes import Adds, Direction, OfHouseholds, county_of, mean_of
 from sim.outcomes._incomes import LEAST, per_head
 from sim.world.world import World
 
@@ -21,6 +21,7 @@ class Watts(OfHouseholds):
     label: ClassVar[Text] = Text("瓦茨指数", "Watts index")
     unit: ClassVar[str] = "1"
     better: ClassVar[Direction] = "lower"
+    adds: ClassVar[Adds] = "mean"
     every_month: ClassVar[bool] = False
     card: ClassVar[Card] = Card(
         title=label,

@@ -9,7 +9,7 @@ import numpy as np
 from sim.core.card import Card
 from sim.core.table import Floats, Ints
 from sim.core.text import Text
-from sim.outcomes import Direction, OfHouseholds, mean_of
+from sim.outcomes import Adds, Direction, OfHouseholds, mean_of
 from sim.world.world import World
 
 _NOTHING = 1.0
@@ -22,6 +22,7 @@ class WronglyExcludedShare(OfHouseholds):
     label: ClassVar[Text] = Text("漏掉的户占比", "wrongly excluded")
     unit: ClassVar[str] = "share of households"
     better: ClassVar[Direction] = "lower"
+    adds: ClassVar[Adds] = "mean"
     card: ClassVar[Card] = Card(
         title=label,
         what=Text(

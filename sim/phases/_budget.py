@@ -16,7 +16,7 @@ from sim.world.window import Window
 
 
 def monthly_yuan(plan: Plan) -> float:
-    """Give a county's yearly money per month: so much for each registered household.
+    """Give a county's yearly money per month by the register: so much for each household on it.
 
     >>> plan = Plan({"government.budget": Budget(household_month_yuan=100.0)})
     >>> monthly_yuan(plan)
@@ -30,19 +30,20 @@ def advance(w: Window, policy: Policy) -> None:
     """Owe projects another month of yearly money, and bring in what the county needs for it.
 
     The nation pays in January, or when the programme begins, until December. If the amount is
-    raised within the year, it pays by the month once that is used up.
+    raised within the year, it pays by the month once that is used up. A county of many gets what
+    its nation allotted in January, `budget_part` of what its own register would bring in.
 
     Parameters
     ----------
     w : Window
-        Writes `county: advanced promised public_cost`.
+        Reads `county: budget_part`; writes `county: advanced promised public_cost`.
     policy : Policy
         The rules and the plan in force.
     """
     end = last_month(policy.plan)
     if not 1 <= w.month <= end:
         return
-    monthly = monthly_yuan(policy.plan)
+    monthly = monthly_yuan(policy.plan) * w.county.budget_part
     w.county.promised[:] += monthly
     begins = w.month == 1 or w.moment.is_january
     ahead = min(MONTHS_IN_YEAR - w.moment.month_of_year, end - w.month) if begins else 0

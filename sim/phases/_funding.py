@@ -26,7 +26,7 @@ FUNDING_READS = declared(
     "project: active county village first_month multiplier information_cost delivered planned;"
     "village: county poor_persons gap need exits_per_yuan given_last pilot;"
     "stake: kind who inside;"
-    "organization: county kind contractor alive staff credibility"
+    "organization: county kind contractor alive staff credibility; county: budget_part"
 )
 FUNDING_WRITES = declared(
     "county: instalments distributed advanced promised public_cost; project: budget pot;"
@@ -106,7 +106,8 @@ def _weights(w: Window, policy: Policy, served: np.ndarray) -> Floats:
     )
     months = max(policy.plan.of(sections.Time).project_months, 1)
     grant = policy.plan.of(sections.Project).grant_yuan
-    yearly = np.full(len(w.county), (grant / months + monthly_yuan(policy.plan)) * _YEAR)
+    monthly = monthly_yuan(policy.plan) * w.county.budget_part
+    yearly = (grant / months + monthly) * _YEAR
     given = policy.allocation.allocate(yearly, register)
     projects = total_by(served.astype(np.float64), village, villages)
     return ratio(given, projects)[village]

@@ -25,6 +25,7 @@ from sim.scenario.telling import (
     text_of,
     words_of,
 )
+from sim.scenario.tiers import tiers_of
 from sim.scenario.timeline import Change, Timeline, overridden_later
 from sim.scenario.tree import Caption, Node, Place, Scalar, captions_of, dig, merged, put
 from sim.scenario.usual import with_usual_villages
@@ -57,6 +58,7 @@ def build(
     one = None if written is None else _layout(values, own.roster)
     decisions = decisions_of(written, one, faults)
     stages = _stages(world, (timeline, decisions), keys, faults)
+    notes = _notes(source, values)
     return Scenario(
         name=name_of(heading, source.file, faults),
         title=text_of(heading, "title", faults),
@@ -70,6 +72,7 @@ def build(
         matters=matters_of(dig(source.body, "matters"), measures, faults),
         expect=expectations(dig(source.body, "expect"), measures, months, faults),
         decisions=decisions,
+        tiers=tiers_of(dig(source.body, "tiers"), keys, faults, notes),
         equal_money=equal_money_of(dig(source.body, "equal_money"), values, faults),
         words=words_of(heading, faults),
         warnings=(
@@ -77,7 +80,7 @@ def build(
             *_warnings(values, timeline, months, Place(source.file, 0, 0)),
             *too_late(decisions, months),
         ),
-        notes=_notes(source, values),
+        notes=notes,
         source=source,
     )
 

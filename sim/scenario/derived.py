@@ -61,9 +61,10 @@ def _written(
         node = None if scenario.source is None else dig(scenario.source.body, dated)
         yield dated, node if node is not None and node.is_map else _row(dated, scenario)
         return
-    if path.startswith("timeline."):
+    if path.startswith(("timeline.", "tiers.")):
         entry = None if scenario.source is None else dig(scenario.source.body, path)
-        here = any(f"timeline.{change.name}" == path for change in scenario.timeline)
+        entries = {f"timeline.{change.name}" for change in scenario.timeline}
+        here = path in entries | {f"tiers.{tier.name}" for tier in scenario.tiers}
         off = "false", scenario.notes.get(f"{path}.enabled")
         yield (path, entry) if here and entry is not None else (f"{path}.enabled", off)
         return

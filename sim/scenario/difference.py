@@ -12,13 +12,14 @@ from sim.core.words import say
 from sim.phases.commit import Commit
 from sim.scenario.check import Told
 from sim.scenario.moments import MOMENTS
-from sim.scenario.prescribed import Prescribed
+from sim.scenario.prescribed import Prescribed, who_of
 from sim.scenario.resolved import decided, flow, written
 from sim.scenario.scenario import Scenario, origin
+from sim.scenario.tiers_told import other_tiers
 from sim.scenario.timeline import Change
 from sim.scenario.tree import Caption, dig, leaves
 from sim.scenario.whom import concerns, read_in, topic_named
-from sim.world.decisions import WHAT, WHO, Decision
+from sim.world.decisions import WHAT, WHO
 
 TOLD = ("title", "question", "caution", "place", "matters", "expect")
 NOTHING = Text("", "")
@@ -57,7 +58,8 @@ def differences(old: Scenario, new: Scenario) -> tuple[Difference, ...]:
                 found.append(_rule(home, old, new))
         elif old.values[path].value != new.values[path].value:
             found.append(_value(path, old.values[path], new.values[path]))
-    return (*found, *_tables(old, new), *_timeline(old, new), *_decisions(old, new))
+    parts = (_tables, _timeline, _decisions, _tiers)
+    return (*found, *(one for part in parts for one in part(old, new)))
 
 
 def identical(old: Scenario, new: Scenario) -> bool:
@@ -230,10 +232,10 @@ def _decisions(old: Scenario, new: Scenario) -> Iterator[Difference]:
             )
 
 
-def who_of(one: Decision) -> Text:
-    """Say whom a decision concerns."""
-    who, which = WHO[one.who].label, "" if one.number is None else f" {one.number}"
-    return Text(f"{who.zh}{which}", f"{who.en}{which}")
+def _tiers(old: Scenario, new: Scenario) -> Iterator[Difference]:
+    for path, label, one, other in other_tiers(old, new):
+        at = new.notes.get(path), _written_at(new, *path.split("."))
+        yield Difference(path, label, NOTHING, one, other, concerns("nation"), (), *at)
 
 
 def _decided(told: Prescribed | None) -> Text:

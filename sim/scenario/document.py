@@ -18,7 +18,7 @@ from sim.scenario.table_file import TableFile, table_file
 from sim.scenario.tree import Node, Place, dig, merged
 
 HEADING = ("format", "kind", "name", "title", "question", "caution", "place", "words", "extends")
-TOLD_LATER = ("timeline", "decisions", "equal_money", "matters", "expect")
+TOLD_LATER = ("tiers", "timeline", "decisions", "equal_money", "matters", "expect")
 STUDY_HEADING = ("format", "kind", "name", "title", "question", "caution")
 BELOW = ("studies", "lessons")
 """Folders that lie inside the project's folder by custom: files there may name files above."""

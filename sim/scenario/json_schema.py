@@ -33,6 +33,7 @@ from sim.scenario.short_forms import MONTHS, PARTS
 from sim.scenario.study_keys import study_schema
 from sim.scenario.telling import AtMonth
 from sim.scenario.timeline import Months
+from sim.world.country import TierKeys
 
 Shown = set[tuple[str, str]] | None
 """Families and rules to take in, or all of them."""
@@ -57,7 +58,9 @@ def json_schema(shown: Shown = None) -> Schema:
     world = _Layout(shown, timed=False)
     now = world.group(schema())["properties"]
     then = _Layout(shown, timed=True).group(schema())["properties"]
+    own = map_of({**{key: _ref("now", key) for key in now}, "rules": _ref("later", "rules")})
     later = _told_later(map_of({key: _ref("later", key) for key in then}))
+    later = {"tiers": _tiers(own), **later}
     body = {**{key: _ref("now", key) for key in now}, **{key: _ref("told", key) for key in later}}
     plain = map_of({**heading("scenario"), **body}, needed=("format", "kind"))
     some = {**body, "rules": _ref("later", "rules")}
@@ -203,6 +206,13 @@ def _told_later(changes: Schema) -> Schema:
         "matters": map_of({n: {**size, "description": _of(n)} for n in OUTCOMES}),
         "expect": named(expected, Text("跑完自己核对", "checked after the run")),
     }
+
+
+def _tiers(changes: Schema) -> Schema:
+    keys = {name: value_of(param) for name, param in TierKeys.params.items()}
+    entry = map_of({**keys, "changes": changes, "enabled": {"type": "boolean"}}, needed=keys)
+    label = Text("分档的县，合成一个国家", "tiers of counties that make up a nation")
+    return named({"anyOf": [entry, switched_off()]}, label)
 
 
 def _decisions() -> Schema:

@@ -10,6 +10,7 @@ from sim.core.errors import ScenarioError
 from sim.core.words import say
 from sim.scenario.build import build
 from sim.scenario.check import unknown_key
+from sim.scenario.counties import check_tiers
 from sim.scenario.document import TOLD_LATER, Family, Reader, format_and_kind
 from sim.scenario.lesson import Lesson
 from sim.scenario.lessons import KEYS as LESSON_KEYS
@@ -149,6 +150,7 @@ def _read(
 def _scenario(text: str, family: Family, body: Node, reader: Reader, *, by_hand: bool) -> Scenario:
     written = Written(family.file, family.heading, body, reader.tables)
     scenario = build(written, reader.faults)
+    check_tiers(scenario, reader.faults)
     reader.faults.raise_if_any()
     scenario = replace(scenario, parent=_parent(family, reader, by_hand=by_hand))
     return scenario if key_written(text) == scenario.key() else without_old_origins(scenario)

@@ -9,6 +9,7 @@ from sim.core.text import Text
 from sim.core.words import say
 from sim.scenario.moments import MOMENTS
 from sim.scenario.table_template import SECTIONS, column_rows
+from sim.world.country import TierKeys
 from sim.world.decisions import WHAT, WHO
 
 
@@ -41,6 +42,15 @@ def parts() -> Iterator[Part]:
         tuple((name, moment.label.zh, moment.label.en) for name, moment in MOMENTS.items()),
     )
     yield _decisions()
+    yield Part(
+        "tiers",
+        say("manual.tiers"),
+        say("manual.tiers_words"),
+        "tiers:\n  east: {counties: 50, villages: 11000, households: 2600000}\n"
+        "  west:\n    counties: 568\n    villages: 71000\n    households: 16000000\n"
+        "    changes: {villages: {deep_share: 0.4}}\n",
+        tuple((p.name, p.label.zh, p.label.en) for p in TierKeys.params.values()),
+    )
     yield Part(
         "lists",
         say("manual.lists"),

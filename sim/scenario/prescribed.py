@@ -164,6 +164,12 @@ def _same_actor(one: Decision, other: Decision) -> bool:
     return general and WHO[one.who].party == Party.ORGANIZATION
 
 
+def who_of(one: Decision) -> Text:
+    """Say whom a decision concerns."""
+    who, which = WHO[one.who].label, "" if one.number is None else f" {one.number}"
+    return Text(f"{who.zh}{which}", f"{who.en}{which}")
+
+
 def too_late(found: Sequence[Prescribed], months: int) -> Iterator[Problem]:
     """Say of every decision that the run ends before it."""
     for one in found:

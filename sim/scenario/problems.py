@@ -113,6 +113,12 @@ CODES = {
     "nobody_there": "E654",
     "no_such_number": "E655",
     "decided_twice": "E656",
+    # A nation of counties.
+    "list_of_tiers": "E661",
+    "tier_too_thin": "E662",
+    "not_by_tier": "E663",
+    "tiers_and_tables": "E664",
+    "tiers_wait": "E665",
     # What is expected.
     "bad_range": "E701",
     "bad_size": "E704",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from sim.scenario.problems import Faults
 from sim.scenario.tree import Node, dig, merged, nested, replace_value
@@ -36,12 +36,18 @@ def up_to_date(body: Node, faults: Faults, names: Mapping[str, str] | None = Non
     known = RENAMED if names is None else names
     for old, new in known.items():
         body = _moved(body, old, new, faults)
-        timeline = dig(body, "timeline")
-        for name in {} if timeline is None else timeline.entries:
-            home = f"timeline.{name}.changes"
-            if dig(body, home) is not None:
-                body = _moved(body, f"{home}.{old}", f"{home}.{new}", faults)
+        for home in _changes(body):
+            body = _moved(body, f"{home}.{old}", f"{home}.{new}", faults)
     return body
+
+
+def _changes(body: Node) -> Iterator[str]:
+    """Find where else a body says what differs: from a month on, or in a tier of counties."""
+    for section in ("timeline", "tiers"):
+        entries = dig(body, section)
+        for name in {} if entries is None else entries.entries:
+            if dig(body, f"{section}.{name}.changes") is not None:
+                yield f"{section}.{name}.changes"
 
 
 def _moved(body: Node, old: str, new: str, faults: Faults) -> Node:

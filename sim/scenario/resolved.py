@@ -14,6 +14,7 @@ from sim.scenario.check import Told
 from sim.scenario.lines import BEFORE_UNIT, ORIGIN
 from sim.scenario.prescribed import Prescribed
 from sim.scenario.scenario import FORMAT, Expectation, Scenario, origin
+from sim.scenario.tiers_told import as_data as tier_as_data
 from sim.scenario.timeline import Change
 from sim.scenario.tree import Caption, Node
 
@@ -47,6 +48,7 @@ def resolved(scenario: Scenario) -> str:
     for table in scenario.own.tables:
         tree[table.section] = {"table": table.name, **_inside(tree, table.section)}
     rows.extend(_rows(tree, "", notes))
+    rows.extend(_tiers(scenario))
     rows.extend(_timeline(scenario.timeline, notes))
     rows.extend(_measures(scenario))
     return "\n".join(rows) + "\n"
@@ -61,6 +63,7 @@ def as_data(scenario: Scenario) -> dict[str, Any]:
         "key": scenario.key(),
         **{key: _both(getattr(scenario, key)) for key in TEXTS},
         "values": [_datum(path, told) for path, told in scenario.values.items()],
+        "tiers": [tier_as_data(tier) for tier in scenario.tiers],
         "timeline": [
             {
                 "name": change.name,
@@ -168,6 +171,14 @@ def line(code: str, caption: Caption | None) -> str:
     source = caption.source
     mark = f" [{caption.mark}{f' {source}' if source else ''}]" if caption.mark else ""
     return f"{code:<{COLUMN}}  # {_spoken(caption.text)}{mark}"
+
+
+def _tiers(scenario: Scenario) -> Iterator[str]:
+    if scenario.tiers:
+        yield line("tiers:", scenario.notes.get("tiers"))
+    for tier in scenario.tiers:
+        yield line(f"  {tier.name}:", scenario.notes.get(f"tiers.{tier.name}"))
+        yield from block(tier.node, 2)
 
 
 def _timeline(changes: tuple[Change, ...], notes: dict[str, Caption]) -> Iterator[str]:

@@ -16,6 +16,7 @@ from sim.scenario.check import Told, Values
 from sim.scenario.own_data import Own
 from sim.scenario.prescribed import Prescribed
 from sim.scenario.table_file import TableFile
+from sim.scenario.tiers import Tier
 from sim.scenario.timeline import Change
 from sim.scenario.tree import Caption, Node, Place
 from sim.world.decisions import Decision
@@ -114,6 +115,8 @@ class Scenario:
     expect: tuple[Expectation, ...] = ()
     decisions: tuple[Prescribed, ...] = ()
     equal_money: EqualMoney | None = None
+    tiers: tuple[Tier, ...] = ()
+    """Tiers of counties, where the story is that of a nation; all else tells of one county."""
     words: Words = "before_2020"
     own: Own = field(default_factory=Own)
     """Own tables of households and villages, and what was read of them."""
@@ -201,6 +204,11 @@ class Scenario:
         ]
         if told:
             contents["decisions"] = told
+        if self.tiers:
+            contents["tiers"] = [
+                [t.name, t.counties, t.villages, t.households, t.changes.plain()]
+                for t in self.tiers
+            ]
         if self.own.roster is not None:
             contents["own_data"] = self.own.roster.digest
         text = json.dumps(contents, sort_keys=True, separators=(",", ":"), ensure_ascii=True)

@@ -16,10 +16,11 @@ from sim.scenario.difference import (
     months_named,
     told_of_rule,
     when_of,
-    who_of,
 )
+from sim.scenario.prescribed import who_of
 from sim.scenario.resolved import written
 from sim.scenario.scenario import Scenario, origin
+from sim.scenario.tiers_told import described
 from sim.scenario.whom import topic_named
 from sim.world.decisions import WHAT
 from sim.world.plan import SECTIONS
@@ -47,7 +48,7 @@ class Row:
 
 def story(scenario: Scenario) -> tuple[Row, ...]:
     """Tell a scenario: first the world and the rules as they begin, then what changes when."""
-    begin = [*_world(scenario), *_rules(scenario)]
+    begin = [*_world(scenario), *_tiers(scenario), *_rules(scenario)]
     begin += [Row(1, _start(), say("told.own_table"), t, NOTHING) for t in scenario.own.told]
     later = [*_events(scenario), *_timeline(scenario), *_decisions(scenario)]
     later.sort(key=lambda row: row.month)
@@ -140,6 +141,13 @@ def _events(scenario: Scenario) -> Iterator[Row]:
             effect = effect_of(path) if effect_of(path).en else effect_of(section)
             when = months_named(month, None)
             yield Row(month, when, told.param.label, NOTHING, effect, section)
+
+
+def _tiers(scenario: Scenario) -> Iterator[Row]:
+    """Tell the tiers of counties of a nation."""
+    for tier in scenario.tiers:
+        what = say("told.tier", name=tier.label)
+        yield Row(1, _start(), what, described(tier), say("told.effect_tier"), "nation")
 
 
 def _decisions(scenario: Scenario) -> Iterator[Row]:

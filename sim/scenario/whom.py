@@ -22,6 +22,7 @@ ENTERPRISE = Text("企业", "enterprises")
 SERVED = Text("贫困户和提供服务的一方", "poor households and those who serve them")
 CONCERNS = {
     "time": EVERYBODY,
+    "nation": EVERYBODY,
     "households": HOUSEHOLD,
     "villages": VILLAGE,
     "government": GOVERNMENT,

@@ -34,13 +34,18 @@ TASTE = purpose("founding: lasting taste for taking part")
 _PLACE_BITS = np.uint64(8)
 
 
+ALONE = (0,)
+"""The numbers of the counties of a nation that has one."""
+
+
 def found(
     plan: Plan,
     seed: int,
     replications: Sequence[int],
     settings: Mapping[str, Sequence[float]] | None = None,
+    counties: Sequence[int] = ALONE,
 ) -> World:
-    """Found a world with one county of one nation for each replication.
+    """Found a world with some counties of one nation for each replication.
 
     People are not yet born into the households: `sim.world.population` does that.
 
@@ -53,8 +58,11 @@ def found(
     replications : sequence of int
         Numbers of the replications; each has its own luck, whatever the others are.
     settings : mapping, optional
-        For paths such as `world.labour.finding` a value for each replication, in place of the
+        For paths such as `world.labour.finding` a value for each county, in place of the
         plan's; the plan must not set them itself.
+    counties : sequence of int, optional
+        Numbers of the counties within each nation, all alike by the plan. A county's luck goes by
+        its number, whichever others are founded beside it.
 
     Returns
     -------
@@ -62,21 +70,10 @@ def found(
         Villages, partners, projects and stakes, with opened books and starting cash.
     """
     one = layout(plan)
-    counties, villages = len(replications), len(one.pilot)
-    sizes = Sizes(
-        nation=counties,
-        county=counties,
-        village=counties * villages,
-        household=counties * int(one.registered.sum() + one.near_poor.sum()),
-        organization=counties * one.organizations,
-        enterprise=counties * one.enterprises,
-        project=counties * villages,
-        places=one.places,
-    )
-    time = plan.of(sections.Time)
-    world = World(plan, sizes, Calendar(time.start_year, time.start_month))
+    world = unsettled(plan, one, len(replications), len(counties))
     world.vary(settings or {})
-    _counties(world, seed, np.asarray(replications, np.int64))
+    nations, numbers = np.asarray(replications, np.int64), np.asarray(counties, np.int64)
+    _counties(world, seed, nations, numbers)
     listed = _villages(world, one)
     _households(world, listed)
     employ(world, one.contractors, one.locals, one.entrants, one.foundations)
@@ -92,11 +89,41 @@ def found(
     return world
 
 
-def _counties(world: World, seed: int, replications: Ints) -> None:
+def unsettled(plan: Plan, one: Layout, nations: int, counties: int) -> World:
+    """Make a world of the right size in which nothing is told yet and no book is open.
+
+    Parameters
+    ----------
+    plan : Plan
+        What the scenario says.
+    one : Layout
+        How many of everything one county has.
+    nations : int
+        How many nations stand side by side.
+    counties : int
+        How many counties each of them has here.
+    """
+    every, villages = nations * counties, len(one.pilot)
+    sizes = Sizes(
+        nation=nations,
+        county=every,
+        village=every * villages,
+        household=every * int(one.registered.sum() + one.near_poor.sum()),
+        organization=every * one.organizations,
+        enterprise=every * one.enterprises,
+        project=every * villages,
+        places=one.places,
+    )
+    time = plan.of(sections.Time)
+    return World(plan, sizes, Calendar(time.start_year, time.start_month))
+
+
+def _counties(world: World, seed: int, nations: Ints, numbers: Ints) -> None:
     county, nation = world.county, world.nation
-    county.nation[:] = np.arange(len(county))
-    nation.luck[:] = county_keys(seed, replications, np.full_like(replications, 2**31 - 1))
-    county.luck[:] = county_keys(seed, replications, np.zeros_like(replications))
+    county.nation[:] = np.repeat(np.arange(len(nations)), len(numbers))
+    nation.luck[:] = county_keys(seed, nations, np.full_like(nations, 2**31 - 1))
+    places = np.repeat(nations, len(numbers)), np.tile(numbers, len(nations))
+    county.luck[:] = county_keys(seed, *places)
     county.technology[:] = world.setting(Founding).technology
     county.inspection[:] = world.plan.of(sections.Government).inspection
 

@@ -56,6 +56,9 @@ class County(Table):
     promised: Floats = column(
         np.float64, unit="yuan",
         label=Text("应拨的年度资金", "yearly money due to projects so far"))
+    budget_part: Floats = column(
+        np.float64, unit="of the yearly money for its registered households", start=1,
+        label=Text("国家分给本县的份额", "share that the nation allots"))
     public_cost: Floats = column(
         np.float64, unit="yuan since month 1", label=Text("公共支出", "public cost"))
     tax_forgone: Ints = column(

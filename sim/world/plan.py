@@ -8,6 +8,7 @@ from typing import TypeVar
 from sim.core.param import Declared
 from sim.world import methods, public_goods
 from sim.world import sections as s
+from sim.world.country import Country
 from sim.world.foundations import Foundations
 from sim.world.public_money import Budget
 from sim.world.roster import Roster
@@ -17,6 +18,7 @@ S = TypeVar("S", bound=Declared)
 
 SECTIONS: dict[str, type[Declared]] = {
     "time": s.Time,
+    "nation": Country,
     "households": s.Households,
     "villages": s.Villages,
     "government": s.Government,

@@ -78,7 +78,7 @@ def fund(w, policy):
         due = due + c.promised - c.distributed
         left = kept(w, policy, "government")
         give = min(to_fen(max(left * due, 0.0)), w.books["county"][c.number]) if running else 0
-        weights = weights_of(w, policy, own, running, (grant / months + a_month(policy)) * 12.0)
+        weights = weights_of(w, policy, own, running, (grant / months + a_month(policy, c)) * 12.0)
         for p, fen in zip(own, split_whole(give, weights), strict=True):
             w.pay("project_transfer", "county", c.number, "escrow", p.number, fen)
             p.budget = fen / 100.0 if p in running else 0.0
@@ -108,10 +108,11 @@ def instalment(w, policy, c, own):
     c.public_cost += fen / 100.0
 
 
-def a_month(policy):
-    """Give the yearly money of a month, all registered households together."""
+def a_month(policy, c):
+    """Give the yearly money of a month: by the register, times what the nation makes of it."""
     people = policy.plan.of(sections.Households)
-    return policy.plan.of(Budget).household_month_yuan * (people.pilot + people.spill_over)
+    register = policy.plan.of(Budget).household_month_yuan * (people.pilot + people.spill_over)
+    return register * c.budget_part
 
 
 def yearly_money(w, policy, c):
@@ -119,7 +120,7 @@ def yearly_money(w, policy, c):
     last = policy.plan.of(sections.Time).project_months + policy.plan.of(Budget).follow_up_months
     if w.month < 1 or w.month > last:
         return
-    month, owed = w.date[1], a_month(policy)
+    month, owed = w.date[1], a_month(policy, c)
     c.promised = c.promised + owed
     ahead = min(12 - month, last - w.month) if month == 1 or w.month == 1 else 0
     fen = to_fen(max(c.promised + owed * ahead - c.advanced, 0.0))

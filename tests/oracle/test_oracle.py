@@ -236,7 +236,9 @@ def test_yearly_money_contracts_and_follow_up_agree_too():
         rules = RULES | {"evaluation": ("six_dimensions", strict)}
         return Policy.of(Plan(YEARLY.sections | told, {}), rules, {})
 
-    world = together(begin(YEARLY, 6, [0], run_in=2), MONTHS, policy)
+    world = begin(YEARLY, 6, [0], run_in=2)
+    world.county.budget_part[:] = 1.1  # as if the nation had allotted it a little more
+    world = together(world, MONTHS, policy)
     assert world.project.age.tolist() == [16, 16, 12]  # stopped after six months, then renewed
     assert not world.project.active.any()
 

@@ -19,6 +19,7 @@ from sim.lab.conduct import conduct
 from sim.lab.findings import folder_of
 from sim.lab.parts import Parts
 from sim.lab.workers import Here, crew
+from tests.laws.lab.nations import lived
 from tests.laws.lab.tiny import TINY, never, study
 
 ROOT = Path(__file__).parents[3]
@@ -98,6 +99,19 @@ def test_a_cluster_lives_the_same_bits_though_a_worker_dies(gathered, tmp_path):
     assert len(found.finished) == 52
     assert found.finished == alone.parts.finished
     assert not found.failed
+
+
+def test_a_nation_on_a_cluster_has_the_same_bits_though_a_worker_dies(gathered, tmp_path):
+    address, workers = gathered
+    assert start("-c", COUNT, address).wait(timeout=90) == 0
+    pipe = {"stdout": subprocess.PIPE}
+    running = start("-m", "tests.laws.lab.nations", tmp_path / "out", 1, address, 5, **pipe)
+    while len(list(tmp_path.glob("out/years/*.parquet"))) < 2 and running.poll() is None:
+        time.sleep(0.02)
+    workers[0].kill()
+    out, _ = running.communicate(timeout=300)
+    assert running.returncode == 0
+    assert out == lived(tmp_path / "alone").digest
 
 
 def test_without_the_extra_one_line_says_how_to_install_it(monkeypatch):

@@ -1,0 +1,1 @@
+"""A nation: many counties, a few at a time, year by year; in January its government meets them."""

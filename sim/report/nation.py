@@ -1,0 +1,189 @@
+"""A nation as its owner sees it: a table of years and tiers, tidy tables, a picture, a folder."""
+
+from __future__ import annotations
+
+import json
+from functools import cached_property
+from io import BytesIO
+from pathlib import Path
+
+import pandas as pd
+from matplotlib.figure import Figure
+from rich.table import Table as Grid
+
+from sim.charts import unit
+from sim.charts._nation import Course, Shown, by_tier
+from sim.charts._style import picture
+from sim.core.calendar import Calendar
+from sim.core.numbers import number
+from sim.core.text import LANGUAGES, Language, Text
+from sim.core.words import say
+from sim.lab import folder_name, kept
+from sim.lab.nation.reduced import ALL
+from sim.lab.nation.result import NationResult
+from sim.lab.store import STAMP
+from sim.lab.sums import seal
+from sim.outcomes import OUTCOMES
+from sim.report.folder import csv, put
+from sim.report.printed import RULE, WIDTH, printed
+from sim.report.shown import Plot, Words
+from sim.scenario import resolved
+from sim.scenario.wording import outcome_label
+from sim.world.sections import Time
+
+SHOWN = ("poverty_rate", "poverty_rate_before_transfers", "exit_share", "income_per_head_yuan")
+"""What the screen shows of the whole beside the poverty of every tier."""
+DRAWN = "poverty_rate"
+
+
+class NationRun:
+    """A nation that was lived, with `table`, `plot` and `save`.
+
+    Attributes
+    ----------
+    result : NationResult
+        The numbers, as tidy tables in `result.tables`.
+    """
+
+    def __init__(self, result: NationResult) -> None:
+        self.result = result
+
+    @cached_property
+    def tiers(self) -> dict[str, Text]:
+        """The names of the whole and of each tier."""
+        told = {tier.name: tier.label for tier in self.result.scenario.tiers}
+        return {ALL: say("nation.all"), **told}
+
+    @property
+    def months(self) -> list[int]:
+        """The months that were written down."""
+        return sorted(int(month) for month in self.result.tables.nation["month"].unique())
+
+    def table(self, language: Language = "zh", width: int = WIDTH) -> Words:
+        """Write poverty by tier and some outcomes of the whole, year by year."""
+        grids = self._grid(language, self._poverty()), self._grid(language, self._whole())
+        parts: list[Text | Grid | None] = [self._about(), None, grids[0], None, grids[1]]
+        if self._sampled:
+            parts += [None, say("nation.sampled")]
+        return Words(printed(parts, language, width))
+
+    def plot(self, language: Language = "zh", outcome: str = DRAWN) -> Plot:
+        """Draw an outcome by tier over the years."""
+        return Plot(f"{outcome}_by_tier", self._drawn(language, outcome))
+
+    def save(self, out: str | Path = "runs") -> Path:
+        """Keep the run as a folder `<name>-<key>` in the folder `out`.
+
+        It holds the resolved scenario, the stamp, tables and a picture, and appears only when all
+        is written.
+
+        Raises
+        ------
+        StoreError
+            If something else lies there, or the disk cannot be written to.
+        """
+        result, tables = self.result, self.result.tables
+        folder = Path(out) / folder_name(result.scenario, result.key)
+        with kept(folder, result.key) as aside:
+            (aside / "scenario.yaml").write_text(resolved(result.scenario), encoding="utf-8")
+            put(aside / "tables" / "nation.csv", csv(self._named(tables.nation)))
+            put(aside / "tables" / "money.csv", csv(tables.money))
+            put(aside / "tables" / "counties.parquet", _parquet(tables.counties))
+            for language in LANGUAGES:
+                words = str(self.table(language)).encode("utf-8-sig")
+                put(aside / "tables" / f"summary_{language}.txt", words)
+                figure = self._drawn(language, DRAWN)
+                for kind in ("png", "svg"):
+                    name = f"{DRAWN}_by_tier_{language}.{kind}"
+                    put(aside / "pictures" / name, picture(figure, kind))
+            stamp = json.dumps(result.stamp(), indent=2, sort_keys=True)
+            (aside / STAMP).write_text(stamp + "\n", encoding="utf-8")
+            seal(aside)
+        return folder
+
+    @property
+    def _sampled(self) -> bool:
+        return any(group.weight > 1.0 for group in self.result.lived.groups)
+
+    def _about(self) -> Text:
+        stamp = self.result.stamp()
+        words = "nation.lived_sample" if self._sampled else "nation.lived"
+        every = sum(tier.counties for tier in self.result.scenario.tiers)
+        figures = {"counties": stamp["counties"], "every": every, "lucks": stamp["replications"]}
+        households = Text(*(number(float(stamp["households"]), each) for each in ("zh", "en")))
+        return say(words, title=self.result.scenario.title, households=households, **figures)
+
+    def _poverty(self) -> list[tuple[Text, str, str]]:
+        label = outcome_label(DRAWN, self.result.scenario.words)
+        return [
+            (say("nation.of_tier", label=label, tier=name), DRAWN, tier)
+            for tier, name in self.tiers.items()
+        ]
+
+    def _whole(self) -> list[tuple[Text, str, str]]:
+        words = self.result.scenario.words
+        return [(outcome_label(outcome, words), outcome, ALL) for outcome in SHOWN]
+
+    def _grid(self, language: Language, columns: list[tuple[Text, str, str]]) -> Grid:
+        grid = Grid(box=RULE, pad_edge=False, show_edge=False, header_style="")
+        grid.add_column(say("nation.until").within(language), no_wrap=True)
+        for name, outcome, _ in columns:
+            head = say("nation.head", label=name, unit=unit(OUTCOMES[outcome].unit)[1])
+            grid.add_column(head.within(language), justify="right")
+        for month in self.months:
+            cells = [self._cell(outcome, month, tier, language) for _, outcome, tier in columns]
+            grid.add_row(self._when(month), *cells)
+        return grid
+
+    def _cell(self, outcome: str, month: int, tier: str, language: Language) -> str:
+        factor, _ = unit(OUTCOMES[outcome].unit)
+        shown = number(factor * self.result.value(outcome, month, tier), language)
+        if not self._sampled:
+            return shown
+        rows = self.result.tables.nation
+        here = rows[
+            (rows["outcome"] == outcome) & (rows["month"] == month) & (rows["tier"] == tier)
+        ]
+        error = float(here[here["arm"] == "programme"]["standard_error"].mean())
+        return f"{shown} ± {number(factor * error, language)}"
+
+    def _when(self, month: int) -> str:
+        time = self.result.scenario.plan.of(Time)
+        at = Calendar(time.start_year, time.start_month).at(month)
+        return f"{at.year}-{at.month_of_year:02d}"
+
+    def _drawn(self, language: Language, outcome: str) -> Figure:
+        time = self.result.scenario.plan.of(Time)
+        lines = [
+            Course(
+                name,
+                tuple(self.months),
+                tuple(self.result.value(outcome, month, tier) for month in self.months),
+            )
+            for tier, name in self.tiers.items()
+        ]
+        scenario = self.result.scenario
+        label = outcome_label(outcome, scenario.words)
+        start = time.start_year, time.start_month
+        about = Shown(scenario.title, label, OUTCOMES[outcome].unit, start)
+        return by_tier(about, lines, language)
+
+    def _named(self, table: pd.DataFrame) -> pd.DataFrame:
+        """Add the names of outcomes and their units in both languages."""
+        names = table["outcome"].unique()
+        told = pd.DataFrame(
+            [(name, OUTCOMES[name].label.zh, OUTCOMES[name].label.en, OUTCOMES[name].unit)
+             for name in names],
+            columns=["outcome", "label_zh", "label_en", "unit"],
+        )  # fmt: skip
+        when = table["month"].map({month: self._when(month) for month in self.months})
+        return table.assign(calendar=when).merge(told, on="outcome")
+
+    def __repr__(self) -> str:
+        return f"NationRun({self.result.scenario.name}, {self.result.scenario.months} months)"
+
+
+def _parquet(table: pd.DataFrame) -> bytes:
+    target = BytesIO()
+    table.to_parquet(target, index=False, compression="zstd")
+    return target.getvalue()
