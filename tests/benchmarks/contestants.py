@@ -274,10 +274,10 @@ class FullMonth:
         self.engine = name
         scenario = load(ROOT / "scenarios" / "yanliu.yaml")
         with engine.use(name):
-            one = begin(scenario.plan, 1, range(1), run_in=0).household.id.size
+            one = begin(scenario.plan, 1, range(1), run_in=0).household.size.size
             lucks = range(max(1, round(households / one)))
             self.world = begin(scenario.plan, 1, lucks, run_in=run_in)
-        self.households = self.world.household.id.size
+        self.households = self.world.household.size.size
         self.policy = policy_of(scenario.at(1), programme=True)
 
     def month(self, _: int) -> None:

@@ -88,7 +88,7 @@ def full(rows: int) -> dict[str, float]:
         lived(world, scenario, 1)
         months = YEAR * max(1, min(LIVED // (rows * YEAR), 5))
         spent = lived(world, scenario, months)
-    count = world.household.id.size
+    count = world.household.size.size
     return told(spent, count * months, memory() - before, count)
 
 

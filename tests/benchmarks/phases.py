@@ -48,7 +48,7 @@ def profile(name: str, counties: int, months: int) -> dict[str, float]:
                 began = now
 
             step(world, policy, note)
-    lived = world.household.id.size * months
+    lived = world.household.size.size * months
     return {phase: limits.GIGA * seconds / lived for phase, seconds in spent.most_common()}
 
 

@@ -54,7 +54,7 @@ def test_every_table_has_its_place_in_the_page():
 def test_the_county_that_is_put_side_by_side_has_ten_thousand_households():
     with engine.use("numpy"):
         world = growth.counties(growth.county(), 1)
-        assert world.household.id.size == 10_000
+        assert world.household.size.size == 10_000
         assert growth.lived(world, growth.county(), 1) > 0.0
     assert world.project.active.any()
 
