@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Self
+from typing import Any, Self
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sim.core.engine import current
 from sim.core.errors import LedgerError
@@ -20,6 +21,7 @@ from sim.core.totals import add_at
 
 OUTSIDE = "outside"
 Rows = Ints | slice
+Named = NDArray[np.integer[Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ class Flow:
 @dataclass(slots=True)
 class _Pocket:
     balance: Ints
-    county: Ints
+    county: NDArray[np.int32]
     opening: Ints
 
 
@@ -54,7 +56,7 @@ class Ledger:
         self._pockets = {
             kind: _Pocket(
                 np.zeros(len(where), np.int64),
-                np.asarray(where, np.int64),
+                np.asarray(where, np.int32),  # an account's county, for 29 million households
                 np.zeros(counties, np.int64),
             )
             for kind, where in everywhere.items()
@@ -218,7 +220,7 @@ class Ledger:
         return sums
 
 
-def _add(balance: Ints, rows: Rows, fen: Ints) -> None:
+def _add(balance: Ints, rows: Named | slice, fen: Ints) -> None:
     if isinstance(rows, slice):
         balance[rows] += fen
     elif current() == "compiled":
@@ -231,7 +233,7 @@ def _add(balance: Ints, rows: Rows, fen: Ints) -> None:
         np.add.at(balance, which, np.add.reduceat(fen, heads))
 
 
-def _runs(rows: Ints) -> tuple[Ints, Ints]:
+def _runs(rows: Named) -> tuple[Named, Named]:
     """Find where runs of equal entries begin, and each run's entry."""
     heads = np.flatnonzero(np.concatenate([[True], rows[1:] != rows[:-1]])[: len(rows)])
     return heads, rows[heads]

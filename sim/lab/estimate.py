@@ -35,7 +35,7 @@ RUN_BYTES = 40.0
 def bytes_per_household() -> int:
     """Add up the columns of one household and its account."""
     sizes = [c.dtype.itemsize * max(c.width, 1) for c in Household.columns.values()]
-    return sum(sizes) + 2 * 8
+    return sum(sizes) + 8 + 4
 
 
 def replications_together(scenario: Scenario, replications: int, workers: int) -> int:

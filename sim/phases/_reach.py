@@ -239,7 +239,8 @@ def _group_cohesion(policy: Policy, services: Services, some: Clients, whole: Fl
 def _note(w: Window, given: Targeted, some: Clients) -> None:
     h, p, at, part = w.household, w.project, some.at, some.projects
     total = down(given.yuan)
-    h.served[:, at] = given.yuan
+    for domain in Domain:
+        h.served[domain, at] = given.yuan[domain]
     h.served_year[at] += total.astype(np.float32)
     h.client[at] |= total > 0.0
     h.helper[at] = given.paired

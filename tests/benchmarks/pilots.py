@@ -124,7 +124,7 @@ def table(speeds: dict[str, Speed], phases: dict[str, float], typed: dict[str, f
         f"Of the months with the programme's whole life: {dearest}.",
         "",
         f"A household takes {bytes_per_household()} bytes: {named}, all other columns {rest}, its",
-        "account 16.",
+        "account 12.",
     ]
     if typed:
         lines += ["", "| what one types | seconds by the clock |", "|---|---:|"]

@@ -8,7 +8,7 @@ from tests.benchmarks import figures, pilots
 
 def test_every_column_of_a_household_is_counted():
     whole = sum(size for _, size in pilots.household_bytes())
-    assert whole + 16 == bytes_per_household()
+    assert whole + 12 == bytes_per_household()
 
 
 def test_the_tables_can_be_made_and_written(tmp_path, monkeypatch):
