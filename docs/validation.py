@@ -172,8 +172,16 @@ def summary(told: Results) -> str:
     for f in FIGURES:
         mean = told[PARTS.get(f.row, "defaults")][f.key][0]
         labels = (f.label.zh, f.label.en)
-        rows.writerow([f.row, *labels, f.published, number(f, mean), int(f.hit(mean))])
+        rows.writerow([f.row, *labels, *_quoted(f, mean), int(f.hit(mean))])
     return target.getvalue()
+
+
+def _quoted(f: Figure, mean: float) -> list[str]:
+    """Give what was published and what the model gives, each in Chinese and in English."""
+    if f.words is None:
+        return [f.published, f.published, number(f, mean), number(f, mean)]
+    model = f.words.model.filled(n=f"{f.words.times * mean:,.{f.words.digits}f}")
+    return [f.words.published.zh, f.words.published.en, model.zh, model.en]
 
 
 def main() -> None:

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from shutil import get_terminal_size
 
-from sim.cli.progress import duration, progress
+from sim.cli.progress import amount, duration, progress
 from sim.cli.trouble import FAULTY, GOOD, STOPPED, tell
 from sim.core.errors import UsageError
 from sim.core.text import Language, Text
 from sim.core.words import say
 from sim.lab.ablation import Ablation
 from sim.lab.apart import taken_apart
-from sim.lab.between import between
+from sim.lab.between import between, exactly
 from sim.lab.findings import Begun, Findings, begin_study, finish_study, folder_of
 from sim.lab.parts import Parts
 from sim.lab.simulate import worth_compiling
@@ -44,7 +44,9 @@ def study(asked: argparse.Namespace, language: Language) -> int:
     if not isinstance(read, Study):
         raise UsageError(say("study.not_a_study", file=asked.file))
     workers = asked.workers or read.limits.workers
-    wanted = replace(read, limits=replace(read.limits, workers=workers))
+    wanted = exactly(
+        replace(read, limits=replace(read.limits, workers=workers)), asked.replications
+    )
     return _carried_out(wanted, asked, language)
 
 
@@ -70,8 +72,8 @@ def _carried_out(wanted: Study, asked: argparse.Namespace, language: Language) -
     found = Comparison(findings, ablations)
     print(found.table(language, get_terminal_size((88, 24)).columns))
     found.save(language)
-    done = say("run.finished", seconds=f"{findings.seconds:.1f}", folder=findings.folder)
-    print(done.within(language))
+    for line in _written(findings):
+        print(line.within(language))
     good = not findings.conducted.failed and all(check.good for check in findings.checks)
     return GOOD if good else FAULTY
 
@@ -89,6 +91,14 @@ def _found(
             return findings, taken_apart(findings, workers, told) if asked.ablation else ()
 
 
+def _written(findings: Findings) -> Iterator[Text]:
+    """Say where everything lies: the page to open first."""
+    for key, name in (("written", "report.html"), ("written_brief", "brief.html")):
+        if (findings.folder / name).is_file():
+            yield say(f"study.{key}", page=findings.folder / name)
+    yield say("run.finished", seconds=f"{findings.seconds:.1f}", folder=findings.folder)
+
+
 def _planned(begun: Begun) -> Iterator[Text]:
     """Say what was found and what is to be done, before the long part begins."""
     told, study = begun.forecast, begun.study
@@ -102,8 +112,8 @@ def _planned(begun: Begun) -> Iterator[Text]:
             lucks=study.replications.at_most,
             runs=told.runs,
             time=duration(told.seconds),
-            memory=f"{told.gigabytes:.1f}",
-            disk=f"{told.disk_gigabytes:.2f}",
+            memory=amount(told.gigabytes),
+            disk=amount(told.disk_gigabytes),
         )
         if worth_compiling(study.arms[0].scenario, told.runs):
             yield say("study.not_compiled")

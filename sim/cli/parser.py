@@ -136,7 +136,9 @@ def _compare(made: _Parser) -> None:
 
 def _study(made: _Parser) -> None:
     made.wanted.add_argument("file", metavar="FILE", help=made.say("cli.study_file"))
-    made.extra.add_argument("--workers", type=int, metavar="N", help=made.say("cli.workers_study"))
+    add = made.extra.add_argument
+    add("--replications", type=int, metavar="N", help=made.say("cli.replications_exact"))
+    add("--workers", type=int, metavar="N", help=made.say("cli.workers_study"))
     _kept(made)
 
 
@@ -146,8 +148,7 @@ def _clustered(made: _Parser) -> None:
 
 def _report(made: _Parser) -> None:
     made.wanted.add_argument("folder", metavar="FOLDER", help=made.say("cli.folder"))
-    names = "|".join(FORMATS)
-    words = made.say("cli.formats", names=names)
+    words = made.say("cli.formats", names="|".join(FORMATS))
     made.extra.add_argument("--formats", type=_formats, metavar="LIST", help=words)
     made.extra.add_argument("--ablation", action="store_true", help=made.say("cli.ablation"))
     words = made.say("cli.workers")

@@ -18,6 +18,7 @@ LINE_SECONDS: Final = 5.0
 _MINUTE: Final = 60.0
 _HOUR: Final = 3600.0
 _MANY_MINUTES: Final = 2 * _HOUR
+_SMALL: Final = 0.1
 
 
 @contextmanager
@@ -64,6 +65,17 @@ def duration(seconds: float) -> Text:
     if seconds < _MANY_MINUTES:
         return say("run.minutes", n=round(seconds / _MINUTE))
     return say("run.hours", n=f"{seconds / _HOUR:.1f}")
+
+
+def amount(gigabytes: float) -> Text:
+    """Say a size of memory or disk as one would, never as nothing.
+
+    >>> amount(0.5723).en, amount(0.0021).en, amount(0.0).en
+    ('0.6 GB', '2 MB', '1 MB')
+    """
+    if gigabytes < _SMALL:
+        return say("run.megabytes", n=max(round(1000 * gigabytes), 1))
+    return say("run.gigabytes", n=f"{gigabytes:.1f}")
 
 
 @contextmanager

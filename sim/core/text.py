@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -36,6 +37,17 @@ class Text:
     def both(self) -> str:
         """Give both texts on one line, Chinese first."""
         return f"{self.zh} · {self.en}"
+
+
+def listed(parts: Iterable[Text], between: Text) -> Text:
+    """Join texts in both languages.
+
+    >>> listed([Text("甲", "a"), Text("乙", "b")], Text("、", ", ")).both()
+    '甲、乙 · a, b'
+    """
+    several = list(parts)
+    zh, en = between.zh.join(p.zh for p in several), between.en.join(p.en for p in several)
+    return Text(zh, en)
 
 
 def _spoken(value: object, language: Language) -> object:

@@ -94,7 +94,7 @@ def _study(result: Result) -> Study:
         replications=Replications(lucks, lucks, lucks),
         seed=result.seed,
         common=True,
-        outcomes=tuple(wanted_of(name, scenario.matters.get(name)) for name in counted),
+        outcomes=tuple(wanted_of(n, scenario.matters.get(n), scenario.words) for n in counted),
         comparisons=Comparisons(TWIN, "none", 0.95, "holm", "t"),
         equal_money=None,
         report=Wishes(("zh", "en"), ("html", "brief")),

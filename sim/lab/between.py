@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sim.catalogue import OUTCOMES
 from sim.core.errors import UsageError
-from sim.core.text import Text
+from sim.core.text import Text, listed
 from sim.core.words import say
 from sim.outcomes import counted
 from sim.scenario import Scenario
+from sim.scenario.scenario import Words
 from sim.scenario.study import (
     Arm,
     Comparisons,
@@ -20,6 +22,7 @@ from sim.scenario.study import (
     Wanted,
     Wishes,
 )
+from sim.scenario.wording import outcome_label
 
 HEADLINES = (
     "poverty_rate_before_transfers",
@@ -35,6 +38,8 @@ HEADLINES = (
 BATCH = 10
 USUAL_HALF_WIDTH = 0.01
 PAIR = 2
+LUCKS = (2, 100_000)
+"""As few and as many strokes of luck as a study may try."""
 
 
 def between(  # noqa: PLR0913 what can be chosen of a comparison
@@ -81,11 +86,11 @@ def between(  # noqa: PLR0913 what can be chosen of a comparison
     here = counted(first.plan)
     measures = [name for name in dict.fromkeys([*first.matters, *HEADLINES]) if name in here]
     measures = measures or list(here)  # a game has measures of its own
-    outcomes = tuple(wanted_of(name, first.matters.get(name)) for name in measures)
+    outcomes = tuple(wanted_of(name, first.matters.get(name), first.words) for name in measures)
     return Study(
         name="-".join(names[:2]) if len(names) == PAIR else f"{names[0]}-{len(names)}",
         title=_title(scenarios),
-        question=first.question,
+        question=_question(scenarios),
         caution=first.caution,
         scenarios=tuple(scenarios),
         arms=tuple(
@@ -111,6 +116,36 @@ def between(  # noqa: PLR0913 what can be chosen of a comparison
     )
 
 
+def exactly(study: Study, replications: int | None) -> Study:
+    """Give a study that tries so many strokes of luck, neither fewer nor more.
+
+    Parameters
+    ----------
+    study : Study
+        Any.
+    replications : int or None
+        How many; with None the study stays as it is.
+
+    Returns
+    -------
+    Study
+        Of another key, so that it has a folder of its own.
+
+    Raises
+    ------
+    UsageError
+        If it is fewer than two or more than a study may try.
+    """
+    if replications is None:
+        return study
+    low, high = LUCKS
+    if not low <= replications <= high:
+        said = {"name": "--replications", "value": replications, "low": low, "high": high}
+        raise UsageError(say("run.out_of_range", **said))
+    same = replace(study.replications, at_least=replications, at_most=replications)
+    return replace(study, replications=same)
+
+
 def _names(scenarios: Sequence[Scenario]) -> list[str]:
     """Name the arms after their scenarios; a name that comes again gets a number."""
     found: list[str] = []
@@ -126,13 +161,23 @@ def _title(scenarios: Sequence[Scenario]) -> Text:
     return say("study.title_between", first=first, others=Text(zh, en))
 
 
-def wanted_of(measure: str, matters: float | None) -> Wanted:
+def _question(scenarios: Sequence[Scenario]) -> Text:
+    """Ask what a comparison answers, whatever the scenarios ask by themselves."""
+    labels = [scenario.title for scenario in scenarios]
+    quoted = [Text(f"“{label.zh}”", f"“{label.en}”") for label in labels]
+    last = say("study.or")
+    arms = listed(quoted[:-1], Text("、", ", "))
+    arms = Text(arms.zh + last.zh + quoted[-1].zh, f"{arms.en} {last.en} {quoted[-1].en}")
+    return say("study.question_between", arms=arms)
+
+
+def wanted_of(measure: str, matters: float | None, words: Words) -> Wanted:
     """Make of a measure what a study looks at: at the end, over everybody."""
     outcome = OUTCOMES[measure]
     return Wanted(
         name=measure,
         measure=measure,
-        label=outcome.label,
+        label=outcome_label(measure, words),
         matters=matters,
         better=outcome.better,
     )

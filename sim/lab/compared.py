@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from math import isnan, nan
 from typing import NamedTuple
 
@@ -29,8 +29,11 @@ from sim.lab.statistics.verdicts import (
     pairing_of,
     verdict_of,
 )
-from sim.lab.values import values_of
+from sim.lab.values import Named, values_of, whose
 from sim.scenario.study import Study, Wanted
+
+WIDE = 0.5
+"""As large a part of the baseline's level may be what matters; with more, anything is the same."""
 
 
 class Pair(NamedTuple):
@@ -87,11 +90,14 @@ class Row:
         return told and self.bent is not None and self.bent.low <= 0.0 <= self.bent.high
 
     @property
+    def wide(self) -> bool:
+        """Say whether what matters is more than half of the baseline's level."""
+        return (self.outcome.matters or 0.0) > WIDE * abs(self.base)
+
+    @property
     def empty(self) -> bool:
-        """Say whether what matters is more than there is on either side: always about the same."""
-        return self.verdict == "same" and (self.outcome.matters or 0.0) > max(
-            abs(self.base), abs(self.level)
-        )
+        """Say whether arms are about the same by a limit so wide that anything would be."""
+        return self.verdict == "same" and self.wide
 
 
 @dataclass(frozen=True)
@@ -108,12 +114,15 @@ class Compared:
         Every outcome of every pair, averaged over the points of the design.
     grids : mapping
         For each outcome and arm the values by point and luck, see `grids_of`.
+    named : mapping
+        By outcome and arm which party came off worst or best, where that is looked at.
     """
 
     study: Study
     measured: pd.DataFrame
     rows: tuple[Row, ...]
     grids: Mapping[str, Grid]
+    named: Mapping[tuple[str, str], tuple[Named, ...]] = field(default_factory=dict)
 
     def of(self, outcome: str, arm: str, against: str | None = None) -> Row:
         """Give the row of an outcome and an arm.
@@ -134,7 +143,8 @@ def compared(conducted: Conducted) -> Compared:
     """Hold every arm against the baseline, and against each other if the study asks for it."""
     study, values = conducted.study, values_of(conducted)
     grids = grids_of(conducted, values)
-    return Compared(study, values, tuple(rows_of_pairs(study, grids, pairs_of(study))), grids)
+    rows = tuple(rows_of_pairs(study, grids, pairs_of(study)))
+    return Compared(study, values, rows, grids, whose(conducted))
 
 
 def rows_of_pairs(study: Study, grids: Mapping[str, Grid], pairs: Sequence[Pair]) -> list[Row]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import numpy as np
 import pandas as pd
@@ -19,6 +19,8 @@ from sim.world.purses import PARTY_OF, TREASURY, is_everyday
 
 FEN_IN_A_YUAN = 100.0
 ACTORS = tuple(name for name in PARTIES if name != "outside")
+PARTNERS = tuple(name for name in ACTORS if name != "government")
+"""Government pays, and so comes off worst whatever is done; the others may."""
 RUN = ["arm", "point", "replication"]
 """What names a run within a study; together the primary key of every row."""
 
@@ -53,6 +55,43 @@ def values_of(conducted: Runs) -> pd.DataFrame:
         it) and `value`, in the outcome's unit; NaN where it cannot be told. Failed runs have no
         rows.
     """
+    return _once(conducted).drop(columns="who")
+
+
+class Named(NamedTuple):
+    """A kind of party, and in how many of all runs of an arm a number was its own."""
+
+    party: str
+    n: int
+    all: int
+
+
+def whose(conducted: Runs) -> dict[tuple[str, str], tuple[Named, ...]]:
+    """Say which party the lowest or highest payoff was that of.
+
+    Parameters
+    ----------
+    conducted : Conducted
+        A study as far as it was carried out.
+
+    Returns
+    -------
+    dict
+        By outcome and arm the parties, the most frequent first; nothing for other outcomes.
+    """
+    table = _once(conducted)
+    found = {}
+    for key, who in table[table["who"] != ""].groupby(["outcome", "arm"], sort=True)["who"]:
+        counts = who.value_counts(sort=True)
+        outcome, arm = key
+        found[str(outcome), str(arm)] = tuple(
+            Named(str(name), int(n), len(who)) for name, n in counts.items()
+        )
+    return found
+
+
+def _once(conducted: Runs) -> pd.DataFrame:
+    """Give the rows of `values_of` with the column `who`, each run and outcome once."""
     outcomes, own = conducted.study.outcomes, conducted.run_keys()
     taken = conducted.parts.taken.setdefault(outcomes, {})
     tables = sorted({_TABLES[wanted.across] for wanted in outcomes})
@@ -64,7 +103,7 @@ def values_of(conducted: Runs) -> pd.DataFrame:
     parts = [part[part["run"].isin(list(own))] for part in taken.values()]
     whole = pd.concat([_NOTHING, *(part for part in parts if len(part))], ignore_index=True)
     asked = [*RUN, "outcome"]
-    once = whole.drop_duplicates(asked)[[*asked, "value"]]
+    once = whole.drop_duplicates(asked)[[*asked, "value", "who"]]
     return once.sort_values(asked, kind="stable", ignore_index=True)
 
 
@@ -76,20 +115,20 @@ _NOTHING = pd.DataFrame(
         "run": pd.Series(dtype="str"),
         "outcome": pd.Series(dtype="str"),
         "value": pd.Series(dtype=np.float64),
+        "who": pd.Series(dtype="str"),
     }
 )
 
 
 def _taken_from(rows: pd.DataFrame, outcomes: Sequence[Wanted]) -> pd.DataFrame:
     """Take one value for each run and outcome out of rows of the store."""
-    found = [
-        _SOURCES[wanted.across](rows[rows["table"] == _TABLES[wanted.across]], wanted).assign(
-            outcome=wanted.name
-        )[[*_NOTHING]]
-        for wanted in outcomes
-    ]
-    whole = pd.concat(found, ignore_index=True)
-    return whole.assign(**{name: whole[name].astype("str") for name in ("arm", "run")})
+    whole = pd.concat([_of_outcome(rows, wanted) for wanted in outcomes], ignore_index=True)
+    return whole.assign(**{name: whole[name].astype("str") for name in ("arm", "run", "who")})
+
+
+def _of_outcome(rows: pd.DataFrame, wanted: Wanted) -> pd.DataFrame:
+    found = _SOURCES[wanted.across](rows[rows["table"] == _TABLES[wanted.across]], wanted)
+    return found.assign(outcome=wanted.name, who=found.get("who", ""))[[*_NOTHING]]
 
 
 def rows_of(conducted: Runs, *tables: str, names: Collection[str] | None = None) -> pd.DataFrame:
@@ -132,7 +171,14 @@ def _actors(rows: pd.DataFrame, wanted: Wanted) -> pd.DataFrame:
     """Net what each kind of actor got out less what it put in, and take as asked."""
     net = payoffs(rows)
     names = rows[[*RUN, "run"]].drop_duplicates()
-    return _taken(net[net["party"].isin(ACTORS)].merge(names, on=RUN), wanted)
+    asked = PARTNERS if wanted.across == "partners" else ACTORS
+    some = net[net["party"].isin(asked)].merge(names, on=RUN)
+    found = _taken(some, wanted)
+    if wanted.take not in {"minimum", "maximum"}:
+        return found
+    order = some.sort_values("value", ascending=wanted.take == "minimum", kind="stable")
+    own = order.drop_duplicates([*RUN, "run"]).rename(columns={"party": "who"})
+    return found.merge(own[[*RUN, "run", "who"]], on=[*RUN, "run"])
 
 
 def payoffs(money: pd.DataFrame) -> pd.DataFrame:
@@ -203,12 +249,14 @@ def _grouped(rows: pd.DataFrame, wanted: Wanted) -> pd.DataFrame:
 _TABLES: dict[str | None, str] = {
     None: "outcome",
     "actors": "money",
+    "partners": "money",
     "villages": "village",
     "deciles": "decile",
 }
 _SOURCES: dict[str | None, Callable[[pd.DataFrame, Wanted], pd.DataFrame]] = {
     None: _plain,
     "actors": _actors,
+    "partners": _actors,
     "villages": _grouped,
     "deciles": _grouped,
 }

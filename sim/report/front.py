@@ -9,7 +9,7 @@ from pathlib import Path
 from sim.core.errors import UsageError
 from sim.core.words import say
 from sim.lab import REPLICATIONS, SEED, simulate
-from sim.lab.between import between
+from sim.lab.between import between, exactly
 from sim.lab.design import DESIGN
 from sim.lab.findings import begin_study, finish_study
 from sim.lab.reopen import reopened, run_again
@@ -130,6 +130,7 @@ def compare(  # noqa: PLR0913 what can be chosen of a comparison
 def study(
     file: Study | str | Path,
     *,
+    replications: int | None = None,
     workers: int | None = None,
     out: str | Path = "runs",
     progress: Progress | None = None,
@@ -140,6 +141,8 @@ def study(
     ----------
     file : Study, str or Path
         A study, its file, or the name of one that comes along.
+    replications : int, optional
+        Exactly how many strokes of luck; without it as many as the study says.
     workers : int, optional
         How many processes; without it as many as the study says.
     out : str or Path, optional
@@ -164,7 +167,7 @@ def study(
     read = file if isinstance(file, Study) else load(file)
     if not isinstance(read, Study):
         raise UsageError(say("study.not_a_study", file=file))
-    return _carried_out(read, out, workers or read.limits.workers, progress)
+    return _carried_out(exactly(read, replications), out, workers or read.limits.workers, progress)
 
 
 def read(folder: str | Path) -> Comparison | Run:

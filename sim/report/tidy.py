@@ -13,8 +13,8 @@ from sim.core.words import say, sentences
 from sim.lab.findings import Findings
 from sim.lab.gains import Gains
 from sim.report.deeper import deeper_tables
-from sim.report.page.people import actor
 from sim.report.page.policy import changes
+from sim.report.sentences import one_line
 from sim.report.verdicts import difference_table
 from sim.scenario.study import Study, Unknown
 
@@ -139,7 +139,7 @@ def codebook_of(findings: Findings, tables: Mapping[str, pd.DataFrame]) -> pd.Da
     rows += [_row("", "measure", name, o.label, o.unit) for name, o in OUTCOMES.items()]
     dimensions = {name: say(f"charts.dimension_{name}") for name in DIMENSIONS}
     rows += [_row("", "dimension", name, label, "points") for name, label in dimensions.items()]
-    rows += [_row("", "party", name, actor(name), "yuan") for name in PARTIES]
+    rows += [_row("", "party", name, one_line(name), "yuan") for name in PARTIES]
     rows += [
         _row("", "verdict", key.removeprefix("word_"), text)
         for key, text in sentences("study").items()

@@ -15,9 +15,9 @@ from sim.core.words import say
 from sim.lab.compared import Compared, Row
 from sim.lab.findings import Findings
 from sim.lab.honesty import Checked
-from sim.lab.statistics.intervals import LEAST
 from sim.report.deeper import deeper_lines
 from sim.report.printed import printed, ruled
+from sim.report.sentences import verdict_in_words
 
 
 def difference_table(found: Compared) -> pd.DataFrame:
@@ -56,54 +56,9 @@ def _record(row: Row) -> dict[str, object]:
     }
 
 
-def verdict_in_words(row: Row, found: Compared) -> Text:
-    """Say in a sentence what came out for one outcome of one arm."""
-    names = {arm.name: arm.label for arm in found.study.arms}
-    factor, called = unit(OUTCOMES[row.outcome.measure].unit)
-    said: dict[str, object] = {
-        "what": row.outcome.label,
-        "arm": names[row.pair.arm],
-        "against": names[row.pair.against],
-        "unit": called,
-    }
-    if row.verdict in {"better", "worse", "differs"}:
-        said |= {"size": _both(factor * abs(row.gap.mean)), "span": _span(row, factor)}
-        said["way"] = say("study.more" if row.gap.mean > 0 else "study.less")
-    if row.verdict == "same":
-        said["matters"] = _both(factor * (row.outcome.matters or 0.0))
-    if row.verdict == "unknown":
-        said["more"] = row.more
-    if row.verdict == "too_few":
-        said["least"] = LEAST
-    told = say(f"study.verdict_{row.verdict}", **said)
-    if row.empty:
-        sizes = {"level": _both(factor * row.level), "base": _both(factor * row.base)}
-        return _followed(told, say("study.empty", **sizes))
-    if row.bent is not None and row.shaky:
-        low, high = factor * row.bent.low, factor * row.bent.high
-        span = [ranged(factor * row.gap.mean, low, high, to)[1] for to in ("zh", "en")]
-        return _followed(told, say("study.shaky", span=Text(*span)))
-    return told
-
-
 def word_of(row: Row) -> Text:
     """Say in a word or two what came out, as tables show it."""
     return say("study.word_shaky" if row.shaky else f"study.word_{row.verdict}")
-
-
-def _followed(first: Text, then: Text) -> Text:
-    return Text(first.zh + then.zh, f"{first.en} {then.en}")
-
-
-def _both(value: float) -> Text:
-    return Text(number(value, "zh"), number(value, "en"))
-
-
-def _span(row: Row, factor: float) -> Text:
-    turn = factor if row.gap.mean > 0.0 else -factor
-    low, high = sorted((turn * row.gap.low, turn * row.gap.high))
-    size = abs(factor * row.gap.mean)
-    return Text(ranged(size, low, high, "zh")[1], ranged(size, low, high, "en")[1])
 
 
 def screen_of(findings: Findings, language: Language, width: int) -> str:
@@ -133,7 +88,7 @@ def _head(findings: Findings) -> Iterator[Text]:
     yield say("report.question", question=study.question)
     first = findings.compared.rows[: len(study.arms) - 1]
     for row in first:
-        yield verdict_in_words(row, findings.compared)
+        yield verdict_in_words(row, findings.compared, dated=True)
 
 
 def _grid(findings: Findings, language: Language) -> Grid:

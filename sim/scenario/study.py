@@ -89,7 +89,8 @@ class Wanted:
     label: Text
     at_month: int | None = None
     """Month of the run; None for the last one of each scenario."""
-    across: Literal["villages", "actors", "deciles"] | None = None
+    across: Literal["villages", "actors", "partners", "deciles"] | None = None
+    """`partners` are all kinds of actor but government."""
     take: str | None = None
     """`mean`, `minimum`, `maximum` or `quantile_0.9` and the like, over whatever `across` says."""
     matters: float | None = None

@@ -16,7 +16,7 @@ SPREAD = METHODS[2:]
 """Designs that spread points over all unknowns at once."""
 SOBOL = ("sobol_points", "sobol_indices")
 """Designs whose points are a power of two."""
-ACROSS = ("villages", "actors", "deciles")
+ACROSS = ("villages", "actors", "partners", "deciles")
 TAKES = ("mean", "minimum", "maximum")
 
 

@@ -17,7 +17,7 @@ from sim.scenario.study import Wanted
 from sim.scenario.study_keys import TAKES, OutcomeKeys
 from sim.scenario.telling import known_measure
 from sim.scenario.tree import Node
-from sim.scenario.wording import outcome_label
+from sim.scenario.wording import label_across, outcome_label
 
 KEYS = ("measure", "at_month", "across", "take", "matters", "enabled")
 QUANTILE = re.compile(r"quantile_0\.[0-9]{1,4}")
@@ -54,16 +54,18 @@ def _outcome(
     if measure.value not in OUTCOMES:
         return None
     kind, across = OUTCOMES[str(measure.value)], told.get("across")
-    matters = told.get("matters")
+    matters, taken = told.get("matters"), _take(entry, across, path, faults)
+    words = scenarios[0].words if scenarios else "before_2020"
+    label = outcome_label(str(measure.value), words)
     if matters is None and across is None and scenarios:
         matters = scenarios[0].matters.get(str(measure.value))
     return Wanted(
         name=name,
         measure=str(measure.value),
-        label=outcome_label(str(measure.value), scenarios[0].words if scenarios else "before_2020"),
+        label=label_across(label, across, taken, kind.better),
         at_month=told.get("at_month"),
         across=across,
-        take=_take(entry, across, path, faults),
+        take=taken,
         matters=matters,
         better=kind.better,
     )

@@ -26,6 +26,17 @@ RELAPSE = "shine.cn 2019-10; fx361 2020 (R), persons at risk (r)"
 
 
 @dataclass(frozen=True)
+class Words:
+    """How a figure is told in a sentence: what was published, and how the model's is written."""
+
+    published: Text
+    model: Text
+    """With the place `{n}` for the number."""
+    times: float = 1.0
+    digits: int = 1
+
+
+@dataclass(frozen=True)
 class Figure:
     """One figure: where it stands, what was published, and between which values it is a hit."""
 
@@ -41,6 +52,8 @@ class Figure:
     digits: int = 3
     miss: Text | None = None
     """Why it is missed; a figure that has this and is hit fails its test, and the other way."""
+    words: Words | None = None
+    """For the sentence in which reports name what is missed."""
 
     def hit(self, value: float) -> bool:
         """Say whether a value lies in the band."""
@@ -102,13 +115,15 @@ FIGURES: tuple[Figure, ...] = (
            "10,740", 0.85 * 10740, 1.15 * 10740, "r", 0),
     Figure("returned_2016", "C8", "test",
            Text("2016年返贫，有监测", "returned in 2016, with monitoring"),
-           "about 0.02", 0.006, 0.03, RELAPSE, 4, _EARLY),
+           "about 0.02", 0.006, 0.03, RELAPSE, 4, _EARLY,
+           Words(Text("约2户", "about 2"), Text("每100户{n}户", "{n} in 100 households"), 100.0)),
     Figure("returned_2018", "C8", "test",
            Text("2018年返贫，有监测", "returned in 2018, with monitoring"),
            "below 0.005", 0.0, 0.005, RELAPSE, 4),
     Figure("watched_2020", "C8", "test",
            Text("2020年在监测帮扶中的人", "people under support in 2020"),
-           "about 0.02", 0.01, 0.03, RELAPSE, 4, _WATCHED),
+           "about 0.02", 0.01, 0.03, RELAPSE, 4, _WATCHED,
+           Words(Text("约2人", "about 2"), Text("每100人{n}人", "{n} in 100 people"), 100.0, 2)),
     Figure("unmonitored", "C8", "test",
            Text("无监测减有监测的返贫，2015—2018", "returns without less with monitoring, 2015-18"),
            "above 0", 1e-9, inf, RELAPSE, 4),
@@ -127,10 +142,14 @@ FIGURES: tuple[Figure, ...] = (
                 "试验量的是含牲畜、家什的指数，起点也高。",
                 "The model knows productive assets only: 2,500 yuan come to households with about "
                 "2,400, and little of it is worn or sold in two years. The trials measure an index "
-                "with livestock and household goods, from a higher start.")),
+                "with livestock and household goods, from a higher start."),
+           Words(Text("多15%", "15 % more"), Text("多{n}%", "{n} % more"), 100.0, 0)),
     Figure("long_run", "C15", "test",
            Text("第七年与第二年之比，有陷阱", "gain of year 7 over year 2, with a trap"),
-           "about 2 (West Bengal), kept (Bangladesh)", 1.0, inf, LONG_RUN, 2, _LONG),
+           "about 2 (West Bengal), kept (Bangladesh)", 1.0, inf, LONG_RUN, 2, _LONG,
+           Words(Text("约2倍（西孟加拉）、保持不变（孟加拉国）",
+                      "about 2 times (West Bengal), as large (Bangladesh)"),
+                 Text("{n}倍", "{n} times"), digits=2)),
 )
 # fmt: on
 BY_KEY = {figure.key: figure for figure in FIGURES}

@@ -29,6 +29,7 @@ def test_the_page_is_current():
 def test_every_figure_was_measured_and_is_hit_or_an_explained_miss(figure):
     mean = TOLD[validation.PARTS.get(figure.row, "defaults")][figure.key][0]
     assert figure.hit(mean) == (figure.miss is None)
+    assert figure.words or not figure.miss, "reports tell what is missed in words with units"
 
 
 def test_reports_quote_what_the_page_says():

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from sim.catalogue import OUTCOMES
 from sim.charts import unit
-from sim.core.numbers import ranged
-from sim.core.text import Text
+from sim.core.text import Text, listed
 from sim.core.words import say
 from sim.lab.compared import Compared, Row
 from sim.lab.findings import Findings
 from sim.lab.gains import Gains
 from sim.lab.statistics.intervals import LEAST
-from sim.report.page.blocks import figure, listed
-from sim.report.verdicts import verdict_in_words
+from sim.report.page.blocks import figure
+from sim.report.sentences import sized, told_verdict, verdict_in_words, worst_off
+from sim.report.when import measured_at, month_of
 from sim.scenario.study import Study
 
 ORDER = ("better", "worse", "differs", "shaky", "identical", "same", "unknown", "too_few")
@@ -41,7 +41,7 @@ def answer(findings: Findings, gains: Gains | None = None) -> Text:
     if len(found.study.arms) > TWO:
         return _closed(_league(found))
     rows = rows_against_baseline(found)
-    parts = [*_first(rows[0], found), *_price(gains), *_rest(rows[1:])]
+    parts = [*_first(rows[0], found), *_price(gains), *_rest(rows[1:], found)]
     return _closed(listed(parts, say("page.semicolon")))
 
 
@@ -55,9 +55,11 @@ def others(findings: Findings) -> Iterator[Text]:
     """Give the sentences of all measures that the first sentence does not tell in full."""
     found = findings.compared
     first = rows_against_baseline(found)[0]
+    usual = month_of(first.outcome, found.study)
     for row in found.rows:
         if len(found.study.arms) > TWO or row is not first:
-            yield verdict_in_words(row, found)
+            dated = month_of(row.outcome, found.study) != usual
+            yield verdict_in_words(row, found, dated=dated)
 
 
 def names_of(study: Study) -> dict[str, Text]:
@@ -71,68 +73,78 @@ def shown_in(row: Row) -> tuple[float, Text]:
 
 
 def _first(row: Row, found: Compared) -> Iterator[Text]:
-    yield _lead(row, found)
+    yield say(f"page.lead_{_kind(row, found)}", **_said(row, found))
     if row.shaky:
         yield say("page.lead_shaky")
+    yield from _without_stop(worst_off(row, found))
+
+
+def _without_stop(sentences: Iterable[Text]) -> Iterator[Text]:
+    """Give sentences as parts of a longer one."""
+    stop = say("page.stop")
+    for each in sentences:
+        yield Text(each.zh.removesuffix(stop.zh), each.en.removesuffix(stop.en))
 
 
 def _price(gains: Gains | None) -> Iterator[Text]:
     """Say what one more household with a sustained exit costs, if it costs and can be told."""
     for each in gains.worth if gains else ():
         if each.exits.low > 0.0 and each.cost.low > 0.0 and each.ratio.low > 0.0:
-            size, span = _sized(each.ratio.mean, each.ratio.low, each.ratio.high)
+            size, span = sized(each.ratio.mean, each.ratio.low, each.ratio.high)
             yield say("page.lead_price", size=size, span=span)
 
 
-def _lead(row: Row, found: Compared) -> Text:
+def _kind(row: Row, found: Compared) -> str:
+    return "empty" if row.empty else told_verdict(row, found.study)
+
+
+def _said(row: Row, found: Compared) -> dict[str, object]:
+    """Give all that a sentence about a row may need, numbers as they are shown."""
     names, (factor, called) = names_of(found.study), shown_in(row)
-    mean, low, high = row.gap.mean, row.gap.low, row.gap.high
-    turn = factor if mean > 0.0 else -factor
-    ends = sorted((turn * low, turn * high))
-    size, span = _sized(abs(factor * mean), *ends)
-    signed, signed_span = _sized(factor * mean, factor * low, factor * high, sign=True)
-    return say(
-        "page.lead_empty" if row.empty else f"page.lead_{row.verdict}",
-        what=row.outcome.label,
-        arm=names[row.pair.arm],
-        against=names[row.pair.against],
-        level=figure(row.level, factor),
-        base=figure(row.base, factor),
-        unit=called,
-        way=say("study.more" if mean > 0.0 else "study.less"),
-        size=size,
-        span=span,
-        signed=signed,
-        signed_span=signed_span,
-        matters=figure(row.outcome.matters or 0.0, factor),
-        more=row.more,
-        least=LEAST,
-    )
+    mean, turn = row.gap.mean, factor if row.gap.mean > 0.0 else -factor
+    size, span = sized(abs(factor * mean), *sorted((turn * row.gap.low, turn * row.gap.high)))
+    ends = (factor * row.gap.low, factor * row.gap.high)
+    signed, signed_span = sized(factor * mean, *ends, sign=True)
+    return {
+        "what": row.outcome.label,
+        "when": measured_at(row.outcome, found.study),
+        "arm": names[row.pair.arm],
+        "against": names[row.pair.against],
+        "level": figure(row.level, factor),
+        "base": figure(row.base, factor),
+        "unit": called,
+        "way": say("study.more" if mean > 0.0 else "study.less"),
+        "size": size,
+        "span": span,
+        "signed": signed,
+        "signed_span": signed_span,
+        "matters": figure(row.outcome.matters or 0.0, factor),
+        "more": row.more,
+        "least": LEAST,
+    }
 
 
-def _sized(value: float, low: float, high: float, *, sign: bool = False) -> tuple[Text, Text]:
-    """Write a size and its range; without a range, that of the number alone."""
-    if low != low:  # noqa: PLR0124 not a number
-        return figure(value, sign=sign), figure(value, sign=sign)
-    zh, en = ranged(value, low, high, "zh", sign=sign), ranged(value, low, high, "en", sign=sign)
-    return Text(zh[0], en[0]), Text(zh[1] or zh[0], en[1] or en[0])
-
-
-def _rest(rows: Sequence[Row]) -> Iterator[Text]:
+def _rest(rows: Sequence[Row], found: Compared) -> Iterator[Text]:
     for verdict in ORDER:
-        labels = [_item(r) for r in rows if ("shaky" if r.shaky else r.verdict) == verdict]
-        if labels:
-            yield say(f"page.rest_{verdict}", list=listed(labels, say("page.and")))
+        some = [r for r in rows if ("shaky" if r.shaky else r.verdict) == verdict]
+        if some:
+            several = listed((_item(row, found) for row in some), say("page.and"))
+            yield say(f"page.rest_{verdict}", list=several)
 
 
-def _item(row: Row) -> Text:
+def _item(row: Row, found: Compared) -> Text:
     """Name a measure, and by how much it differs where that can be told."""
+    what = row.outcome.label
+    if month_of(row.outcome, found.study) != month_of(found.rows[0].outcome, found.study):
+        what = say("page.rest_item_at", what=what, when=measured_at(row.outcome, found.study))
     if row.verdict not in {"better", "worse", "differs"}:
-        return row.outcome.label
-    factor, called = shown_in(row)
-    way = say("study.more" if row.gap.mean > 0.0 else "study.less")
-    size = figure(abs(row.gap.mean), factor)
-    return say("page.rest_item", what=row.outcome.label, way=way, size=size, unit=called)
+        return what
+    said = _said(row, found) | {"what": what}
+    if row.shaky and row.bent is not None:
+        factor = shown_in(row)[0] * (1.0 if row.gap.mean > 0.0 else -1.0)
+        ends = sorted((factor * row.bent.low, factor * row.bent.high))
+        said["size"], said["span"] = sized(factor * row.gap.mean, *ends)
+    return say("page.rest_item", **said)
 
 
 def telling(found: Compared) -> str:
@@ -145,23 +157,15 @@ def telling(found: Compared) -> str:
 def _league(found: Compared) -> Text:
     first = found.study.outcomes[0]
     rows = [row for row in rows_against_baseline(found) if row.outcome.name == first.name]
-    names, (factor, called) = names_of(found.study), shown_in(rows[0])
-    told = [
-        say(
-            f"page.league_{row.verdict}",
-            arm=names[row.pair.arm],
-            level=figure(row.level, factor),
-        )
-        for row in rows
-    ]
-    return say(
-        "page.league_lead",
-        what=first.label,
-        unit=called,
-        against=found.study.baseline.label,
-        base=figure(rows[0].base, factor),
-        list=listed(told, say("page.and")),
-    )
+    told = [_placed(row, found) for row in rows]
+    against = {"against": found.study.baseline.label}
+    several = listed(told, say("page.and"))
+    return say("page.league_lead", **(_said(rows[0], found) | against), list=several)
+
+
+def _placed(row: Row, found: Compared) -> Text:
+    kind = "empty" if row.empty else "shaky" if row.shaky else row.verdict
+    return say(f"page.league_{kind}", **_said(row, found))
 
 
 def _closed(sentence: Text) -> Text:

@@ -89,9 +89,3 @@ def gap(mean: float, low: float, high: float, factor: float = 1.0, *, sign: bool
     ends = (factor * mean, factor * low, factor * high)
     zh, en = (ranged(*ends, language, sign=sign) for language in ("zh", "en"))
     return Cell(Text(zh[0], en[0]), Text(zh[1], en[1]))
-
-
-def listed(parts: list[Text], between: Text) -> Text:
-    """Join texts in both languages."""
-    zh, en = between.zh.join(p.zh for p in parts), between.en.join(p.en for p in parts)
-    return Text(zh, en)

@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sim.core.text import Text
+from sim.core.text import Text, listed
 from sim.core.words import say
 from sim.lab.compared import Pair, pairs_of
 from sim.lab.findings import Findings
 from sim.lab.gains import Gains, Worth
 from sim.lab.households import ALL
+from sim.lab.statistics.intervals import Interval
 from sim.report.page.answer import answer, names_of, telling
-from sim.report.page.blocks import figure, gap, listed
-from sim.report.page.people import actor
+from sim.report.page.blocks import figure, gap
 from sim.report.page.sure import cautions
 from sim.report.page.tables import by, of, records
 from sim.report.page.validation import held_against
+from sim.report.sentences import one_line, sized
 from sim.report.verdicts import told_check
 from sim.scenario.story import assumed
 
@@ -90,7 +91,7 @@ def _losers(findings: Findings, gains: Gains, pair: Pair, several: bool) -> Iter
         told = say(f"page.brief_{key}", **{name: figure(value) for name, value in said.items()})
         yield _named(told, findings, pair, several)
     worse = [
-        say("page.brief_actor_lost", actor=actor(row["party"]), size=figure(-row["difference"]))
+        say("page.brief_actor_lost", actor=one_line(row["party"]), size=figure(-row["difference"]))
         for row in records(of(gains.actors, pair))
         if row["side"] == "net" and row["high"] < 0.0 and row["party"] != "outside"
     ]
@@ -105,11 +106,15 @@ def _cost(worth: Worth) -> Text:
     if span.below.en and worth.ratio.low > 0.0:
         way = "more" if exits.mean > 0.0 else "saved"
         return say(f"page.brief_ratio_{way}", size=span.text, span=span.below)
-    money = gap(cost.mean, cost.low, cost.high)
-    said = {"cost": money.text, "exits": gap(exits.mean, exits.low, exits.high).text}
+    money, homes = _signed(cost), _signed(exits)
+    said = {"cost": money[0], "cost_span": money[1], "exits": homes[0], "exits_span": homes[1]}
     if exits.identical:
         return say("page.brief_same_exits", **said)
     return say("page.brief_ratio_apart" if span.below.en else "page.brief_no_ratio", **said)
+
+
+def _signed(found: Interval) -> tuple[Text, Text]:
+    return sized(found.mean, found.low, found.high, sign=True)
 
 
 def _named(text: Text, findings: Findings, pair: Pair, several: bool) -> Text:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from sim.catalogue import OUTCOMES
-from sim.charts import PARTIES, party, unit
+from sim.charts import PARTIES, unit
 from sim.core.text import Text
 from sim.core.words import say
 from sim.lab.compared import Pair, pairs_of
@@ -16,6 +16,7 @@ from sim.lab.gains import SIDES, Gains
 from sim.lab.households import ALL, BANDS, TENTHS, Example
 from sim.report.page.blocks import Block, Cell, Grid, Tiles, Tone, figure, gap, word
 from sim.report.page.tables import Numbers, by, cell_of, head, of, of_pair, records
+from sim.report.sentences import one_line
 from sim.scenario.study import Study
 from sim.scenario.wording import outcome_label
 
@@ -36,12 +37,6 @@ def gainers(findings: Findings, gains: Gains) -> Iterator[Block]:
         yield from _villages(study, pair, of(gains.groups, pair))
 
 
-def actor(name: str) -> Text:
-    """Name a kind of actor on one line."""
-    label = party(name)
-    return Text(label.zh.replace("\n", ""), label.en.replace("\n", " "))
-
-
 def tenth(number: int) -> Text:
     """Name a tenth of the people by income at the start; -1 is everybody."""
     ends = {0: "tenth_poorest", TENTHS - 1: "tenth_richest", ALL: "tenth_all"}
@@ -56,7 +51,7 @@ def _actors(study: Study, pair: Pair, table: pd.DataFrame) -> Iterator[Grid]:
             net = some["net"]
             cells = [cell_of(some[side]) for side in SIDES]
             cells[-1] = _toned(cells[-1], net, "higher")
-            rows.append((Cell(actor(name)), *cells, Cell(figure(net["mean_against"]))))
+            rows.append((Cell(one_line(name)), *cells, Cell(figure(net["mean_against"]))))
     if rows:
         title = say("page.actors_title", **of_pair(study, pair))
         names = ("actor", "put_in", "got_out", "net", "actor_base")
@@ -98,7 +93,7 @@ def _actor_bands(study: Study, pair: Pair, table: pd.DataFrame) -> Iterator[Grid
         some = by("band", table, party=name)
         if some:
             cells = [Cell(figure(some[band]["value"], PER_HUNDRED)) for band in BANDS]
-            rows.append((Cell(actor(name)), *cells))
+            rows.append((Cell(one_line(name)), *cells))
     if rows:
         title = say("page.actor_bands_title", **of_pair(study, pair))
         heads = (head("actor"), *(say(f"page.band_{band}") for band in BANDS))

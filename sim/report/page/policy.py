@@ -53,7 +53,8 @@ def policy(findings: Findings, *, apart: bool = False) -> Iterator[Block]:
         several = several or len(found) > 1
         heads = tuple(say(f"page.head_{head}") for head in HEADS)
         rows = tuple(_row(each) for each in found)
-        title = say("page.policy_of", n=len(found), **said)
+        key = "policy_of_one" if len(found) == 1 else "policy_of"
+        title = say(f"page.{key}", n=len(found), **said)
         yield Grid(f"policy_{arm}", title, heads, rows, (say("page.marks"),), words=True)
     for balance in findings.balances:
         residual = f"{100 * balance.residual:+.1f}"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sim.core.text import Text
+from sim.core.text import Text, listed
 from sim.core.words import say
 from sim.lab.findings import Findings
-from sim.report.page.blocks import listed, word
+from sim.report.page.blocks import word
 from sim.report.page.validation import missed
 from sim.report.verdicts import told_check
 from sim.scenario.story import assumed

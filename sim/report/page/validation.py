@@ -6,12 +6,14 @@ import csv
 from functools import cache
 from pathlib import Path
 
-from sim.core.text import Text
+from sim.core.text import Text, listed
 from sim.core.words import say
-from sim.report.page.blocks import listed, word
 
 DATA = Path(__file__).parent / "validation.csv"
-COLUMNS = ("row", "label_zh", "label_en", "published", "model", "hit")
+COLUMNS = (
+    *("row", "label_zh", "label_en"),
+    *("published_zh", "published_en", "model_zh", "model_en", "hit"),
+)
 
 
 @cache
@@ -27,9 +29,9 @@ def missed() -> Text:
     told = [
         say(
             "page.sure_miss",
-            what=Text(row["label_zh"], row["label_en"]),
-            model=word(row["model"]),
-            published=_published(row["published"]),
+            what=_both(row, "label"),
+            model=_both(row, "model"),
+            published=_both(row, "published"),
         )
         for row in rows
         if row["hit"] == "0"
@@ -38,7 +40,5 @@ def missed() -> Text:
     return say("page.sure_missed", all=len(rows), hit=hits, list=listed(told, say("page.and")))
 
 
-def _published(figure: str) -> Text:
-    """Write a published figure, which is a number or a few words."""
-    about = say("page.about")
-    return Text(figure.replace(about.en, about.zh), figure)
+def _both(row: dict[str, str], name: str) -> Text:
+    return Text(row[f"{name}_zh"], row[f"{name}_en"])

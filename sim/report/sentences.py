@@ -1,0 +1,118 @@
+"""What came out for one outcome of one arm, in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sim.catalogue import OUTCOMES
+from sim.charts import party, unit
+from sim.core.numbers import number, ranged
+from sim.core.text import LANGUAGES, Text, listed
+from sim.core.words import say
+from sim.lab.compared import Compared, Row, alpha_of
+from sim.lab.statistics.intervals import LEAST
+from sim.report.when import measured_at
+from sim.scenario.study import Study
+
+
+def verdict_in_words(row: Row, found: Compared, *, dated: bool = False) -> Text:
+    """Say in a sentence what came out for one outcome of one arm.
+
+    Parameters
+    ----------
+    row : Row
+        The outcome and the arms.
+    found : Compared
+        What it belongs to.
+    dated : bool, optional
+        Whether to say in which month.
+
+    Returns
+    -------
+    Text
+        One sentence, and further ones about what stands in the way of reading it.
+    """
+    names = {arm.name: arm.label for arm in found.study.arms}
+    factor, called = unit(OUTCOMES[row.outcome.measure].unit)
+    what, ends = row.outcome.label, (factor * row.gap.low, factor * row.gap.high)
+    if dated:
+        what = say("study.what_at", what=what, when=measured_at(row.outcome, found.study))
+    signed, signed_span = sized(factor * row.gap.mean, *ends, sign=True)
+    size, span = sized(abs(factor * row.gap.mean), *_turned(row, ends))
+    told = say(
+        f"study.verdict_{told_verdict(row, found.study)}",
+        what=what,
+        arm=names[row.pair.arm],
+        against=names[row.pair.against],
+        unit=called,
+        way=say("study.more" if row.gap.mean > 0 else "study.less"),
+        size=size,
+        span=span,
+        signed=signed,
+        signed_span=signed_span,
+        matters=_both(factor * (row.outcome.matters or 0.0)),
+        more=row.more,
+        least=LEAST,
+    )
+    for also in _besides(row, found, factor):
+        told = Text(told.zh + also.zh, f"{told.en} {also.en}")
+    return told
+
+
+def told_verdict(row: Row, study: Study) -> str:
+    """Give the word by which a verdict is told: that of the row, or `beyond`.
+
+    What is neither good nor bad can still differ by more than matters.
+    """
+    matters = row.outcome.matters
+    if row.verdict == "differs" and row.outcome.better == "neither" and matters:
+        far = abs(row.gap.mean) > matters and row.p_border < alpha_of(study)
+        return "beyond" if far else "differs"
+    return row.verdict
+
+
+def _besides(row: Row, found: Compared, factor: float) -> Iterator[Text]:
+    if row.empty:
+        sizes = {"base": row.base, "matters": row.outcome.matters or 0.0}
+        yield say("study.empty", **{name: _both(factor * value) for name, value in sizes.items()})
+    if row.bent is not None and row.shaky:
+        ends = (factor * row.bent.low, factor * row.bent.high)
+        yield say("study.shaky", span=sized(factor * row.gap.mean, *ends)[1])
+    yield from worst_off(row, found)
+
+
+def worst_off(row: Row, found: Compared) -> Iterator[Text]:
+    """Say which party it is that came off worst, where that is what is looked at."""
+    names = {arm.name: arm.label for arm in found.study.arms}
+    parts = [
+        say("study.worst_of", arm=names[arm], party=one_line(each.party), n=each.n, all=each.all)
+        for arm in (row.pair.against, row.pair.arm)
+        for each in found.named.get((row.outcome.name, arm), ())
+    ]
+    if parts:
+        yield say("study.worst_who", list=listed(parts, say("page.and")))
+
+
+def one_line(name: str) -> Text:
+    """Name a kind of actor on one line."""
+    label = party(name)
+    return Text(label.zh.replace("\n", ""), label.en.replace("\n", " "))
+
+
+def sized(value: float, low: float, high: float, *, sign: bool = False) -> tuple[Text, Text]:
+    """Write a size and its range equally fine; without a range, that of the number alone."""
+    if low != low:  # noqa: PLR0124 not a number
+        only = Text(number(value, "zh", sign=sign), number(value, "en", sign=sign))
+        return only, only
+    zh, en = (ranged(value, low, high, to, sign=sign) for to in LANGUAGES)
+    return Text(zh[0], en[0]), Text(zh[1] or zh[0], en[1] or en[0])
+
+
+def _both(value: float) -> Text:
+    return Text(number(value, "zh"), number(value, "en"))
+
+
+def _turned(row: Row, ends: tuple[float, float]) -> list[float]:
+    """Turn the ends of a range so that they fit the size of a difference."""
+    turn = 1.0 if row.gap.mean > 0.0 else -1.0
+    return sorted(turn * end for end in ends)
