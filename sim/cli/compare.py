@@ -13,7 +13,7 @@ from sim.core.errors import UsageError
 from sim.core.text import Language, Text
 from sim.core.words import say
 from sim.lab.ablation import Ablation
-from sim.lab.apart import taken_apart
+from sim.lab.apart import quick_to_take_apart, taken_apart
 from sim.lab.between import between, exactly
 from sim.lab.findings import Begun, Findings, begin_study, finish_study, folder_of
 from sim.lab.parts import Parts
@@ -88,7 +88,8 @@ def _found(
             tell(line.within(language))
         with progress(language) as told:
             findings = finish_study(begun, workers, told)
-            return findings, taken_apart(findings, workers, told) if asked.ablation else ()
+            arms = None if asked.ablation else quick_to_take_apart(findings)
+            return findings, taken_apart(findings, workers, told, arms)
 
 
 def _written(findings: Findings) -> Iterator[Text]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from sim.core.errors import ScenarioError
 from sim.lab.compared import Compared, Row, compared
@@ -123,19 +124,36 @@ def ablation(  # noqa: PLR0913 what can be chosen of it
     StoreError
         If the folder cannot be read or written.
     """
+    laid = laid_out(study, arm, lucks)
+    if laid is None:
+        return None
+    conducted = conduct(laid.study, folder / FOLDER, workers, lambda _: False, progress)
+    return Ablation(arm, study.baseline.name, laid.pieces, compared(conducted))
+
+
+class Laid(NamedTuple):
+    """What is to be run to take an arm apart."""
+
+    pieces: tuple[Piece, ...]
+    study: Study
+
+
+def laid_out(study: Study, arm: str, lucks: int = LUCKS) -> Laid | None:
+    """Lay out the arms that take an arm apart, none of them twice; None where nothing is to be."""
     old, new = study.baseline, study.arm(arm)
     told = differences(old.scenario, new.scenario)
     if len(told) < LEAST:
         return None
-    pieces, made = [], [old, new]
+    pieces, made = [], {one.scenario.key(): one for one in (new, old)}
     for number, each in enumerate(told, 1):
         first = _with(old.scenario, new.scenario, each, f"only_{number}")
         last = _with(new.scenario, old.scenario, each, f"without_{number}")
-        made += [one for one in (first, last) if one is not None]
-        pieces.append(Piece(each, first.name if first else "", last.name if last else ""))
-    own = _study_of(study, tuple(made), lucks)
-    conducted = conduct(own, folder / FOLDER, workers, lambda _: False, progress)
-    return Ablation(arm, old.name, tuple(pieces), compared(conducted))
+        names = [
+            made.setdefault(one.scenario.key(), one).name if one else "" for one in (first, last)
+        ]
+        pieces.append(Piece(each, *names))
+    arms = (old, *(one for one in made.values() if one.name != old.name))
+    return Laid(tuple(pieces), _study_of(study, arms, lucks))
 
 
 def _study_of(study: Study, arms: tuple[Arm, ...], lucks: int) -> Study:

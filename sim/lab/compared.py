@@ -91,7 +91,12 @@ class Row:
 
     @property
     def wide(self) -> bool:
-        """Say whether what matters is more than half of the baseline's level."""
+        """Say whether what matters is more than half of the baseline's level.
+
+        What somebody got less what it put in has no level to be held against.
+        """
+        if self.outcome.across in {"actors", "partners"}:
+            return False
         return (self.outcome.matters or 0.0) > WIDE * abs(self.base)
 
     @property

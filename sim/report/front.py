@@ -9,6 +9,7 @@ from pathlib import Path
 from sim.core.errors import UsageError
 from sim.core.words import say
 from sim.lab import REPLICATIONS, SEED, simulate
+from sim.lab.apart import quick_to_take_apart, taken_apart
 from sim.lab.between import between, exactly
 from sim.lab.design import DESIGN
 from sim.lab.findings import begin_study, finish_study
@@ -199,4 +200,6 @@ def _carried_out(
 ) -> Comparison:
     wanted = replace(asked, limits=replace(asked.limits, workers=workers))
     with crew(workers) as several:
-        return Comparison(finish_study(begin_study(wanted, out), several, progress))
+        findings = finish_study(begin_study(wanted, out), several, progress)
+        arms = quick_to_take_apart(findings)
+        return Comparison(findings, taken_apart(findings, several, progress, arms))

@@ -90,7 +90,7 @@ def sections(made: Material) -> Iterator[Section]:
     parts: dict[str, Iterator[Block]] = {
         "ablation": apart(findings.study, made.ablations),
         "league": league(made.frames),
-        "policy": policy(findings, apart=bool(made.ablations)),
+        "policy": policy(findings, {each.arm for each in made.ablations}),
         "differences": differences(findings),
         "gains": gainers(findings, gains),
         "worth": worth(findings, gains),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from sim.core.text import Text
 from sim.core.words import say
+from sim.lab.apart import cost_of_taking_apart
 from sim.lab.findings import Findings
 from sim.report.page.answer import names_of
 from sim.report.page.blocks import NOTHING, Block, Cell, Grid, word
@@ -25,15 +26,15 @@ def changes(findings: Findings) -> dict[str, tuple[Difference, ...]]:
     }
 
 
-def policy(findings: Findings, *, apart: bool = False) -> Iterator[Block]:
+def policy(findings: Findings, apart: Collection[str] = ()) -> Iterator[Block]:
     """Lay out the policy difference: old value, new value, unit, whom it concerns, source.
 
     Parameters
     ----------
     findings : Findings
         What was compared.
-    apart : bool, optional
-        Whether changes were also taken one at a time.
+    apart : collection of str, optional
+        The arms whose changes were also taken one at a time.
 
     Yields
     ------
@@ -44,13 +45,14 @@ def policy(findings: Findings, *, apart: bool = False) -> Iterator[Block]:
     if is_twin(findings):
         yield say("page.policy_twin")
         return
-    names, several = names_of(study), False
+    several: list[str] = []
+    names = names_of(study)
     for arm, found in changes(findings).items():
         said = {"arm": names[arm], "against": names[study.baseline.name]}
         if not found:
             yield say("page.policy_none", **said)
             continue
-        several = several or len(found) > 1
+        several += [arm] if len(found) > 1 else []
         heads = tuple(say(f"page.head_{head}") for head in HEADS)
         rows = tuple(_row(each) for each in found)
         key = "policy_of_one" if len(found) == 1 else "policy_of"
@@ -62,8 +64,15 @@ def policy(findings: Findings, *, apart: bool = False) -> Iterator[Block]:
         yield say("study.equal_money", value=f"{balance.value:,.0f}", residual=residual, **said)
     if several:
         yield say("page.policy_many")
-        if not apart:
-            yield say("page.ablation_how")
+        if not set(several) <= set(apart):
+            yield _how(findings)
+
+
+def _how(findings: Findings) -> Text:
+    """Say how to take changes one at a time, and what that takes."""
+    runs, seconds = cost_of_taking_apart(findings)
+    minutes = max(round(seconds / 60), 1)
+    return say("page.ablation_how", runs=runs, time=minutes, folder=findings.folder.as_posix())
 
 
 def is_twin(findings: Findings) -> bool:
