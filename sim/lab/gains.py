@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from sim.core.table import Floats
 from sim.lab.compared import Pair, pairs_of
@@ -202,7 +203,9 @@ def _groups(rows: pd.DataFrame, study: Study) -> pd.DataFrame:
     found = gaps(named[named["month"] == last], ["group", "measure", "item"], study)
     other = [pair for pair in pairs_of(study) if not same_villages(study, pair)]
     pairs = pd.Series(list(zip(found["arm"], found["against"], strict=True)), found.index, object)
-    return found[~(pairs.isin(other) & (found["group"] == "village"))]
+    lived = found[(found["mean_against"] != 0.0) | (found["mean_arm"] != 0.0)]["item"]
+    empty = ~found["item"].isin(lived[found["group"] == "village"].unique())  # nobody is counted
+    return found[~((pairs.isin(other) | empty) & (found["group"] == "village"))]
 
 
 def _dimensions(rows: pd.DataFrame, study: Study) -> pd.DataFrame:
@@ -229,7 +232,10 @@ def _actor_bands(money: pd.DataFrame, study: Study) -> pd.DataFrame:
         turned = (other["put_in"] + other["got_out"]).to_numpy(np.float64)
         band = bands_of((one["net"] - other["net"]).to_numpy(np.float64), turned)
         parties = index.get_level_values("party").to_numpy()
+        absent = _takes_no_part(one, turned)
         for party in dict.fromkeys(parties.tolist()):
+            if absent[parties == party].all():
+                continue
             counts = np.bincount(band[parties == party], minlength=len(BANDS))
             shares = (counts / counts.sum()).tolist()
             found += [
@@ -237,6 +243,13 @@ def _actor_bands(money: pd.DataFrame, study: Study) -> pd.DataFrame:
                 for name, share in zip(BANDS, shares, strict=True)
             ]
     return pd.DataFrame(found)
+
+
+def _takes_no_part(one: pd.DataFrame, turned: Floats) -> NDArray[np.bool_]:
+    """Say where an actor handles no money in one of the arms: it neither gains nor loses there."""
+    own: Floats = (one["put_in"] + one["got_out"]).to_numpy(np.float64)
+    nowhere: NDArray[np.bool_] = (own == 0.0) | (turned == 0.0)
+    return nowhere
 
 
 def _of_arm(flow: pd.DataFrame, arm: str) -> pd.DataFrame:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from math import isnan
 
 import numpy as np
 import pandas as pd
 from matplotlib.colors import LinearSegmentedColormap, to_hex
+from matplotlib.figure import Figure
+from matplotlib.patches import Patch
 
-from sim.charts._look import INK
+from sim.charts._look import GHOST, INK
 from sim.charts._numbers import MINUS, exact
+from sim.charts.comparisons._arms import name
 from sim.charts.comparisons._cells import Cell
+from sim.charts.comparisons._key import below_heading
 from sim.charts.comparisons._page import Page
 from sim.core.numbers import number
 
@@ -36,11 +41,29 @@ def tile(page: Page, change: float, most: float) -> Cell:
     return Cell(words, INK, to_hex(scale(abs(change) / most)))
 
 
+def key(figure: Figure, page: Page, most: float) -> None:
+    """Say above the panels which number is which arm's, and what the deepest colours stand for."""
+    looks = {"less": to_hex(LESS(1.0)), "none": "#FFFFFF", "more": to_hex(MORE(1.0))}
+    told = [page.say(f"tile_{which}", size=exact(most, page.language)) for which in looks]
+    told += [name(page.frames, arm, page.language, 3.6) for arm in page.frames.arms]
+    patches = [Patch(facecolor=look, edgecolor=GHOST) for look in looks.values()]
+    patches += [Patch(visible=False) for _ in page.frames.arms]
+    below_heading(
+        figure, [*swatches, *arms], [*told, *names], 1 if page.narrow else 1 + -(-len(names) // 3)
+    )
+
+
 def most_moved(moved: pd.DataFrame, most: int) -> list[int]:
     """Choose the rows that move most in any arm, in their own order."""
     size = moved.abs().max(axis="columns").fillna(0.0)
     kept = size.sort_values(ascending=False, kind="stable").index[:most]
     return sorted(int(row) for row in kept)
+
+
+def headed(page: Page, tags: list[str]) -> Iterator[Cell]:
+    """Head the columns: the baseline's number, then what is taken from which."""
+    yield Cell(page.say("tile_base", tag=tags[0]))
+    yield from (Cell(f"{tag} − {tags[0]}") for tag in tags[1:])
 
 
 def tiles(page: Page, levels: pd.DataFrame, rows: list[int], most: float) -> list[list[Cell]]:

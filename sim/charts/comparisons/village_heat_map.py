@@ -5,11 +5,11 @@ from __future__ import annotations
 from matplotlib.figure import Figure
 
 from sim.charts.comparisons import ComparedFrames, ComparisonChart, Width
-from sim.charts.comparisons._arms import legend, strokes
-from sim.charts.comparisons._cells import Cell, grid
+from sim.charts.comparisons._arms import strokes
+from sim.charts.comparisons._cells import grid
 from sim.charts.comparisons._found import called, factor
 from sim.charts.comparisons._page import Page, page
-from sim.charts.comparisons._tiles import most_moved, tiles, village
+from sim.charts.comparisons._tiles import headed, key, most_moved, tiles, village
 from sim.core.card import Card
 from sim.core.text import Language, Text
 from sim.core.words import say
@@ -61,11 +61,11 @@ class VillageHeatMap(ComparisonChart):
         notes += [say("charts.note_other_villages")] if levels.isna().all().any() else []
         most = float(moved.abs().max().max()) or 1.0
         with page(at, self.card, notes, 0.5 * long + 5.2, about=label) as figure:
-            legend(figure, at)
+            key(figure, at, most)
             panels = figure.subplots(1, blocks, squeeze=False)[0]
             for number, axes in enumerate(panels):
                 rows = kept[number * long : (number + 1) * long]
-                heads = [Cell(look.tag) for look in strokes(frames).values()]
+                heads = list(headed(at, [look.tag for look in strokes(frames).values()]))
                 names = [village(at, row) for row in rows]
                 grid(axes, names, heads, tiles(at, levels, rows, most))
                 axes.set_ylim(long, -1)

@@ -118,7 +118,7 @@ def _deciles(study: Study, pair: Pair, table: pd.DataFrame) -> Iterator[Grid]:
         yield Grid(f"deciles_{measure}_{pair.arm}_{pair.against}", title, heads, rows)
 
 
-def _villages(study: Study, pair: Pair, table: pd.DataFrame) -> Iterator[Tiles]:
+def _villages(study: Study, pair: Pair, table: pd.DataFrame) -> Iterator[Block]:
     for measure, some in _measures(table, "village"):
         label, (factor, called) = _label(study, measure), unit(OUTCOMES[measure].unit)
         cells = tuple(
@@ -129,6 +129,9 @@ def _villages(study: Study, pair: Pair, table: pd.DataFrame) -> Iterator[Tiles]:
             for row in records(some)
         )
         title = say("page.villages_title", what=label, unit=called, **of_pair(study, pair))
+        if some["identical"].all():
+            yield say("page.villages_alike", title=title, n=len(cells))
+            continue
         yield Tiles(title, cells, say("page.villages_note"))
 
 
