@@ -65,8 +65,8 @@ def between(  # noqa: PLR0913 what can be chosen of a comparison
     at_least, at_most : int, optional
         Fewest and most replications.
     half_width : float, optional
-        How closely the first outcome's difference shall be known, in its unit; without it what
-        matters, and without that a hundredth.
+        How closely the first outcome's difference shall be known, in its unit; without it half
+        of what matters, and without that a hundredth.
     workers : int, optional
         How many processes.
 
@@ -104,7 +104,7 @@ def between(  # noqa: PLR0913 what can be chosen of a comparison
             at_most=at_most,
             batch=BATCH,
             stop_outcome=outcomes[0].name,
-            half_width=half_width or outcomes[0].matters or USUAL_HALF_WIDTH,
+            half_width=half_width or _half_of_what_matters(outcomes[0]),
         ),
         seed=seed,
         common=True,
@@ -114,6 +114,11 @@ def between(  # noqa: PLR0913 what can be chosen of a comparison
         report=Wishes(("zh", "en"), ("html", "brief", "xlsx", "csv")),
         limits=Limits(240.0, 8.0, workers),
     )
+
+
+def _half_of_what_matters(first: Wanted) -> float:
+    """Say how closely to know a difference so that one that is nothing can be told as such."""
+    return first.matters / 2 if first.matters else USUAL_HALF_WIDTH
 
 
 def exactly(study: Study, replications: int | None) -> Study:

@@ -36,6 +36,10 @@ WIDE = 0.5
 """As large a part of the baseline's level may be what matters; with more, anything is the same."""
 
 
+BALANCES = ("actors", "partners")
+"""Over these is taken what somebody got less what it put in, which may well be about nothing."""
+
+
 class Pair(NamedTuple):
     """Two arms by name: `arm` is held against `against`."""
 
@@ -95,7 +99,7 @@ class Row:
 
         What somebody got less what it put in has no level to be held against.
         """
-        if self.outcome.across in {"actors", "partners"}:
+        if self.outcome.across in BALANCES:
             return False
         return (self.outcome.matters or 0.0) > WIDE * abs(self.base)
 

@@ -194,6 +194,7 @@ CODES = {
     "measured_twice": "W107",
     "renamed": "W108",
     "usual_villages": "W109",
+    "coarser_than_matters": "W110",
 }
 """The code of each kind of fault; its sentences stand under the same name in the words."""
 

@@ -30,7 +30,7 @@ from sim.scenario.study_keys import LISTS, SECTIONS, SOBOL, SPREAD, study_schema
 from sim.scenario.telling import equal_money_of, name_of, text_of
 from sim.scenario.tree import Node, dig, replace_value
 from sim.scenario.unknowns import beside_the_point, unknowns_of
-from sim.scenario.wanted import measured_twice, outcomes_of
+from sim.scenario.wanted import coarser_than_matters, measured_twice, outcomes_of
 
 KEYS = (
     *("scenarios", "factors", "design", "replications", "random_numbers", "equal_money"),
@@ -85,7 +85,7 @@ def study_of(root: Node, file: str, path: Path | None, reader: Reader) -> Study:
     if method in SOBOL and points & (points - 1):
         at = dig(root, "design.points") or root
         faults.add("no_power_of_two", at.at, "design.points", points=points)
-    heading = root.entries
+    heading, repeats = root.entries, _replications(root, values)
     money = equal_money_of(dig(root, "equal_money"), scenarios[0].values, faults)
     return Study(
         name=name_of(heading, file, faults),
@@ -96,7 +96,7 @@ def study_of(root: Node, file: str, path: Path | None, reader: Reader) -> Study:
         arms=arms,
         unknowns=unknowns,
         design=_made(Design, values, "design"),
-        replications=_replications(root, values),
+        replications=repeats,
         seed=_plain(values, "random_numbers.seed", 0),
         common=_plain(values, "random_numbers.common", default=True),
         outcomes=wanted,
@@ -109,6 +109,7 @@ def study_of(root: Node, file: str, path: Path | None, reader: Reader) -> Study:
             *dict.fromkeys(changed_later(arms, policies)),
             *beside_the_point(unknowns, arms),
             *measured_twice(wanted, dig(root, "outcomes")),
+            *coarser_than_matters(wanted, repeats, dig(root, "replications.stop_when")),
         ),
     )
 

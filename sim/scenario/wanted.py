@@ -13,7 +13,7 @@ from sim.scenario.check import checked, in_use, unknown_key
 from sim.scenario.problems import Faults, problem, shown
 from sim.scenario.registry import Group
 from sim.scenario.scenario import Scenario
-from sim.scenario.study import Wanted
+from sim.scenario.study import Replications, Wanted
 from sim.scenario.study_keys import TAKES, OutcomeKeys
 from sim.scenario.telling import known_measure
 from sim.scenario.tree import Node
@@ -107,6 +107,24 @@ def _take(entry: Node, across: str | None, path: str, faults: Faults) -> str | N
     elif across is None and "across" not in entry.entries:
         faults.add("take_alone", node.key_at, f"{path}.take", word=shown(word))
     return word
+
+
+def coarser_than_matters(
+    wanted: Sequence[Wanted], stop: Replications, node: Node | None
+) -> Iterator[Problem]:
+    """Say that the rule stops before a difference as small as matters can be told."""
+    sizes = {one.name: one.matters for one in wanted}
+    size, width = sizes.get(stop.stop_outcome or ""), stop.half_width
+    if node is not None and size and width is not None and width > size:
+        at = node.entries.get("half_width", node).at
+        yield problem(
+            "coarser_than_matters",
+            at,
+            "replications.stop_when.half_width",
+            width=f"{width:g}",
+            matters=f"{size:g}",
+            half=f"{size / 2:g}",
+        )
 
 
 def measured_twice(wanted: Sequence[Wanted], node: Node | None) -> Iterator[Problem]:

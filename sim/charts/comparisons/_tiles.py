@@ -48,9 +48,7 @@ def key(figure: Figure, page: Page, most: float) -> None:
     told += [name(page.frames, arm, page.language, 3.6) for arm in page.frames.arms]
     patches = [Patch(facecolor=look, edgecolor=GHOST) for look in looks.values()]
     patches += [Patch(visible=False) for _ in page.frames.arms]
-    below_heading(
-        figure, [*swatches, *arms], [*told, *names], 1 if page.narrow else 1 + -(-len(names) // 3)
-    )
+    below_heading(figure, patches, told, 1 if page.narrow else -(-len(told) // 3))
 
 
 def most_moved(moved: pd.DataFrame, most: int) -> list[int]:

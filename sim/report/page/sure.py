@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from sim.core.text import Text, listed
 from sim.core.words import say
+from sim.lab.compared import BALANCES, WIDE
 from sim.lab.findings import Findings
-from sim.report.page.blocks import word
+from sim.report.page.answer import shown_in
+from sim.report.page.blocks import figure, word
 from sim.report.page.validation import missed
 from sim.report.verdicts import told_check
 from sim.scenario.story import assumed
@@ -31,6 +33,7 @@ def how_sure(findings: Findings) -> Iterator[Text]:
     study, conducted = findings.study, findings.conducted
     rule = "study.stopped_by_rule" if conducted.enough else "study.stopped_at_most"
     yield say(rule, n=conducted.replications)
+    yield from _coarse(findings)
     yield say("page.sure_paired" if study.common else "page.sure_unpaired")
     for check in findings.checks:
         yield told_check(check)
@@ -46,6 +49,19 @@ def how_sure(findings: Findings) -> Iterator[Text]:
         yield say("page.sure_points", points=len(conducted.points))
     yield say("page.sure_mechanism")
     yield say("page.sure_model")
+
+
+def _coarse(findings: Findings) -> Iterator[Text]:
+    """Say where the rule stops at a width that is more than half of what is measured."""
+    stop = findings.study.replications
+    for row in findings.compared.rows:
+        if row.outcome.name != stop.stop_outcome or stop.half_width is None:
+            continue
+        if row.outcome.across not in BALANCES and stop.half_width > WIDE * abs(row.base):
+            factor, called = shown_in(row)
+            sizes = {"width": figure(stop.half_width, factor), "base": figure(row.base, factor)}
+            yield say("page.sure_coarse", what=row.outcome.label, unit=called, **sizes)
+            return
 
 
 def cautions(findings: Findings) -> list[Text]:

@@ -69,7 +69,7 @@ def differences(findings: Findings) -> Iterator[Block]:
 
 def _row(row: Row) -> tuple[Cell, ...]:
     factor, called = shown_in(row)
-    label, matters = row.outcome.label, row.outcome.matters
+    label = row.outcome.label
     if row.outcome.at_month is not None:
         label = say("page.differences_at", what=label, month=row.outcome.at_month)
     return (
@@ -78,11 +78,18 @@ def _row(row: Row) -> tuple[Cell, ...]:
         _gap(row, factor),
         Cell(figure(row.base, factor)),
         Cell(figure(row.level, factor)),
-        Cell(say("page.not_said") if matters is None else figure(matters, factor)),
+        _matters(row, factor),
         Cell(word(str(row.gap.n))),
         Cell(figure(row.pairing.correlation)),
         Cell(_saved(row)),
     )
+
+
+def _matters(row: Row, factor: float) -> Cell:
+    if row.outcome.matters is None:
+        return Cell(say("page.not_said"))
+    told = figure(row.outcome.matters, factor)
+    return Cell(told, say("page.matters_wide"), "pale") if row.wide else Cell(told)
 
 
 def _gap(row: Row, factor: float) -> Cell:

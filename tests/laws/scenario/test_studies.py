@@ -117,9 +117,10 @@ def test_what_is_not_said_has_its_declared_default():
 
 
 def test_direction_and_what_matters_come_from_card_and_scenario():
-    (poor,) = told("").outcomes
-    assert poor.better == OUTCOMES["poverty_rate"].better
-    assert poor.matters == load_scenario("yanliu").matters["poverty_rate"]
+    name = "poverty_rate_before_transfers"
+    (poor,) = told("", look=f"outcomes: {{p: {{measure: {name}}}}}\n").outcomes
+    assert poor.better == OUTCOMES[name].better
+    assert poor.matters == load_scenario("yanliu").matters[name]
     look = "outcomes: {w: {measure: poverty_rate, across: villages, take: quantile_0.9}}\n"
     (worst,) = told("", look=look).outcomes
     assert (worst.quantile, worst.matters) == (0.9, None)
