@@ -86,7 +86,7 @@ def _found(
         begun = begin_study(study, asked.out, limited=not asked.yes, memory=workers.memory)
         for line in _planned(begun):
             tell(line.within(language))
-        with progress(language) as told:
+        with progress(language, at_most=True) as told:
             findings = finish_study(begun, workers, told)
             arms = None if asked.ablation else quick_to_take_apart(findings)
             return findings, taken_apart(findings, workers, told, arms)

@@ -22,18 +22,21 @@ _SMALL: Final = 0.1
 
 
 @contextmanager
-def progress(language: Language) -> Iterator[Progress]:
-    """Give what is to be told of every month: a bar on a terminal, else a line now and then."""
+def progress(language: Language, *, at_most: bool = False) -> Iterator[Progress]:
+    """Give what is to be told of every month: a bar on a terminal, else a line now and then.
+
+    With `at_most` it is said that there may be less to do than what is counted.
+    """
     if sys.stderr.isatty():
         with _bar() as told:
             yield told
     else:
-        yield _Lines(language)
+        yield _Lines(language, "progress_most" if at_most else "progress")
 
 
 class _Lines:
-    def __init__(self, language: Language) -> None:
-        self.language = language
+    def __init__(self, language: Language, words: str) -> None:
+        self.language, self.words = language, words
         self.began = self.last = perf_counter()
 
     def __call__(self, done: int, whole: int) -> None:
@@ -41,7 +44,10 @@ class _Lines:
         if done and done < whole and now - self.last >= LINE_SECONDS:
             self.last = now
             left = time_left(now - self.began, done, whole)
-            told = say("run.progress", percent=100 * done // whole, left=left)
+            percent = 100 * done // whole
+            told = say(f"run.{self.words}", percent=percent, left=left)
+            if not percent:  # too little to tell how long the rest will take
+                told = say("run.progress_begun")
             tell(told.within(self.language))
 
 
