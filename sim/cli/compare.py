@@ -59,7 +59,7 @@ def _scenario(name: str, overrides: list[str]) -> Scenario:
 
 def _carried_out(wanted: Study, asked: argparse.Namespace, language: Language) -> int:
     try:
-        findings, ablations = _found(wanted, asked, language)
+        return _published(*_found(wanted, asked, language), language)
     except KeyboardInterrupt:
         folder = folder_of(wanted, asked.out)
         kept = len(Parts.opened(folder, to_read=True).finished)
@@ -67,6 +67,9 @@ def _carried_out(wanted: Study, asked: argparse.Namespace, language: Language) -
             raise
         tell(say("study.stopped", finished=kept, folder=folder).within(language))
         return STOPPED
+
+
+def _published(findings: Findings, ablations: tuple[Ablation, ...], language: Language) -> int:
     from sim.report.comparison import Comparison  # with pandas and matplotlib
 
     found = Comparison(findings, ablations)
@@ -88,7 +91,10 @@ def _found(
             tell(line.within(language))
         with progress(language, at_most=True) as told:
             findings = finish_study(begun, workers, told)
-            arms = None if asked.ablation else quick_to_take_apart(findings)
+        arms = None if asked.ablation else quick_to_take_apart(findings)
+        if arms is None or arms:
+            tell(say("study.taking_apart").within(language))
+        with progress(language) as told:
             return findings, taken_apart(findings, workers, told, arms)
 
 
@@ -104,7 +110,7 @@ def _planned(begun: Begun) -> Iterator[Text]:
     """Say what was found and what is to be done, before the long part begins."""
     told, study = begun.forecast, begun.study
     if told.found:
-        yield say("study.resumed", found=told.found, runs=told.runs)
+        yield say("study.resumed", found=told.found)
     if told.runs:
         yield say(
             "study.planned",

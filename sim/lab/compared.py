@@ -94,6 +94,16 @@ class Row:
         return told and self.bent is not None and self.bent.low <= 0.0 <= self.bent.high
 
     @property
+    def loose(self) -> bool:
+        """Say whether arms are the same by t while the other range of skewed ones goes further."""
+        matters = self.outcome.matters or 0.0
+        return (
+            self.verdict == "same"
+            and self.bent is not None
+            and max(-self.bent.low, self.bent.high) > matters
+        )
+
+    @property
     def wide(self) -> bool:
         """Say whether what matters is more than half of the baseline's level.
 

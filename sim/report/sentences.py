@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sim.catalogue import OUTCOMES
 from sim.charts import party, unit
-from sim.core.numbers import number, ranged
+from sim.core.numbers import number, ranged, short
 from sim.core.text import LANGUAGES, Text, listed
 from sim.core.words import say
 from sim.lab.compared import Compared, Row, alpha_of
@@ -50,7 +50,7 @@ def verdict_in_words(row: Row, found: Compared, *, dated: bool = False) -> Text:
         span=span,
         signed=signed,
         signed_span=signed_span,
-        matters=_both(factor * (row.outcome.matters or 0.0)),
+        matters=limit(row, factor),
         more=row.more,
         least=LEAST,
     )
@@ -75,9 +75,11 @@ def _besides(row: Row, found: Compared, factor: float) -> Iterator[Text]:
     if row.empty:
         sizes = {"base": row.base, "matters": row.outcome.matters or 0.0}
         yield say("study.empty", **{name: _both(factor * value) for name, value in sizes.items()})
-    if row.bent is not None and row.shaky:
+    if row.bent is not None and (row.shaky or row.loose):
         ends = (factor * row.bent.low, factor * row.bent.high)
-        yield say("study.shaky", span=sized(factor * row.gap.mean, *ends)[1])
+        key = "study.shaky" if row.shaky else "study.loose"
+        span = sized(factor * row.gap.mean, *ends)[1]
+        yield say(key, span=span, matters=limit(row, factor))
     yield from worst_off(row, found)
 
 
@@ -99,6 +101,11 @@ def one_line(name: str) -> Text:
     return Text(label.zh.replace("\n", ""), label.en.replace("\n", " "))
 
 
+def limit(row: Row, factor: float) -> Text:
+    """Write how large a difference matters, without empty decimals."""
+    return _both(factor * (row.outcome.matters or 0.0))
+
+
 def sized(value: float, low: float, high: float, *, sign: bool = False) -> tuple[Text, Text]:
     """Write a size and its range equally fine; without a range, that of the number alone."""
     if low != low:  # noqa: PLR0124 not a number
@@ -109,7 +116,7 @@ def sized(value: float, low: float, high: float, *, sign: bool = False) -> tuple
 
 
 def _both(value: float) -> Text:
-    return Text(number(value, "zh"), number(value, "en"))
+    return Text(short(value, "zh"), short(value, "en"))
 
 
 def _turned(row: Row, ends: tuple[float, float]) -> list[float]:

@@ -58,7 +58,8 @@ def _record(row: Row) -> dict[str, object]:
 
 def word_of(row: Row) -> Text:
     """Say in a word or two what came out, as tables show it."""
-    return say("study.word_shaky" if row.shaky else f"study.word_{row.verdict}")
+    word = "shaky" if row.shaky else "loose" if row.loose else row.verdict
+    return say(f"study.word_{word}")
 
 
 def screen_of(findings: Findings, language: Language, width: int) -> str:

@@ -13,11 +13,14 @@ from sim.lab.findings import Findings
 from sim.lab.gains import Gains
 from sim.lab.statistics.intervals import LEAST
 from sim.report.page.blocks import figure
-from sim.report.sentences import sized, told_verdict, verdict_in_words, worst_off
+from sim.report.sentences import limit, sized, told_verdict, verdict_in_words, worst_off
 from sim.report.when import measured_at, month_of
 from sim.scenario.study import Study
 
-ORDER = ("better", "worse", "differs", "shaky", "identical", "same", "unknown", "too_few")
+ORDER = (
+    *("better", "worse", "differs", "shaky"),
+    *("identical", "same", "loose", "unknown", "too_few"),
+)
 TWO = 2
 
 
@@ -74,8 +77,8 @@ def shown_in(row: Row) -> tuple[float, Text]:
 
 def _first(row: Row, found: Compared) -> Iterator[Text]:
     yield say(f"page.lead_{_kind(row, found)}", **_said(row, found))
-    if row.shaky:
-        yield say("page.lead_shaky")
+    if row.shaky or (row.loose and not row.empty):
+        yield say("page.lead_shaky" if row.shaky else "page.lead_loose")
     yield from _without_stop(worst_off(row, found))
 
 
@@ -118,7 +121,7 @@ def _said(row: Row, found: Compared) -> dict[str, object]:
         "span": span,
         "signed": signed,
         "signed_span": signed_span,
-        "matters": figure(row.outcome.matters or 0.0, factor),
+        "matters": limit(row, factor),
         "more": row.more,
         "least": LEAST,
     }
@@ -126,10 +129,14 @@ def _said(row: Row, found: Compared) -> dict[str, object]:
 
 def _rest(rows: Sequence[Row], found: Compared) -> Iterator[Text]:
     for verdict in ORDER:
-        some = [r for r in rows if ("shaky" if r.shaky else r.verdict) == verdict]
+        some = [row for row in rows if _firmness(row) == verdict]
         if some:
             several = listed((_item(row, found) for row in some), say("page.and"))
             yield say(f"page.rest_{verdict}", list=several)
+
+
+def _firmness(row: Row) -> str:
+    return "shaky" if row.shaky else "loose" if row.loose else row.verdict
 
 
 def _item(row: Row, found: Compared) -> Text:
@@ -164,7 +171,7 @@ def _league(found: Compared) -> Text:
 
 
 def _placed(row: Row, found: Compared) -> Text:
-    kind = "empty" if row.empty else "shaky" if row.shaky else row.verdict
+    kind = "empty" if row.empty else _firmness(row)
     return say(f"page.league_{kind}", **_said(row, found))
 
 

@@ -72,4 +72,8 @@ def _cell(row: Row | None) -> Cell:
 
 
 def _short(text: Text) -> Text:
-    return Text(text.zh[:LONGEST], text.en[:LONGEST]) if text.en else say("page.nothing_there")
+    return Text(_cut(text.zh), _cut(text.en)) if text.en else say("page.nothing_there")
+
+
+def _cut(words: str) -> str:
+    return words if len(words) <= LONGEST else f"{words[:LONGEST]}…"

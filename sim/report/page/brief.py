@@ -106,15 +106,23 @@ def _cost(worth: Worth) -> Text:
     if span.below.en and worth.ratio.low > 0.0:
         way = "more" if exits.mean > 0.0 else "saved"
         return say(f"page.brief_ratio_{way}", size=span.text, span=span.below)
-    money, homes = _signed(cost), _signed(exits)
-    said = {"cost": money[0], "cost_span": money[1], "exits": homes[0], "exits_span": homes[1]}
+    said = {"cost": _gap_of("cost", cost), "exits": _gap_of("exits", exits)}
     if exits.identical:
         return say("page.brief_same_exits", **said)
     return say("page.brief_ratio_apart" if span.below.en else "page.brief_no_ratio", **said)
 
 
-def _signed(found: Interval) -> tuple[Text, Text]:
-    return sized(found.mean, found.low, found.high, sign=True)
+def _gap_of(what: str, found: Interval) -> Text:
+    """Say how much more or less of something there is, and whether that can be told."""
+    if found.identical:
+        return say(f"page.{what}_same")
+    if found.low > 0.0 or found.high < 0.0:
+        turn = 1.0 if found.mean > 0.0 else -1.0
+        ends = sorted((turn * found.low, turn * found.high))
+        size, span = sized(abs(found.mean), *ends)
+        return say(f"page.{what}_{'more' if turn > 0.0 else 'less'}", size=size, span=span)
+    size, span = sized(found.mean, found.low, found.high, sign=True)
+    return say(f"page.{what}_unclear", size=size, span=span)
 
 
 def _named(text: Text, findings: Findings, pair: Pair, several: bool) -> Text:

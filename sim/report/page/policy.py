@@ -63,8 +63,9 @@ def policy(findings: Findings, apart: Collection[str] = ()) -> Iterator[Block]:
         said = {"arm": names[balance.arm]}
         yield say("study.equal_money", value=f"{balance.value:,.0f}", residual=residual, **said)
     if several:
-        yield say("page.policy_many")
-        if not set(several) <= set(apart):
+        whole = set(several) <= set(apart)
+        yield say("page.policy_apart" if whole else "page.policy_many")
+        if not whole:
             yield _how(findings)
 
 

@@ -13,12 +13,15 @@ from sim.core.text import Text
 from sim.core.words import say
 from sim.lab.compared import Pair, Row, pairs_of
 from sim.lab.findings import Findings
-from sim.lab.gains import Gains
+from sim.lab.gains import Gains, Worth
 from sim.report.page.answer import names_of, shown_in
 from sim.report.page.blocks import Block, Cell, Grid, Tone, figure, gap, word
+from sim.report.sentences import limit
 from sim.report.verdicts import word_of
 from sim.scenario.study import Study
 
+MOST_SAVED = 1000.0
+"""Where hardly any luck differs, pairing saves more than anybody would count."""
 Numbers = Mapping[str, Any]
 """A row of a table of the laboratory."""
 TONES: dict[str, Tone] = {"better": "good", "worse": "bad", "unknown": "pale", "too_few": "pale"}
@@ -88,7 +91,7 @@ def _row(row: Row) -> tuple[Cell, ...]:
 def _matters(row: Row, factor: float) -> Cell:
     if row.outcome.matters is None:
         return Cell(say("page.not_said"))
-    told = figure(row.outcome.matters, factor)
+    told = limit(row, factor)
     return Cell(told, say("page.matters_wide"), "pale") if row.wide else Cell(told)
 
 
@@ -105,7 +108,11 @@ def _gap(row: Row, factor: float) -> Cell:
 
 def _saved(row: Row) -> Text:
     saved = row.pairing.saved
-    return word("–") if saved != saved else say("page.times", n=figure(saved))  # noqa: PLR0124
+    if saved != saved:  # noqa: PLR0124 not a number
+        return word("–")
+    if saved > MOST_SAVED:
+        return say("page.times_over", n=figure(MOST_SAVED))
+    return say("page.times", n=figure(saved))
 
 
 def cell_of(row: Numbers, factor: float = 1.0) -> Cell:
@@ -148,13 +155,17 @@ def worth(findings: Findings, gains: Gains) -> Iterator[Block]:
                 Cell(say("page.less", arm=names[each.pair.arm], against=names[each.pair.against])),
                 Cell(word("0")) if cost.identical else gap(cost.mean, cost.low, cost.high),
                 Cell(word("0")) if exits.identical else gap(exits.mean, exits.low, exits.high),
-                ratio if ratio.below.en else Cell(say("page.no_ratio"), tone="pale"),
+                ratio if ratio.below.en else Cell(say(_no_ratio(each)), tone="pale"),
             )
         )
     if rows:
         heads = tuple(head(name) for name in ("arm", "cost", "exits", "ratio"))
         note = say("page.ratio_note")
         yield Grid("worth", say("page.worth_title"), heads, tuple(rows), (note,))
+
+
+def _no_ratio(each: Worth) -> str:
+    return "page.no_ratio_same" if each.exits.identical else "page.no_ratio"
 
 
 def everything(findings: Findings, gains: Gains) -> Iterator[Block]:

@@ -13,7 +13,7 @@ from sim.lab.statistics.intervals import Interval
 from sim.lab.statistics.verdicts import Pairing
 from sim.lab.values import values_of
 from sim.lab.workers import Here
-from sim.scenario import load, shipped
+from sim.scenario import from_text, load, shipped
 from sim.scenario.study import Design, Replications, Wanted
 
 STUDIES = {name: load(name) for name in shipped("study")}
@@ -45,6 +45,22 @@ def test_what_matters_is_a_part_of_what_the_baseline_has(name, tmp_path):
         if wanted.across not in BALANCES:
             level = float(over_points(grids[wanted.name][study.baseline.name]).mean())
             assert wanted.matters < WIDE * abs(level), (wanted.name, level)
+
+
+STUDY = """format: 1
+kind: study
+name: coarse
+scenarios: [yanliu]
+outcomes: {{poor: {{measure: poverty_rate, matters: 0.01}}}}
+replications: {{stop_when: {{outcome: poor, half_width: {width}}}}}
+"""
+
+
+@pytest.mark.parametrize(("width", "codes"), [(0.02, ["W110"]), (0.01, []), (0.005, [])])
+def test_a_rule_coarser_than_what_matters_is_warned_of(width, codes):
+    warnings = from_text(STUDY.format(width=width)).warnings
+    assert [each.code for each in warnings] == codes
+    assert all("0.005" in each.within(to) for each in warnings for to in ("zh", "en"))
 
 
 def row(level: float, matters: float, across: str | None = None) -> Row:

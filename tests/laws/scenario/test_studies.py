@@ -117,10 +117,9 @@ def test_what_is_not_said_has_its_declared_default():
 
 
 def test_direction_and_what_matters_come_from_card_and_scenario():
-    name = "poverty_rate_before_transfers"
-    (poor,) = told("", look=f"outcomes: {{p: {{measure: {name}}}}}\n").outcomes
-    assert poor.better == OUTCOMES[name].better
-    assert poor.matters == load_scenario("yanliu").matters[name]
+    n = "poverty_rate_before_transfers"
+    (poor,) = told("", look=f"outcomes: {{p: {{measure: {n}}}}}\n").outcomes
+    assert (poor.better, poor.matters) == (OUTCOMES[n].better, load_scenario("yanliu").matters[n])
     look = "outcomes: {w: {measure: poverty_rate, across: villages, take: quantile_0.9}}\n"
     (worst,) = told("", look=look).outcomes
     assert (worst.quantile, worst.matters) == (0.9, None)
