@@ -89,7 +89,8 @@ def _found(
         begun = begin_study(study, asked.out, limited=not asked.yes, memory=workers.memory)
         for line in _planned(begun):
             tell(line.within(language))
-        with progress(language, at_most=True) as told:
+        most = study.replications.at_least < study.replications.at_most
+        with progress(language, at_most=most) as told:
             findings = finish_study(begun, workers, told)
         arms = None if asked.ablation else quick_to_take_apart(findings)
         if arms is None or arms:

@@ -21,6 +21,7 @@ ORDER = (
     *("better", "worse", "differs", "shaky"),
     *("identical", "same", "loose", "unknown", "too_few"),
 )
+TOLD = ("better", "worse", "differs")
 TWO = 2
 
 
@@ -144,7 +145,7 @@ def _item(row: Row, found: Compared) -> Text:
     what = row.outcome.label
     if month_of(row.outcome, found.study) != month_of(found.rows[0].outcome, found.study):
         what = say("page.rest_item_at", what=what, when=measured_at(row.outcome, found.study))
-    if row.verdict not in {"better", "worse", "differs"}:
+    if row.verdict not in TOLD:
         return what
     said = _said(row, found) | {"what": what}
     if row.shaky and row.bent is not None:
@@ -155,10 +156,14 @@ def _item(row: Row, found: Compared) -> Text:
 
 
 def telling(found: Compared) -> str:
-    """Name the first measure in which some arm differs; the first of all if there is none."""
+    """Name the first measure in which some arm clearly differs, else in which one may.
+
+    The first of all if there is none.
+    """
     rows = rows_against_baseline(found)
-    dull = {"identical", "same"}
-    return next((r.outcome.name for r in rows if r.verdict not in dull), rows[0].outcome.name)
+    clear = [row for row in rows if row.verdict in TOLD and not row.shaky]
+    open_ = [row for row in rows if row.verdict not in {"identical", "same"}]
+    return (*clear, *open_, *rows)[0].outcome.name
 
 
 def _league(found: Compared) -> Text:

@@ -73,7 +73,12 @@ def _how(findings: Findings) -> Text:
     """Say how to take changes one at a time, and what that takes."""
     runs, seconds = cost_of_taking_apart(findings)
     minutes = max(round(seconds / 60), 1)
-    return say("page.ablation_how", runs=runs, time=minutes, folder=findings.folder.as_posix())
+    return say(
+        "page.ablation_how",
+        runs=runs,
+        time=say("run.minutes", n=minutes),
+        folder=findings.folder.as_posix(),
+    )
 
 
 def is_twin(findings: Findings) -> bool:
