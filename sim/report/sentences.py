@@ -60,15 +60,16 @@ def verdict_in_words(row: Row, found: Compared, *, dated: bool = False) -> Text:
 
 
 def told_verdict(row: Row, study: Study) -> str:
-    """Give the word by which a verdict is told: that of the row, or `beyond`.
+    """Give the word by which a verdict is told: that of the row, or a finer one.
 
-    What is neither good nor bad can still differ by more than matters.
+    A difference is `beyond` what matters where it is larger, though neither good nor bad by
+    itself, and `near` it where that cannot be told.
     """
     matters = row.outcome.matters
-    if row.verdict == "differs" and row.outcome.better == "neither" and matters:
-        far = abs(row.gap.mean) > matters and row.p_border < alpha_of(study)
-        return "beyond" if far else "differs"
-    return row.verdict
+    if row.verdict != "differs" or not matters:
+        return row.verdict
+    far = abs(row.gap.mean) > matters and row.p_border < alpha_of(study)
+    return "beyond" if far else "near"
 
 
 def _besides(row: Row, found: Compared, factor: float) -> Iterator[Text]:
