@@ -63,9 +63,8 @@ def _carried_out(wanted: Study, asked: argparse.Namespace, language: Language) -
     except KeyboardInterrupt:
         folder = folder_of(wanted, asked.out)
         kept = len(Parts.opened(folder, to_read=True).finished)
-        if not kept:
-            raise
-        tell(say("study.stopped", finished=kept, folder=folder).within(language))
+        told = say("study.stopped", finished=kept, folder=folder)
+        tell((told if kept else say("study.stopped_early")).within(language))
         return STOPPED
 
 

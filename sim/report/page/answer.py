@@ -18,7 +18,7 @@ from sim.report.when import measured_at, month_of
 from sim.scenario.study import Study
 
 ORDER = (
-    *("better", "worse", "differs", "shaky"),
+    *("better", "worse", "beyond", "differs", "shaky"),
     *("identical", "same", "loose", "unknown", "too_few"),
 )
 TOLD = ("better", "worse", "differs")
@@ -130,13 +130,15 @@ def _said(row: Row, found: Compared) -> dict[str, object]:
 
 def _rest(rows: Sequence[Row], found: Compared) -> Iterator[Text]:
     for verdict in ORDER:
-        some = [row for row in rows if _firmness(row) == verdict]
+        some = [row for row in rows if _firmness(row, found) == verdict]
         if some:
             several = listed((_item(row, found) for row in some), say("page.and"))
             yield say(f"page.rest_{verdict}", list=several)
 
 
-def _firmness(row: Row) -> str:
+def _firmness(row: Row, found: Compared) -> str:
+    if told_verdict(row, found.study) == "beyond" and not row.shaky:
+        return "beyond"
     return "shaky" if row.shaky else "loose" if row.loose else row.verdict
 
 
@@ -176,7 +178,7 @@ def _league(found: Compared) -> Text:
 
 
 def _placed(row: Row, found: Compared) -> Text:
-    kind = "empty" if row.empty else _firmness(row)
+    kind = "empty" if row.empty else _firmness(row, found)
     return say(f"page.league_{kind}", **_said(row, found))
 
 
