@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
+import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
@@ -51,9 +52,16 @@ def field(axes: Axes, frames: Timed, language: Language, *, named: bool) -> None
     upward(axes, language)
     if named:
         words = shown(say("charts.project_time").within(language))
-        at, way = (0.02, 0.02), axes.transAxes
-        label = axes.text(*at, words, transform=way, ha="left", va="bottom", fontsize=SMALL)
+        at, side = ((0.02, 0.98), "top") if _begins_low(axes) else ((0.02, 0.02), "bottom")
+        label = axes.text(*at, words, transform=axes.transAxes, va=side, fontsize=SMALL)
         label.set_bbox({"facecolor": FIELD, "edgecolor": "none", "pad": 1, "alpha": 0.8})
+
+
+def _begins_low(axes: Axes) -> bool:
+    """Say whether a line begins so low that words at the bottom would cover it."""
+    bottom, top = axes.get_ylim()
+    starts = [float(np.asarray(line.get_ydata())[0]) for line in axes.lines]
+    return any(start - bottom < 0.2 * (top - bottom) for start in starts)
 
 
 def upward(axes: Axes, language: Language) -> None:
