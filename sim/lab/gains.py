@@ -20,6 +20,7 @@ from sim.lab.households import (
     examples_of,
     household_bands,
     people_of,
+    same_start,
     same_villages,
 )
 from sim.lab.statistics.intervals import Interval, paired
@@ -108,7 +109,7 @@ def gains_of(findings: Findings) -> Gains:
     return Gains(
         outcomes=_outcomes(rows, study),
         actors=_actors(_money(paid), study),
-        groups=_groups(rows, study),
+        groups=_groups(rows, study, people),
         dimensions=_dimensions(rows, study),
         bands=household_bands(people, study),
         actor_bands=_actor_bands(_money(changing), study),
@@ -196,16 +197,18 @@ def _outcomes(rows: pd.DataFrame, study: Study) -> pd.DataFrame:
     return gaps(some[last].dropna(subset="value"), ["measure"], study)
 
 
-def _groups(rows: pd.DataFrame, study: Study) -> pd.DataFrame:
+def _groups(rows: pd.DataFrame, study: Study, people: pd.DataFrame) -> pd.DataFrame:
     some = rows[rows["table"].isin(GROUPED)].dropna(subset="value")
     named = some.rename(columns={"table": "group", "name": "measure"})
     last = named.groupby(["arm", "group", "measure"])["month"].transform("max")
     found = gaps(named[named["month"] == last], ["group", "measure", "item"], study)
     other = [pair for pair in pairs_of(study) if not same_villages(study, pair)]
+    mixed = [pair for pair in pairs_of(study) if not same_start(people, pair)]
     pairs = pd.Series(list(zip(found["arm"], found["against"], strict=True)), found.index, object)
     lived = found[(found["mean_against"] != 0.0) | (found["mean_arm"] != 0.0)]["item"]
     empty = ~found["item"].isin(lived[found["group"] == "village"].unique())  # nobody is counted
-    return found[~((pairs.isin(other) | empty) & (found["group"] == "village"))]
+    found = found[~((pairs.isin(other) | empty) & (found["group"] == "village"))]
+    return found[~(pairs[found.index].isin(mixed) & (found["group"] == "decile"))]
 
 
 def _dimensions(rows: pd.DataFrame, study: Study) -> pd.DataFrame:

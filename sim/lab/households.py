@@ -76,6 +76,21 @@ def same_villages(study: Study, pair: Pair) -> bool:
     return all(np.array_equal(here, there) for here, there in both)
 
 
+def same_start(people: pd.DataFrame, pair: Pair) -> bool:
+    """Say whether every household begins with the same income in two arms.
+
+    Only then do tenths of income hold the same households in both; where single households were
+    not written down, it is taken to be so.
+    """
+    if not len(people):
+        return True
+    index = ["point", "replication", "item"]
+    one, other = (
+        people[people["arm"] == arm].set_index(index)["income_start"].sort_index() for arm in pair
+    )
+    return bool(one.equals(other))
+
+
 def bands_of(change: Floats, before: Floats) -> Ints:
     """Sort changes into five bands: large gain, gain, none, loss, large loss (0 to 4).
 

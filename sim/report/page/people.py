@@ -34,6 +34,8 @@ def gainers(findings: Findings, gains: Gains) -> Iterator[Block]:
         yield from _actors(study, pair, of(gains.actors, pair))
         yield from _actor_bands(study, pair, of(gains.actor_bands, pair))
         yield from _deciles(study, pair, of(gains.groups, pair))
+        if len(of(gains.bands, pair)) and not _has(of(gains.groups, pair), "decile"):
+            yield say("page.deciles_apart")
         yield from _villages(study, pair, of(gains.groups, pair))
 
 
@@ -133,6 +135,10 @@ def _villages(study: Study, pair: Pair, table: pd.DataFrame) -> Iterator[Block]:
             yield say("page.villages_alike", title=title, n=len(cells))
             continue
         yield Tiles(title, cells, say("page.villages_note"))
+
+
+def _has(table: pd.DataFrame, group: str) -> bool:
+    return bool(len(table)) and bool((table["group"] == group).any())
 
 
 def _measures(table: pd.DataFrame, group: str) -> Iterator[tuple[str, pd.DataFrame]]:

@@ -1,0 +1,123 @@
+"""Sentences of a comparison name the month, the party, the range, and what stands in the way."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pandas as pd
+import pytest
+
+from sim.core.text import LANGUAGES, Text
+from sim.lab.apart import quick_to_take_apart, taken_apart, taken_apart_before
+from sim.lab.compared import Pair
+from sim.lab.findings import begin_study, finish_study
+from sim.lab.households import same_start
+from sim.lab.statistics.intervals import Interval
+from sim.lab.workers import Here
+from sim.report.comparison import Comparison
+from sim.report.page.answer import answer, others, telling
+from sim.report.page.apart import apart
+from sim.report.sentences import told_verdict, verdict_in_words
+from sim.scenario.study import Wanted
+from tests.laws.lab.tiny import study
+
+TWO = "rules.benefit_sharing.rule=equal rules.coordination.rule=none"
+WORST = Wanted(
+    "worst",
+    "payoff_yuan",
+    Text("净得", "payoff"),
+    across="partners",
+    take="minimum",
+    matters=1.0,
+    better="higher",
+)
+
+
+@pytest.fixture(scope="module")
+def findings(tmp_path_factory):
+    asked = study(TWO, at_least=20, at_most=20)
+    asked = replace(asked, outcomes=(WORST, *asked.outcomes))
+    return finish_study(begin_study(asked, tmp_path_factory.mktemp("told")), Here())
+
+
+def test_the_party_that_comes_off_worst_is_named_and_is_not_government(findings):
+    named = findings.compared.named
+    assert {outcome for outcome, _ in named} == {"worst"}
+    for parties in named.values():
+        assert sum(each.n for each in parties) == parties[0].all == 20
+        assert "government" not in {each.party for each in parties}
+    words = verdict_in_words(findings.compared.rows[0], findings.compared)
+    assert "最吃亏的" in words.zh
+    assert re.search(r"Worst off: under “.*” .* \(\d+ of 20 runs\)", words.en)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_first_sentence_names_its_month(findings, language):
+    month = {"zh": "第4个月（", "en": "by month 4 ("}[language]
+    assert month in answer(findings).within(language)
+
+
+def test_every_difference_of_the_first_sentence_has_its_range(findings):
+    sentence = answer(findings).en
+    told = [row for row in findings.compared.rows if row.verdict in {"better", "worse"}]
+    assert told
+    assert sentence.count("likely") >= len(told)
+
+
+def test_changes_are_taken_apart_without_being_asked_and_none_twice(findings):
+    assert quick_to_take_apart(findings) == [findings.study.arms[1].name]
+    (taken,) = taken_apart(findings, Here())
+    assert len(taken.compared.study.arms) == 4
+    one, other = taken.pieces
+    assert (one.added, other.added) == (other.taken_back, one.taken_back)
+    again = taken_apart_before(findings)
+    assert [each.arm for each in again] == [taken.arm]
+    assert list(apart(findings.study, again))
+
+
+def test_the_page_says_it_in_both_languages_and_turns_by_its_address(findings):
+    page = Comparison(findings, taken_apart(findings, Here())).quick_report("zh")
+    assert "#en:target" in page
+    assert "One change at a time" in page
+    assert "collabsim report" not in page.split('id="methods"')[0]
+
+
+def test_a_difference_is_told_by_where_it_lies_to_what_matters(findings):
+    row = replace(
+        findings.compared.rows[0],
+        verdict="differs",
+        outcome=replace(WORST, better="neither"),
+        gap=Interval(10.0, 8.0, 12.0, 20),
+    )
+    assert told_verdict(replace(row, p_border=0.001), findings.study) == "beyond"
+    assert told_verdict(replace(row, p_border=0.5), findings.study) == "near"
+    silent = replace(row, outcome=replace(WORST, matters=None))
+    assert told_verdict(silent, findings.study) == "differs"
+
+
+def test_the_same_is_not_firm_where_the_other_range_goes_beyond(findings):
+    row = replace(findings.compared.rows[0], verdict="same", outcome=replace(WORST, matters=10.0))
+    near, far = Interval(0.0, -2.0, 2.0, 20), Interval(0.0, -2.0, 30.0, 20)
+    assert not replace(row, bent=near).loose
+    assert replace(row, bent=far).loose
+    assert "not firm" in verdict_in_words(replace(row, bent=far), findings.compared).en
+
+
+def test_a_picture_shows_what_clearly_differs_first(findings):
+    rows = {row.outcome.name: row for row in findings.compared.rows}
+    shown = rows[telling(findings.compared)]
+    clear = any(row.verdict in {"better", "worse", "differs"} for row in rows.values())
+    assert not clear or shown.verdict in {"better", "worse", "differs"}
+
+
+def test_tenths_are_compared_where_they_hold_the_same_households():
+    one = pd.DataFrame({"arm": "a", "point": 0, "replication": 1, "item": [1, 2]})
+    people = pd.concat([one, one.assign(arm="b")]).assign(income_start=[1.0, 2.0, 1.0, 2.0])
+    assert same_start(people, Pair("b", "a"))
+    assert not same_start(people.assign(income_start=[1.0, 2.0, 1.0, 3.0]), Pair("b", "a"))
+
+
+def test_no_sentence_is_left_with_an_open_place(findings):
+    for text in (answer(findings), *others(findings)):
+        assert "{" not in text.zh + text.en
