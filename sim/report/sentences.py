@@ -86,7 +86,13 @@ def _besides(row: Row, found: Compared, factor: float) -> Iterator[Text]:
 
 def worst_off(row: Row, found: Compared) -> Iterator[Text]:
     """Say which party it is that came off worst, where that is what is looked at."""
+    if row.outcome.take != "minimum":
+        return
     names = {arm.name: arm.label for arm in found.study.arms}
+    both = [found.named.get((row.outcome.name, arm), ()) for arm in row.pair]
+    if all(len(each) == 1 for each in both) and len({each[0].party for each in both}) == 1:
+        yield say("study.worst_always", party=one_line(both[0][0].party), all=both[0][0].all)
+        return
     parts = [
         say("study.worst_of", arm=names[arm], party=one_line(each.party), n=each.n, all=each.all)
         for arm in (row.pair.against, row.pair.arm)

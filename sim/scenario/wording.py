@@ -49,4 +49,5 @@ def label_across(label: Text, across: str | None, take: str | None, better: str)
     part = f"{100 * float(take[9:]):g}" if place == "quantile" else ""
     if across in {"actors", "partners"}:
         label = say("told.got_less_put_in")
+        place += "_party" if place in {"worst", "best"} else ""
     return say(f"told.across_{place}", what=label, one=of, all=say(f"told.all_{across}"), part=part)
