@@ -171,15 +171,21 @@ def telling(found: Compared) -> str:
 def _league(found: Compared) -> Text:
     first = found.study.outcomes[0]
     rows = [row for row in rows_against_baseline(found) if row.outcome.name == first.name]
-    told = [_placed(row, found) for row in rows]
-    against = {"against": found.study.baseline.label}
-    several = listed(told, say("page.and"))
-    return say("page.league_lead", **(_said(rows[0], found) | against), list=several)
+    kinds = ["empty" if row.empty else _firmness(row, found) for row in rows]
+    told = [
+        say(f"page.group_{kind}", list=listed(_arms(rows, kinds, kind, found), say("page.and")))
+        for kind in (*ORDER, "empty")
+        if kind in kinds
+    ]
+    several = listed(told, say("page.semicolon"))
+    return say("page.league_lead", **_said(rows[0], found), list=several)
 
 
-def _placed(row: Row, found: Compared) -> Text:
-    kind = "empty" if row.empty else _firmness(row, found)
-    return say(f"page.league_{kind}", **_said(row, found))
+def _arms(rows: Sequence[Row], kinds: Sequence[str], kind: str, found: Compared) -> Iterator[Text]:
+    """Name the arms of which one thing is told, each with its difference and range."""
+    for row in (row for row, own in zip(rows, kinds, strict=True) if own == kind):
+        plain = row.gap.identical or row.verdict == "too_few"
+        yield say("page.group_arm_alone" if plain else "page.group_arm", **_said(row, found))
 
 
 def _closed(sentence: Text) -> Text:
