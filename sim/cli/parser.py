@@ -103,12 +103,8 @@ def parser(language: Language) -> argparse.ArgumentParser:
 def _run(made: _Parser) -> None:
     made.wanted.add_argument("scenario", metavar="FILE|NAME", help=made.say("cli.scenario"))
     add = made.extra.add_argument
-    add(
-        "--replications",
-        type=int,
-        metavar="N",
-        help=made.say("cli.replications", default=REPLICATIONS),
-    )
+    words = made.say("cli.replications", default=REPLICATIONS)
+    add("--replications", type=int, metavar="N", help=words)
     add("--seed", type=int, default=SEED, metavar="S", help=made.say("cli.seed", default=SEED))
     add("--out", default="runs", metavar="DIR", help=made.say("cli.out"))
     _settable(made)
