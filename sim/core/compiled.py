@@ -6,6 +6,7 @@ equation can never be answered by old code. `COLLABSIM_CACHE` chooses another pl
 
 from __future__ import annotations
 
+import ctypes
 import os
 import shutil
 import sys
@@ -20,6 +21,9 @@ import numpy as np
 
 CACHE_VARIABLE: Final = "COLLABSIM_CACHE"
 _KEPT: Final = 8  # versions whose compiled code stays; the oldest go
+_TRIM_THRESHOLD: Final = -1  # M_TRIM_THRESHOLD and M_MMAP_THRESHOLD of malloc.h
+_MMAP_THRESHOLD: Final = -3
+_HELD_BYTES: Final = 32 << 20
 
 
 class _Told:
@@ -34,12 +38,32 @@ def announce_compiling(tell: Callable[[], None] | None) -> None:
 
 
 @cache
+def hold_memory() -> bool:
+    """Let this process keep freed memory for the next block instead of giving it back each time.
+
+    The GNU C library gives pieces of the size of a block's columns back at once, and the system
+    clears every page anew, which takes several times as long as the equations.
+
+    Returns
+    -------
+    bool
+        Whether the library at hand could be told so.
+    """
+    try:
+        tell = ctypes.CDLL(None).mallopt
+    except (AttributeError, OSError, TypeError):
+        return False
+    return all(tell(what, _HELD_BYTES) == 1 for what in (_TRIM_THRESHOLD, _MMAP_THRESHOLD))
+
+
+@cache
 def compiler() -> Any:  # noqa: ANN401 numba has no types
     """Get numba, or None where it is not installed."""
     try:
         import numba  # noqa: PLC0415 costs .3 s, so only when something is to be compiled
     except ImportError:
         return None
+    hold_memory()
     return numba
 
 
