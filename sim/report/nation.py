@@ -12,7 +12,6 @@ from matplotlib.figure import Figure
 from rich.table import Table as Grid
 
 from sim.charts import unit
-from sim.charts._nation import Course, Shown, by_tier
 from sim.charts._style import picture
 from sim.core.calendar import Calendar
 from sim.core.numbers import number
@@ -25,6 +24,7 @@ from sim.lab.store import STAMP
 from sim.lab.sums import seal
 from sim.outcomes import OUTCOMES
 from sim.report.folder import csv, put
+from sim.report.nation_picture import Course, Panel, by_tier
 from sim.report.printed import RULE, WIDTH, printed
 from sim.report.shown import Plot, Words
 from sim.scenario import resolved
@@ -34,6 +34,12 @@ from sim.world.sections import Time
 SHOWN = ("poverty_rate", "poverty_rate_before_transfers", "exit_share", "income_per_head_yuan")
 """What the screen shows of the whole beside the poverty of every tier."""
 DRAWN = "poverty_rate"
+MILLION = 1e-6
+COUNTED = {
+    "share of people": Text("百万人", "million people"),
+    "share of households": Text("百万户", "million households"),
+}
+"""Shares whose part is a number of somebody, and how it is shown."""
 
 
 class NationRun:
@@ -153,20 +159,27 @@ class NationRun:
         return f"{at.year}-{at.month_of_year:02d}"
 
     def _drawn(self, language: Language, outcome: str) -> Figure:
-        time = self.result.scenario.plan.of(Time)
-        lines = [
-            Course(
-                name,
-                tuple(self.months),
-                tuple(self.result.value(outcome, month, tier) for month in self.months),
-            )
-            for tier, name in self.tiers.items()
-        ]
-        scenario = self.result.scenario
+        """Draw an outcome by tier; a share of people or households also as their number."""
+        time, scenario = self.result.scenario.plan.of(Time), self.result.scenario
         label = outcome_label(outcome, scenario.words)
-        start = time.start_year, time.start_month
-        about = Shown(scenario.title, label, OUTCOMES[outcome].unit, start)
-        return by_tier(about, lines, language)
+        factor, named = unit(OUTCOMES[outcome].unit)
+        panels = [Panel(label, named, self._lines("value", outcome, factor))]
+        counted = COUNTED.get(OUTCOMES[outcome].unit)
+        if counted is not None:
+            panels.append(
+                Panel(say("nation.number"), counted, self._lines("part", outcome, MILLION))
+            )
+        return by_tier(scenario.title, (time.start_year, time.start_month), panels, language)
+
+    def _lines(self, column: str, outcome: str, factor: float) -> tuple[Course, ...]:
+        rows = self.result.tables.nation
+        rows = rows[(rows["outcome"] == outcome) & (rows["arm"] == "programme")]
+        means = rows.groupby(["tier", "month"])[column].mean()
+        months = tuple(self.months)
+        return tuple(
+            Course(name, months, tuple(factor * float(means[tier, month]) for month in months))
+            for tier, name in self.tiers.items()
+        )
 
     def _named(self, table: pd.DataFrame) -> pd.DataFrame:
         """Add the names of outcomes and their units in both languages."""

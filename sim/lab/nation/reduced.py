@@ -31,8 +31,9 @@ class Reduced:
     Attributes
     ----------
     nation : pandas.DataFrame
-        Columns `arm, replication, month, tier, outcome, value, standard_error`; the tier `all` is
-        the whole. The standard error is that of a sample of counties, and 0 where all were lived.
+        Columns `arm, replication, month, tier, outcome, value, standard_error, part, whole`; the
+        tier `all` is the whole. A value is its part (the poor, say) by its whole (the people). The
+        standard error is that of a sample of counties, and 0 where all were lived.
     counties : pandas.DataFrame
         Columns `arm, replication, month, tier, county, outcome, part, whole, value`: a value is
         its part by its whole, and what is only added has a whole of 1.
@@ -89,16 +90,17 @@ def _tiers(
     adds = np.array([OUTCOMES[name].adds == "sum" for name in found["outcome"]], np.bool_)
     for place in (len(names) - 1, *range(len(names) - 1)):
         here = np.ones(len(rows), np.bool_) if names[place] == ALL else rows["place"] == place
-        value, error = _estimate(rows[here], code[here], adds, [*sizes.values()])
-        yield found.assign(tier=names[place], value=value, standard_error=error)[
-            [*keys[:3], "tier", "outcome", "value", "standard_error"]
-        ]
+        part, whole, error = _estimate(rows[here], code[here], adds, [*sizes.values()])
+        told = {"value": ratio(part, whole), "standard_error": error, "part": part, "whole": whole}
+        yield found.assign(tier=names[place], **told)[[*keys[:3], "tier", "outcome", *told]]
 
 
 def _estimate(
     rows: pd.DataFrame, code: Ints, adds: NDArray[np.bool_], sizes: list[int]
-) -> tuple[Floats, Floats]:
-    """Estimate each total or ratio from the counties lived, each counted with its weight.
+) -> tuple[Floats, Floats, Floats]:
+    """Estimate each total, what divides it, and the error of the one by the other.
+
+    Each county that was lived counts with its weight.
 
     The error is the usual one of a stratified sample without replacement, the ratio taken by its
     first-order (Taylor) residuals (Cochran 1977, sections 5.3, 6.11).
@@ -106,7 +108,8 @@ def _estimate(
     part, per = rows["part"].to_numpy(), rows["whole"].to_numpy()
     weight, groups = rows["weight"].to_numpy(), len(adds)
     whole = np.where(adds, 1.0, total_by(per * weight, code, groups))
-    value = ratio(total_by(part * weight, code, groups), whole)
+    every = total_by(part * weight, code, groups)
+    value = ratio(every, whole)
     rest = np.where(adds[code], part, part - value[code] * per)
     variance = np.zeros(groups)
     for place, size in enumerate(sizes):
@@ -118,7 +121,7 @@ def _estimate(
         left = np.where(lived > 0.0, 1.0 - lived / size, 0.0)
         variance += size * size * left * ratio(spread, lived)
     scale = np.maximum(whole, 1.0) / np.where(whole != 0.0, whole, 1.0)
-    return value, np.sqrt(variance) * scale
+    return every, whole, np.sqrt(variance) * scale
 
 
 def _added(amount: Floats, code: Ints, groups: int) -> Floats:
