@@ -39,7 +39,7 @@ def help_each_other(w: Window, rows: Ints, village: Ints, short: Ints) -> None:
     """
     v = w.village
     linked = v.stage >= REGISTERED
-    asks = np.where(linked[village], short, 0)
+    asks = np.where(linked.take(village), short, 0)
     need = np.zeros(len(v), np.int64)
     np.add.at(need, village, asks)
     if not need.any():
