@@ -112,7 +112,8 @@ class FeedBack(Phase):
 
     def _organizations(self, w: Window) -> None:
         o, p = w.organization, w.project
-        content, _ = contentment(w)
+        # where no project runs, nobody asks how content its clients are
+        content = contentment(w)[0] if p.active.any() else np.full(len(p), 0.5)
         kind = w.stake.kind.reshape(-1, w.places)
         who = w.stake.who.reshape(-1, w.places)
         inside = (w.stake.inside.reshape(-1, w.places) > 0.0) & p.active[:, None]
