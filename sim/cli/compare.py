@@ -122,5 +122,5 @@ def _planned(begun: Begun) -> Iterator[Text]:
             memory=amount(told.gigabytes),
             disk=amount(told.disk_gigabytes),
         )
-        if worth_compiling(study.arms[0].scenario, told.runs):
+        if worth_compiling(study.arms[0].scenario, told.runs // study.limits.workers):
             yield say("study.not_compiled")

@@ -233,6 +233,8 @@ def _live(
 def _tasks(found: Conducted, first: int, count: int) -> Iterator[_Task]:
     """Cut a round into jobs: some replications of every arm that lacks them, point by point."""
     study, finished = found.study, found.parts.finished
+    runs = count * len(found.points) * len(study.arms) // study.limits.workers
+    engine = engine_for(found.cell(study.arms[0].name, 0).scenario, runs)  # what pays for all jobs
     for point in range(len(found.points)):
         cells = [found.cell(arm.name, point) for arm in study.arms]
         each = replications_together(cells[0].scenario, count, study.limits.workers)
@@ -240,7 +242,7 @@ def _tasks(found: Conducted, first: int, count: int) -> Iterator[_Task]:
             some = range(start, min(start + each, first + count))
             lacking = [c for c in cells if any(c.run_key(n) not in finished for n in some)]
             for same_seed in _by_seed(lacking):
-                yield _task(study, same_seed, some.start, len(some))
+                yield _task(study, same_seed, some.start, len(some), engine)
 
 
 def _by_seed(cells: Sequence[Cell]) -> list[tuple[Cell, ...]]:
@@ -248,9 +250,8 @@ def _by_seed(cells: Sequence[Cell]) -> list[tuple[Cell, ...]]:
     return [tuple(cell for cell in cells if cell.seed == seed) for seed in seeds]
 
 
-def _task(study: Study, cells: tuple[Cell, ...], first: int, count: int) -> _Task:
+def _task(study: Study, cells: tuple[Cell, ...], first: int, count: int, engine: str) -> _Task:
     arms = tuple(lived_for(study, cell.scenario) for cell in cells)
-    engine = engine_for(cells[0].scenario, count * len(cells))
     small = writes_households([cell.scenario for cell in cells])
     job = Job(arms, cells[0].seed, first, count, engine, small, seconds=60 * study.limits.minutes)
     return _Task(cells, job)
@@ -280,7 +281,9 @@ def writes_households(scenarios: Sequence[Scenario]) -> bool:
 
 def _singles(study: Study, task: _Task) -> Iterator[_Task]:
     lucks = range(task.job.first, task.job.first + task.job.count)
-    return (_task(study, (cell,), luck, 1) for luck in lucks for cell in task.cells)
+    return (
+        _task(study, (cell,), luck, 1, task.job.engine) for luck in lucks for cell in task.cells
+    )
 
 
 def _finished(task: _Task, records: Sequence[Record]) -> list[Finished]:
