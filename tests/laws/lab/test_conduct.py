@@ -9,8 +9,8 @@ import pytest
 
 from sim.core.errors import Problem, RefusedError, ScenarioError, UsageError
 from sim.core.text import Text
+from sim.lab import arms
 from sim.lab import conduct as conducting
-from sim.lab import workers
 from sim.lab.between import between
 from sim.lab.compared import compared, known_closely_enough
 from sim.lab.conduct import conduct
@@ -127,14 +127,14 @@ def test_faults_come_back_whole_from_another_process():
 
 
 def test_a_run_without_an_end_is_given_up_and_harms_no_other(tmp_path, monkeypatch):
-    play = workers.play
+    play = arms.play
 
     def endless(job, tell):
         """Let the second luck take longer than it may."""
         cursed = job.first <= 1 < job.first + job.count
         return play(replace(job, seconds=0.0) if cursed else job, tell)
 
-    monkeypatch.setattr(workers, "play", endless)
+    monkeypatch.setattr(arms, "play", endless)
     found = conduct(study("rules.benefit_sharing.rule=equal"), tmp_path, Here(), never)
     assert len(found.parts.finished) == 4
     assert len(found.parts.failed) == 2
