@@ -12,8 +12,8 @@ import pytest
 
 from sim.cli import main
 from sim.core.stamp import source_hash
+from sim.lab import arms
 from sim.lab import rerun as rerunning
-from sim.lab import workers
 from sim.lab.sums import seal
 from tests.laws.lab.tiny import TINY
 
@@ -104,7 +104,7 @@ def test_a_rerun_gives_the_same_bits(folder, capsys):
 
 
 def test_a_rerun_that_differs_says_which_number(folders, tmp_path, capsys, monkeypatch):
-    play = workers.play
+    play = arms.play
 
     def otherwise(job, tell):
         """Move one number of the second arm by the least that can be."""
@@ -113,7 +113,7 @@ def test_a_rerun_that_differs_says_which_number(folders, tmp_path, capsys, monke
         moved[:] = np.nextafter(moved, np.inf)
         return records
 
-    monkeypatch.setattr(workers, "play", otherwise)
+    monkeypatch.setattr(arms, "play", otherwise)
     code, out, _ = said(capsys, "rerun", folders["study"], "--out", tmp_path / "again")
     assert code == 1
     assert "Different: 3 of 6 runs" in out

@@ -91,20 +91,20 @@ import os, signal, sys
 from dataclasses import replace
 from pathlib import Path
 sys.path.insert(0, {root!r})
-from sim.lab import workers
+from sim.lab import arms
 from sim.lab.conduct import conduct
 from sim.lab.parts import Parts
 from sim.lab.workers import Processes
 from tests.laws.lab.tiny import never, study
 
-play = workers.play
+play = arms.play
 
 def deadly(job, tell):
     if job.first <= 2 < job.first + job.count:
         os.kill(os.getpid(), signal.SIGKILL)
     return play(job, tell)
 
-workers.play = deadly  # the workers load this file too
+arms.play = deadly  # the workers load this file too
 
 if __name__ == "__main__":
     team = Processes(2)
