@@ -18,7 +18,7 @@ from sim.world.world import World
 class PayoffYuan(Outcome):
     """Give what a kind of party got out of the collaboration less what it put in."""
 
-    label: ClassVar[Text] = Text("最吃亏一方的净得", "got out less put in, worst-off party")
+    label: ClassVar[Text] = Text("最吃亏一方的净得", "net gain of the worst-off party")
     unit: ClassVar[str] = "yuan"
     better: ClassVar[Direction] = "higher"
     card: ClassVar[Card] = Card(

@@ -72,4 +72,4 @@ class County(Table):
                    "productive assets bought, given, kept up, worn, sold, destroyed"))
     payoff: Ints = column(
         np.int64, width=5, unit="fen since month 1",
-        label=Text("各方净得", "got out less put in, by kind of party"))
+        label=Text("各方净得", "net gain by kind of party"))
