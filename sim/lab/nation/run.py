@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
 
+from sim.core.compiled import ready
 from sim.core.errors import RefusedError
 from sim.core.text import Text
 from sim.core.words import say
@@ -29,6 +30,8 @@ SECOND_COSTS = 1_000_000
 """Household-months that a processor lives a second, compiled; measured on the county's rules."""
 RUN_IN_PART = 0.25
 """What a month of the run-in takes of a whole one; measured."""
+COMPILE_SECONDS = 25.0
+"""What each process takes to compile the equations where they do not lie there compiled."""
 PACKED = 0.6
 """What a household's columns take on the disk, of what they take in memory; measured."""
 
@@ -60,8 +63,9 @@ def needs(nation: Lived, workers: int) -> Needs:
     months = nation.scenario.months + RUN_IN_PART * RUN_IN
     work = len(nation.courses) * households * months
     bytes_each = bytes_per_household()
+    compiling = COMPILE_SECONDS if nation.engine == "compiled" and not ready() else 0.0
     return Needs(
-        seconds=work / (SECOND_COSTS * min(busy, os.cpu_count() or 1)),
+        seconds=compiling + work / (SECOND_COSTS * min(busy, os.cpu_count() or 1)),
         memory=PROGRAM_BYTES + busy * (COMPILED_BYTES + COPIES * largest * bytes_each),
         disk=PACKED * bytes_each * households * len(nation.courses),
         counties=sum(len(group.numbers) for group in nation.groups),
