@@ -200,11 +200,14 @@ def _live(
 
 
 def _tasks(found: Audit) -> Iterator[_Task]:
-    names = tuple(arm.name for arm in found.study.arms)
+    study = found.study
+    names = tuple(arm.name for arm in study.arms)
+    runs = len(found.draws) * found.lucks * len(names) // study.limits.workers
+    engine = engine_for(study.baseline.scenario, runs)  # what pays for all jobs
     for block in found.draws.blocks:
         lacking = tuple(name for name in names if _lacks(found, name, block))
         if lacking:
-            yield _task(found, lacking, block)
+            yield _task(found, lacking, block, engine)
 
 
 def _lacks(found: Audit, arm: str, block: range) -> bool:
@@ -212,9 +215,8 @@ def _lacks(found: Audit, arm: str, block: range) -> bool:
     return any(key not in found.parts.finished for key in keys)
 
 
-def _task(found: Audit, names: tuple[str, ...], block: range) -> _Task:
+def _task(found: Audit, names: tuple[str, ...], block: range, engine: str) -> _Task:
     study, lucks = found.study, found.lucks
-    usual = study.baseline.scenario
     scenarios = [found.scenario_of(name, block.start) for name in names]
     arms = tuple(lived_for(study, each) for each in scenarios)
     each_luck = [draw for draw in block for _ in range(lucks)]
@@ -224,7 +226,7 @@ def _task(found: Audit, names: tuple[str, ...], block: range) -> _Task:
         seed=study.seed,
         first=block.start * lucks,
         count=count,
-        engine=engine_for(usual, count * len(names)),
+        engine=engine,
         settings=found.draws.of_world(each_luck),
     )
     return _Task(found, names, block, job)
