@@ -91,7 +91,12 @@ MARKS = (
     Mark("household month: × Starsim", 8.0, "×", times("Starsim, luck by agent"), least=True),
     Mark("household month: × numpy", 3.0, "×", times("plain numpy, whole columns"), least=True),
     Mark("small worlds stacked, a second and core", 1000.0, "", stacked, least=True),
-    Mark("time, 10,000 to 30 million, reduced", 10.0, "% uneven", lambda of: uneven(of, "ns", "reduced")),
+    Mark(
+        "time, 10,000 to 30 million, reduced",
+        10.0,
+        "% uneven",
+        lambda of: uneven(of, "ns", "reduced"),
+    ),
     Mark("memory, likewise", 10.0, "% uneven", lambda of: uneven(of, "bytes", "reduced")),
     Mark("time, full month", 10.0, "% uneven", lambda of: uneven(of, "ns", "full")),
     Mark("memory, full month", 10.0, "% uneven", lambda of: uneven(of, "bytes", "full")),

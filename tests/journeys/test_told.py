@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
+
+SHELF = Path(__file__).parents[2] / "scenarios" / "studies"
+
 
 def test_a_study_is_told_with_what_holds_in_each_arm(said):
     wide = {"COLUMNS": "200"}
@@ -9,7 +15,7 @@ def test_a_study_is_told_with_what_holds_in_each_arm(said):
     for line in (
         "benefit sharing: by_contribution (By contribution); How strongly contribution counts: 1",
         "Households first); Part set aside for households: 0.3 (share of the surplus)",
-        "2000 yuan",
+        "50000 yuan",
         "0.02 (share of people)",
     ):
         assert line in english
@@ -27,3 +33,10 @@ def test_keys_are_listed_by_whom_they_are_meant_for(said):
     assert "the grant · default 500000 yuan" in told
     assert "world." not in told
     assert "world.game.joint" in said("list", "all-keys").stdout
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_study_on_the_shelf_is_told(said, language):
+    for study in sorted(SHELF.glob("*.yaml")):
+        told = said("explain", study.stem, "--lang", language)
+        assert told.returncode == 0, (study.stem, told.stderr)

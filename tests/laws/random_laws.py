@@ -91,7 +91,11 @@ def no_incentive(drawn: Drawn, seen: Counter[str]) -> None:
     Both must make a difference of exactly 0, with whatever other rules are in force.
     """
     idle = replace(drawn, incentives={"idle": ("none", {}), **drawn.incentives})
-    never = {"time.project_months": 0, "government.budget.household_month_yuan": 0.0}
+    never = {
+        "time.project_months": 0,
+        "government.budget.follow_up_months": 0,
+        "government.budget.household_month_yuan": 0.0,
+    }
     absent = replace(drawn, values={**drawn.values, **never}, changed={}, changed_rules={})
     with_it = begin(drawn.plan(), drawn.seed, range(drawn.counties), run_in=0)
     without = with_it.copy()

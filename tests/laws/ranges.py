@@ -8,6 +8,7 @@ import numpy as np
 
 from sim.core.ledger import Ledger
 from sim.core.table import Column
+from sim.month import is_game
 from sim.world.world import TABLES, World
 
 ANY = (-np.inf, np.inf)
@@ -41,6 +42,8 @@ BY_NAME = {
     "project.conflict": (0.0, 0.8),
     "stake.helping": (0.01, 0.9),
 }
+IN_GAMES = {"stake.helping": (0.0, 0.0)}
+"""Where a game replaces the project: its players have no work to help each other with."""
 NEVER_NEGATIVE = (
     *("county.line", "county.line_lived", "county.exit_standard", "county.distributed"),
     *("village.industry", "village.gap", "village.able_income", "village.labour", "village.need"),
@@ -62,11 +65,12 @@ POCKETS = (
 )
 
 
-def range_of(table: str, column: Column) -> tuple[float, float]:
+def range_of(table: str, column: Column, *, game: bool = False) -> tuple[float, float]:
     """Give the least and the most that a column may hold."""
     label = f"{table}.{column.name}"
     usual = AMOUNT if label in NEVER_NEGATIVE else ANY
-    return BY_NAME.get(label, UNITS.get(column.unit, usual))
+    by_name = BY_NAME | IN_GAMES if game else BY_NAME
+    return by_name.get(label, UNITS.get(column.unit, usual))
 
 
 def outside(world: World) -> Iterator[str]:
@@ -79,7 +83,7 @@ def outside(world: World) -> Iterator[str]:
                 continue
             if label in UNKNOWN or np.isnan(column.start):
                 values = values[~np.isnan(values)]
-            low, high = range_of(kind.key, column)
+            low, high = range_of(kind.key, column, game=is_game(world.plan))
             # a comparison with nan is false, and an infinite amount is no amount
             fine = (values >= low) & (values <= high) & (np.abs(values) < np.inf)
             if not fine.all():

@@ -24,6 +24,7 @@ def file(tmp_path):
 
 def test_a_nation_runs_from_its_file_to_a_folder(file, tmp_path, capsys, monkeypatch):
     monkeypatch.setenv("COLLABSIM_ENGINE", "numpy")
+    monkeypatch.setenv("COLUMNS", "200")  # headings in one line
     out = tmp_path / "runs"
     assert main(["run", str(file), "--out", str(out), "--lang", "en", "--twin"]) == 0
     told = capsys.readouterr()
