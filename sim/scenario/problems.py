@@ -181,6 +181,7 @@ CODES = {
     "no_such_village": "E876",
     "too_many_persons": "E877",
     "count_differs": "E878",
+    "column_unit": "E879",
     # The command line.
     "bad_override": "E801",
     "unknown_name": "E802",

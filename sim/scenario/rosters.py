@@ -9,7 +9,7 @@ from sim.core.text import Text
 from sim.core.units import figure, unit_named
 from sim.core.words import say
 from sim.scenario.check import NOTHING
-from sim.scenario.problems import Faults, shown
+from sim.scenario.problems import Faults, escaped, shown
 from sim.scenario.registry import close_to
 from sim.scenario.table_file import Row
 from sim.scenario.tree import Place
@@ -26,7 +26,7 @@ NO = Text("否|无|没有", "false|no|n|0")
 FLAGS = dict.fromkeys(f"{YES.zh}|{YES.en}".split("|"), 1.0)
 FLAGS |= dict.fromkeys(f"{NO.zh}|{NO.en}".split("|"), 0.0)
 NUMBER = re.compile(r"[-+]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][-+]?[0-9]+)?", re.ASCII)
-UNIT = re.compile(r"\s*(?:\([^()]*\)|（[^（）]*）)$")
+UNIT = re.compile(r"\s*(?:\(([^()]*)\)|（([^（）]*)）)$")
 """What stands in brackets behind the name of a column: its unit, as the examples have it."""
 LONGEST_CODE = 40
 CODES = {
@@ -118,19 +118,21 @@ def _heading(row: Row, kind: Kind, file: str, faults: Faults) -> list[str] | Non
         faults.add("personal_column", at, "", column=shown(row.cells[place]))
     if refused:
         return None
-    known = {key: key for key in (*kind.codes, *kind.givens)}
-    names = {name: key for key in known for name in _names(kind, key)}
+    names = {name: key for key in (*kind.codes, *kind.givens) for name in _names(kind, key)}
     heading: list[str] = []
     for place, cell in enumerate(row.cells):
         at = Place(file, row.line, place + 1)
         key = names.get(cell.lower()) or names.get(UNIT.sub("", cell.lower()))
         if key is None:
-            _unknown_column(cell, at, known, names, faults)
+            _unknown_column(cell, at, kind, names, faults)
         elif key in heading:
             faults.add("column_twice", at, "", column=shown(cell), first=heading.index(key) + 1)
+        elif key in kind.givens and cell.lower() not in names:
+            _same_unit(cell, kind.givens[key], at, faults)
         heading.append(key or "")
     if kind.name == "villages" and "village" not in heading and len(faults.noted) == before:
-        faults.add("column_missing", Place(file, row.line, 1), "", column="village")
+        at = Place(file, row.line, 1)
+        faults.add("column_missing", at, "", column=_written(kind, "village"))
     return heading if len(faults.noted) == before else None
 
 
@@ -144,20 +146,53 @@ def label_of(kind: Kind, key: str) -> Text:
     return CODES[key] if key in CODES else kind.givens[key].label
 
 
+def unit_of(given: Given) -> Text:
+    """Say in what a column is written, as its heading has it in brackets; empty for a number."""
+    if given.kind in {"flag", "share"}:
+        return say(f"template.{given.kind}")
+    return unit_named(given.unit)
+
+
+def _written(kind: Kind, key: str) -> Text:
+    """Name a column as its heading has it in each language."""
+    return Text(label_of(kind, key).zh, key)
+
+
+def _same_unit(cell: str, given: Given, at: Place, faults: Faults) -> None:
+    """Refuse another unit than the column's own: values would be off without a word."""
+    match = UNIT.search(cell)
+    if match is None:
+        return
+    wanted, told = unit_of(given), match[1] or match[2] or ""
+    if _plain(told) in {"", _plain(wanted.zh), _plain(wanted.en)}:
+        return
+    here = say("scenario.unit_here", unit=wanted) if wanted.en else say("scenario.no_unit_here")
+    faults.add(
+        "column_unit", at, "", column=shown(cell), unit=escaped(told)[:LONGEST_CODE], here=here
+    )
+
+
+def _plain(unit: str) -> str:
+    return "".join(unit.lower().split())
+
+
 def _unknown_column(
-    cell: str, at: Place, known: dict[str, str], names: dict[str, str], faults: Faults
+    cell: str, at: Place, kind: Kind, names: dict[str, str], faults: Faults
 ) -> None:
     if not cell:
         faults.add("column_unnamed", at)
         return
     guess = close_to(cell, list(names))
-    meant = say("scenario.did_you_mean", word=names[guess]) if guess else NOTHING
-    faults.add("column_unknown", at, "", column=shown(cell), guess=meant, known=", ".join(known))
+    word = _written(kind, names[guess]) if guess else NOTHING
+    meant = say("scenario.did_you_mean", word=word) if guess else NOTHING
+    columns = [_written(kind, key) for key in (*kind.codes, *kind.givens)]
+    known = Text("、".join(one.zh for one in columns), ", ".join(one.en for one in columns))
+    faults.add("column_unknown", at, "", column=shown(cell), guess=meant, known=known)
 
 
 def _code(key: str, cell: str, at: Place, kind: Kind, faults: Faults) -> str:
     if not cell and key in {"village", kind.row}:
-        faults.add("code_missing", at, key, column=key)
+        faults.add("code_missing", at, key, column=_written(kind, key))
     if len(cell) > LONGEST_CODE or not cell.isprintable():
         faults.add("code_odd", at, key, value=shown(cell), most=LONGEST_CODE)
     return cell
@@ -183,7 +218,8 @@ def _number(kind: Kind, key: str, cell: str, at: Place, faults: Faults) -> float
     whole = given.kind != "whole" or value == int(min(value, 1e15))
     if not 0.0 <= value <= given.high or not whole:
         unit = unit_named(given.unit)
-        high = Text(f"{figure(given.high).zh} {unit.zh}", f"{figure(given.high).en} {unit.en}")
+        most = figure(given.high)
+        high = Text(f"{most.zh} {unit.zh}".rstrip(), f"{most.en} {unit.en}".rstrip())
         told = "cell_whole" if given.kind == "whole" else "cell_range"
         faults.add(told, at, key, value=shown(cell), column=given.label, high=high)
         return float("nan")

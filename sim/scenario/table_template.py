@@ -9,7 +9,7 @@ from typing import Final
 from sim.core.text import Language, Text
 from sim.core.units import figure, unit_named
 from sim.core.words import say
-from sim.scenario.rosters import CODES, KINDS, Kind, label_of
+from sim.scenario.rosters import CODES, KINDS, Kind, label_of, unit_of
 
 SECTIONS: Final = {"roster": "households", "villages": "villages"}
 """Which section of a scenario names a table, by the word that asks for the example."""
@@ -103,16 +103,12 @@ def _is_number(cell: str) -> bool:
 
 
 def _heading(kind: Kind, key: str, language: Language) -> str:
-    """Name a column with its unit behind it; the reader leaves out what stands in brackets."""
+    """Name a column with its unit behind it; a table with another unit is refused."""
     given = kind.givens.get(key)
     name = key if language == "en" else label_of(kind, key).zh
     if given is None:
         return name
-    unit = unit_named(given.unit)
-    if given.kind == "flag":
-        unit = say("template.flag")
-    elif given.kind == "share":
-        unit = say("template.share")
+    unit = unit_of(given)
     if language == "zh":
         return f"{name}（{unit.zh}）" if unit.zh else name
     return f"{name} ({unit.en})" if unit.en and unit.en not in key else name

@@ -178,7 +178,7 @@ def test_the_example_of_each_table_is_read_as_it_stands(kind: str, language: str
         ("village,size\n1,3.5\n", "E874", (2, 2), "whole number"),
         ("village,size\n1,-3\n", "E874", (2, 2), "'-3'"),
         ("village,skill\n1,30%\n", "E872", (2, 2), "'30%'"),
-        ("village,skill\n1,30\n", "E875", (2, 2), "0 to 1"),
+        ("village,skill\n1,30\n", "E875", (2, 2), "within 0 to 1."),
         ("village,size\n1,３\n", "E872", (2, 2), ""),
         ("village,assets_yuan\n1,1e999\n", "E875", (2, 2), ""),
         ("village,size,workers,elders\n1,2,2,1\n", "E877", (2, 1), "2 persons"),
