@@ -83,19 +83,20 @@ def between(  # noqa: PLR0913 what can be chosen of a comparison
     if len(scenarios) < PAIR:
         raise UsageError(say("study.nothing_to_compare"))
     first, names = scenarios[0], _names(scenarios)
+    labels = _labels(scenarios, names)
     here = counted(first.plan)
     measures = [name for name in dict.fromkeys([*first.matters, *HEADLINES]) if name in here]
     measures = measures or list(here)  # a game has measures of its own
     outcomes = tuple(wanted_of(name, first.matters.get(name), first.words) for name in measures)
     return Study(
         name="-".join(names[:2]) if len(names) == PAIR else f"{names[0]}-{len(names)}",
-        title=_title(scenarios),
-        question=_question(scenarios),
+        title=_title(labels),
+        question=_question(labels),
         caution=first.caution,
         scenarios=tuple(scenarios),
         arms=tuple(
-            Arm(name, scenario.title, scenario, {})
-            for name, scenario in zip(names, scenarios, strict=True)
+            Arm(name, label, scenario, {})
+            for name, label, scenario in zip(names, labels, scenarios, strict=True)
         ),
         unknowns=(),
         design=Design(),
@@ -160,15 +161,26 @@ def _names(scenarios: Sequence[Scenario]) -> list[str]:
     return found
 
 
-def _title(scenarios: Sequence[Scenario]) -> Text:
-    first, *others = [scenario.title for scenario in scenarios]
+def _labels(scenarios: Sequence[Scenario], names: Sequence[str]) -> list[Text]:
+    """Call the arms by their titles; where others have the same title, the name follows."""
+    titles = [scenario.title for scenario in scenarios]
+    zh, en = [title.zh for title in titles], [title.en for title in titles]
+    return [
+        say("study.title_named", title=title, name=name)
+        if zh.count(title.zh) > 1 or en.count(title.en) > 1
+        else title
+        for title, name in zip(titles, names, strict=True)
+    ]
+
+
+def _title(labels: Sequence[Text]) -> Text:
+    first, *others = labels
     zh, en = "、".join(t.zh for t in others), ", ".join(t.en for t in others)
     return say("study.title_between", first=first, others=Text(zh, en))
 
 
-def _question(scenarios: Sequence[Scenario]) -> Text:
+def _question(labels: Sequence[Text]) -> Text:
     """Ask what a comparison answers, whatever the scenarios ask by themselves."""
-    labels = [scenario.title for scenario in scenarios]
     quoted = [Text(f"“{label.zh}”", f"“{label.en}”") for label in labels]
     last = say("study.or")
     arms = listed(quoted[:-1], Text("、", ", "))

@@ -135,7 +135,7 @@ class NationRun:
         grid.add_column(say("nation.until").within(language), no_wrap=True)
         for name, outcome, _ in columns:
             head = say("nation.head", label=name, unit=unit(OUTCOMES[outcome].unit)[1])
-            grid.add_column(head.within(language), justify="right")
+            grid.add_column(head.within(language), justify="right", overflow="fold")
         for month in self.months:
             cells = [self._cell(outcome, month, tier, language) for _, outcome, tier in columns]
             grid.add_row(self._when(month), *cells)

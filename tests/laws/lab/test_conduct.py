@@ -97,6 +97,18 @@ def test_a_comparison_has_two_sides():
         between([load("yanliu")], seed=1)
 
 
+def test_arms_of_the_same_title_are_told_apart_by_their_names():
+    one = load("yanliu")
+    asked = between([one, replace(one, name="own"), load("single_actor")], seed=1)
+    first, own, other = (arm.label for arm in asked.arms)
+    assert (first.zh, own.zh) == (f"{one.title.zh}（yanliu）", f"{one.title.zh}（own）")
+    assert (first.en, own.en) == (f"{one.title.en} (yanliu)", f"{one.title.en} (own)")
+    assert other == load("single_actor").title
+    for said in (asked.title, asked.question):
+        assert own.zh in said.zh
+        assert own.en in said.en
+
+
 def test_small_worlds_write_every_household_down(tmp_path, monkeypatch):
     conduct(study("", at_least=2, at_most=2), tmp_path / "small", Here(), never)
     rows = Parts.opened(tmp_path / "small").table("household").to_pandas()

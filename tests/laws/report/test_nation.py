@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from sim.cli import main
+from sim.core.text import LANGUAGES
 from sim.lab.nation.reduced import ALL
 from sim.lab.verified import verified
 from sim.report.nation import NationRun
@@ -55,6 +56,14 @@ def test_a_sample_says_how_sure_it_is(tmp_path):
     assert "standard error" in shown
     assert "县" in str(run.table("zh"))
     assert run.plot("en").name == "poverty_rate_by_tier"
+
+
+def test_headings_are_folded_so_that_no_unit_is_lost(tmp_path):
+    run = NationRun(lived(tmp_path, nation(4, 4, months=2, start=11, each=6)))
+    assert not any("…" in str(run.table(language, 60)) for language in LANGUAGES)
+    usual = str(run.table("zh"))
+    assert usual.count("（每100人）") == 5  # three tiers and two shares of the whole
+    assert "（元/年）" in usual
 
 
 @pytest.mark.parametrize(
