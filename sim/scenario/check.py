@@ -22,6 +22,8 @@ NO = Text("否 无 没有 关 假 不 不要", "n N")
 SWITCHES = dict.fromkeys(f"{YES.zh} {YES.en}".split(), "true")
 SWITCHES |= dict.fromkeys(f"{NO.zh} {NO.en}".split(), "false")
 MOST_KNOWN = 14
+SLIP = 2.0
+"""Up to here a share above 1 is more likely a slip than hundredths."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +146,7 @@ def _meant(param: Param, value: Value) -> str:
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         share = param.unit == "1" and param.high is not None and param.high <= 1.0
         part = float(value) / 100.0
-        return f"{part:g}" if share and value > 1 and param.fault(part) is None else ""
+        return f"{part:g}" if share and value > SLIP and param.fault(part) is None else ""
     return close_to(str(value), list(param.choices))
 
 

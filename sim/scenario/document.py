@@ -227,7 +227,7 @@ def _parent(child: Document, at: Node, first: Path | None, shipped: Path) -> tup
     word = at.value
     if not isinstance(word, str):
         raise stop("missing_parent", at.at, file=shown(str(at.plain())), guess=NOTHING)
-    if "/" not in word and not word.endswith((".yaml", ".yml")):
+    if not _is_path(word):
         return _existing(shipped / f"{word}.yaml", at, word), f"{word}.yaml"
     if child.path is None or first is None:
         raise stop("extends_outside", at.at, file=shown(word))
@@ -240,12 +240,20 @@ def _parent(child: Document, at: Node, first: Path | None, shipped: Path) -> tup
     return found, _name(Path(child.file).parent / word)
 
 
+def _is_path(word: str) -> bool:
+    """Say whether a word is a path, which needs its ending; a shipped name has none."""
+    return "/" in word or word.endswith((".yaml", ".yml"))
+
+
 def _existing(path: Path, at: Node, word: str) -> Path:
     try:
         return path.resolve(strict=True)
     except (OSError, RuntimeError, ValueError):
-        beside = [other.stem for other in path.parent.glob("*.yaml")]
-        guess = close_to(Path(word).stem, sorted(beside))
+        near, beside = Path(word), sorted(other.name for other in path.parent.glob("*.y*ml"))
+        names = {Path(name).stem: name for name in beside}
+        guess = close_to(near.stem, list(names))
+        if guess and _is_path(word):
+            guess = near.with_name(names[guess]).as_posix()
         meant = say("scenario.did_you_mean", word=guess) if guess else NOTHING
         raise stop("missing_parent", at.at, file=shown(word), guess=meant) from None
 

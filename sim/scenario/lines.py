@@ -22,6 +22,7 @@ WIDE_COLON = re.compile(r"(?:^|[{,])\s*(?:- +)?(?P<key>[A-Za-z_]\w*)\s*(?P<fault
 NO_SPACE = re.compile(r"(?:^|[{,])\s*(?:- +)?(?P<key>[A-Za-z_]\w*):(?P<fault>[^\s/,}\]])", re.ASCII)
 WIDE_COMMA = re.compile("[\uff0c\uff1b]")
 WIDE_BRACKET = re.compile(r":\s+(?P<fault>[\uff5b\uff3b])")
+WIDE_HASH = re.compile(r"(?:^|\s)(?P<fault>\uff03)")
 INVISIBLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069"
     "\ud800-\udfff\ufeff\ufffe\uffff]"
@@ -155,6 +156,15 @@ def _slips(line: Line, file: str, faults: Faults) -> None:
         column, char = odd[0]
         faults.add("indentation", Place(file, line.number, column), char=ODD.get(char, OTHER))
         return
+    remark = WIDE_HASH.search(line.code)
+    if remark:
+        faults.add("wide_hash", Place(file, line.number, remark.start("fault") + 1))
+    else:
+        _signs(line, file, faults)
+
+
+def _signs(line: Line, file: str, faults: Faults) -> None:
+    """Note colons, commas and brackets that are not what they look like."""
     for name, pattern in (("wide_colon", WIDE_COLON), ("colon_space", NO_SPACE)):
         for match in pattern.finditer(line.code):
             if match.start() == 0 or _in_braces(line, match.start("key")):

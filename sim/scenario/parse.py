@@ -9,14 +9,18 @@ import yaml
 from yaml import events as ev
 
 from sim.core.errors import ScenarioError
+from sim.core.text import Text
+from sim.core.words import say
 from sim.scenario.lines import captions, look_over, split
 from sim.scenario.problems import VALUES, Faults, shown, stop
-from sim.scenario.scalars import Refusal, scalar
+from sim.scenario.scalars import MONTHS, Refusal, scalar
 from sim.scenario.short_forms import spelled_out
 from sim.scenario.tree import Caption, Node, Place, Scalar, american
 
 DEEPEST = 20
 MOST_EVENTS = 20_000
+BEGINNING = ("start_year", "start_month")
+FIGURES = re.compile("[0-9]+")
 YEAR = re.compile(r"(19|20|21)[0-9]{2}", re.ASCII)
 """A bare number that may be a key: the year from which a value holds."""
 COMPLAINTS = (
@@ -139,6 +143,14 @@ def _complaint(error: yaml.MarkedYAMLError, file: str) -> ScenarioError:
     return stop(name, Place(file, line, column))
 
 
+def _story_begins(stack: list[_Open], date: str) -> Text | None:
+    """Say how a date is written where the story's beginning is told, and only there."""
+    if not stack or stack[-1].key not in BEGINNING:
+        return None
+    year, month = (int(part) for part in FIGURES.findall(date)[:2])
+    return say("scenario.date_begins", year=year, month=month) if 1 <= month <= MONTHS else None
+
+
 class _Builder:
     """Builds the tree from the parser's events, one after another."""
 
@@ -212,7 +224,9 @@ class _Builder:
             return str(event.value)
         meant = scalar(event.value)
         if isinstance(meant, Refusal):
-            self.faults.add(meant.name, at, text=shown(event.value), instead=meant.instead)
+            hint = _story_begins(self.stack, event.value) if meant.name == "date" else None
+            text = shown(event.value)
+            self.faults.add(meant.name, at, hint=hint, text=text, instead=meant.instead)
             return None
         return meant
 

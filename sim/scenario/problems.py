@@ -45,6 +45,7 @@ CODES = {
     "text_after_quote": "E223",
     "wide_bracket": "E224",
     "switch_as_key": "E225",
+    "wide_hash": "E226",
     "anchor": "E213",
     "tag": "E214",
     "merge_key": "E215",

@@ -118,6 +118,34 @@ def test_an_unknown_name_meets_the_name_that_was_meant():
     assert "base" in found.within("zh")
 
 
+@pytest.mark.parametrize(
+    ("word", "meant"), [("mien.yaml", "mine.yaml"), ("./mien", "mine.yaml"), ("yanlui", "yanliu")]
+)
+def test_a_parent_is_suggested_as_it_must_be_written(tmp_path: Path, word: str, meant: str):
+    (tmp_path / "mine.yaml").write_bytes(HEAD)
+    child = tmp_path / "child.yaml"
+    child.write_bytes(HEAD + f"extends: {word}\n".encode())
+    assert f"Did you mean '{meant}'?" in problems(child)[0].within("en")
+    child.write_bytes(HEAD + f"extends: {meant}\n".encode())
+    assert load(child).parent is not None
+
+
+@pytest.mark.parametrize(("value", "guess"), [("1.6", ""), ("2", ""), ("3", "0.03")])
+def test_hundredths_are_guessed_only_where_no_slip_is_nearer(
+    tmp_path: Path, value: str, guess: str
+):
+    path = tmp_path / "file.yaml"
+    path.write_bytes(HEAD + f"project: {{incubation_share: {value}}}\n".encode())
+    said = problems(path)[0].within("en")
+    assert f"Did you mean '{guess}'" in said if guess else "Did you mean" not in said
+
+
+def test_a_wide_hash_in_quotes_is_text(tmp_path: Path):
+    path = tmp_path / "file.yaml"
+    path.write_bytes(HEAD + 'title: "一 ＃ 二"\ntime: {months: 3} # ＃\n'.encode())
+    assert load(path).title.zh == "一 ＃ 二"
+
+
 def test_a_link_out_of_the_project_is_no_parent(tmp_path: Path):
     (tmp_path / "outside.yaml").write_bytes(HEAD)
     inside = tmp_path / "inside"
