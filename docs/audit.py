@@ -20,7 +20,7 @@ PAGE = FOLDER.with_suffix(".md")
 TEMPLATE = FOLDER.with_suffix(".template")
 TABLES = ("claims", "losers", "contrasts", "mechanisms")
 DRAWS, LUCKS = 400, 1
-SUSPECT = 98.0
+SUSPECT_IS = ("key", "arm", "outcome")
 LOSES = 0.6
 """Whoever is worse off in more than this share of draws is named."""
 Row = dict[str, str]
@@ -30,6 +30,17 @@ def runs() -> list[dict[str, Any]]:
     """Read what is audited."""
     told: list[dict[str, Any]] = tomllib.loads((FOLDER / "runs.toml").read_text("utf-8"))["run"]
     return told
+
+
+def explained() -> dict[tuple[str, ...], Row]:
+    """Read what brings about each result that is (nearly) always the same, by run, arm, outcome."""
+    told = tomllib.loads((FOLDER / "explained.toml").read_text("utf-8"))["suspect"]
+    return {tuple(each[k] for k in SUSPECT_IS): each for each in told}
+
+
+def suspects(claims: list[Row]) -> list[Row]:
+    """Give the results that are (nearly) always the same."""
+    return [row for row in claims if row["suspect"] == "True"]
 
 
 def command(run: dict[str, Any]) -> list[str]:
@@ -154,11 +165,9 @@ def _decides(table: list[Row]) -> Iterator[list[str]]:
 
 
 def _suspects(claims: list[Row], mechanisms: list[Row]) -> Iterator[str]:
-    for row in claims:
-        if row["suspect"] != "True":
-            continue
-        same = ("key", "arm", "outcome")
-        own = [each for each in mechanisms if all(each[k] == row[k] for k in same)]
+    why = explained()
+    for row in suspects(claims):
+        own = [each for each in mechanisms if all(each[k] == row[k] for k in SUSPECT_IS)]
         both = [each for each in own if each["added_alone"] and each["left_without_it"]]
         ranked = sorted(both, key=lambda each: -abs(_shapley(each)))[:3]
         pieces = "; ".join(f"`{each['path']}` {_shapley(each):+.3g}" for each in ranked)
@@ -167,6 +176,9 @@ def _suspects(claims: list[Row], mechanisms: list[Row]) -> Iterator[str]:
             f"{row['label_en']}: {float(row['mean_difference']):+.3g} {row['unit']}"
             + (f"; {pieces}" if pieces else "")
         )
+        because = why.get(tuple(row[k] for k in SUSPECT_IS))
+        if because:
+            yield f"  {because['zh']} {because['en']}"
 
 
 def _shapley(piece: Row) -> float:
