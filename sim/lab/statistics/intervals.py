@@ -195,8 +195,8 @@ def strayed(known: Floats) -> Floats:
     n, middle = len(known), known.mean()
     again = (known - middle)[resampled(n)]
     means = again.mean(axis=1)
-    squares = np.maximum((again * again).mean(axis=1) - means * means, 0.0)
-    errors = np.sqrt(squares / (n - 1))
+    apart = again - means[:, None]  # a mean of squares less a squared mean would be all rounding
+    errors = np.sqrt((apart * apart).mean(axis=1) / (n - 1))
     tiny = errors <= 1e-9 * float(known.std()) / sqrt(n)
     found: Floats = np.where(tiny, np.copysign(np.inf, means), means / np.where(tiny, 1.0, errors))
     return found
