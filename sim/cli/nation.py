@@ -14,9 +14,8 @@ from sim.core.errors import NotDeterministicError, RefusedError
 from sim.core.numbers import number
 from sim.core.text import Language, Text
 from sim.core.words import say
-from sim.lab import folder_name
+from sim.lab import folder_name, run_key
 from sim.lab.estimate import GIGABYTE
-from sim.lab.nation.conduct import run_key
 from sim.lab.nation.run import Needs, cleared, finished, needs, prepared, refuse_what_does_not_fit
 from sim.lab.store import check_place, read_stamp
 from sim.scenario import Scenario

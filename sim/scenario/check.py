@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from sim.catalogue import RULES, family_label
@@ -209,6 +210,19 @@ def in_use(name: str, entry: Node, path: str, faults: Faults) -> bool:
     else:
         return enabled(entry, path, faults)
     return False
+
+
+def complete(
+    entry: Node, path: str, known: Collection[str], needed: Collection[str], faults: Faults
+) -> bool:
+    """Say whether an entry holds all that it needs; tell what is unknown and what is missing."""
+    for key, child in entry.entries.items():
+        if key not in known:
+            unknown_key(key, child, f"{path}.", list(known), faults)
+    missing = [key for key in needed if key not in entry.entries]
+    for key in missing:
+        faults.add("missing_key", entry.key_at, path, key=key)
+    return not missing
 
 
 def _choice(family: Family, node: Node | None, path: str, values: Values, faults: Faults) -> None:

@@ -9,7 +9,7 @@ from sim.core.errors import Problem
 from sim.core.param import Declared, param
 from sim.core.text import Text
 from sim.core.words import say
-from sim.scenario.check import checked, in_use, unknown_key
+from sim.scenario.check import checked, complete, in_use
 from sim.scenario.problems import Faults, problem, shown
 from sim.scenario.registry import Group
 from sim.scenario.tree import Node
@@ -87,15 +87,7 @@ def decisions_of(node: Node | None, one: Layout | None, faults: Faults) -> tuple
 
 def _entry(name: str, entry: Node, one: Layout | None, faults: Faults) -> Prescribed | None:
     path = f"decisions.{name}"
-    if not in_use(name, entry, path, faults):
-        return None
-    for key, child in entry.entries.items():
-        if key not in KEYS:
-            unknown_key(key, child, f"{path}.", list(KEYS), faults)
-    missing = [key for key in NEEDED if key not in entry.entries]
-    for key in missing:
-        faults.add("missing_key", entry.key_at, path, key=key)
-    if missing:
+    if not (in_use(name, entry, path, faults) and complete(entry, path, KEYS, NEEDED, faults)):
         return None
     plain = {key: entry.entries[key] for key in DecisionKeys.params if key in entry.entries}
     plain["value"] = _as_number(entry, path, faults)

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 from sim.core.text import Text
-from sim.scenario.check import checked, in_use, unknown_key
+from sim.scenario.check import checked, complete, in_use, unknown_key
 from sim.scenario.problems import Faults
 from sim.scenario.registry import Group
 from sim.scenario.tree import Caption, Node, leaves, merged, put
@@ -127,15 +127,7 @@ def tiers_of(
 
 def _tier(name: str, label: Text, entry: Node, keys: Group, faults: Faults) -> Tier | None:
     path = f"tiers.{name}"
-    if not in_use(name, entry, path, faults):
-        return None
-    for key, child in entry.entries.items():
-        if key not in KEYS:
-            unknown_key(key, child, f"{path}.", list(KEYS), faults)
-    missing = [key for key in NEEDED if key not in entry.entries]
-    for key in missing:
-        faults.add("missing_key", entry.key_at, path, key=key)
-    if missing:
+    if not (in_use(name, entry, path, faults) and complete(entry, path, KEYS, NEEDED, faults)):
         return None
     plain = {key: entry.entries[key] for key in NEEDED}
     told = checked(Group(dict(TierKeys.params)), _map(entry, plain), faults, f"{path}.")

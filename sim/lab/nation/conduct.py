@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,7 +11,6 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from sim.core.stamp import source_hash
 from sim.lab.nation.group_year import GroupYear, months_of, state_name
 from sim.lab.nation.groups import Group
 from sim.lab.nation.january import POOR, divided
@@ -96,20 +93,6 @@ class Lived:
             for (course, *_), table in sorted(self.tables.items(), key=_place)
         ]
         return pa.concat_tables(found).unify_dictionaries()
-
-
-def run_key(scenario: Scenario, seed: int, replications: int, *, twin: bool) -> str:
-    """Give the sha256 of everything that decides the numbers of a nation's run."""
-    contents = {
-        "format": FORMAT,
-        "scenario": scenario.key(),
-        "seed": seed,
-        "replications": replications,
-        "twin": twin,
-        "sources": source_hash(),
-    }
-    text = json.dumps(contents, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode("ascii")).hexdigest()
 
 
 def live(nation: Lived, workers: Workers, progress: Progress | None = None) -> None:
