@@ -34,6 +34,7 @@ def compare(asked: argparse.Namespace, language: Language) -> int:
         at_most=exact or asked.at_most,
         half_width=asked.half_width,
         workers=asked.workers,
+        commanded=bool(exact),
     )
     return _carried_out(study, asked, language)
 

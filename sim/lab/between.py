@@ -50,6 +50,7 @@ def between(  # noqa: PLR0913 what can be chosen of a comparison
     at_most: int = 200,
     half_width: float | None = None,
     workers: int = 1,
+    commanded: bool = False,
 ) -> Study:
     """Make the study that compares scenarios; the first is the baseline.
 
@@ -69,6 +70,8 @@ def between(  # noqa: PLR0913 what can be chosen of a comparison
         of what matters, and without that a hundredth.
     workers : int, optional
         How many processes.
+    commanded : bool, optional
+        Whether a command said exactly how many replications.
 
     Returns
     -------
@@ -106,6 +109,8 @@ def between(  # noqa: PLR0913 what can be chosen of a comparison
             batch=BATCH,
             stop_outcome=outcomes[0].name,
             half_width=half_width or _half_of_what_matters(outcomes[0]),
+            usual=not (half_width or outcomes[0].matters),
+            commanded=commanded,
         ),
         seed=seed,
         common=True,
@@ -148,7 +153,13 @@ def exactly(study: Study, replications: int | None) -> Study:
     if not low <= replications <= high:
         said = {"name": "--replications", "value": replications, "low": low, "high": high}
         raise UsageError(say("run.out_of_range", **said))
-    same = replace(study.replications, at_least=replications, at_most=replications)
+    same = replace(
+        study.replications,
+        at_least=replications,
+        at_most=replications,
+        commanded=True,
+        written=study.replications.at_most,
+    )
     return replace(study, replications=same)
 
 

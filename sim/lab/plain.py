@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import asdict, fields
+from dataclasses import MISSING, asdict, fields
 from types import NoneType, UnionType
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -42,7 +42,7 @@ def from_json(kind: type[D], contents: bytes) -> D:
     Raises
     ------
     ValueError
-        If it is no JSON, or a field is missing, not known, or of another type.
+        If it is no JSON, or a field is not known, of another type, or missing without a default.
     """
     try:
         return _made(kind, json.loads(contents))  # type: ignore[no-any-return]  # checked by _made
@@ -67,10 +67,11 @@ def _plain(kind: Any, said: Any) -> Any:  # noqa: ANN401
 
 def _dataclass(kind: Any, said: Any) -> Any:  # noqa: ANN401
     names = [field.name for field in fields(kind)]
-    if not isinstance(said, dict) or sorted(said) != sorted(names):
+    needed = {field.name for field in fields(kind) if field.default is MISSING}
+    if not isinstance(said, dict) or not needed <= set(said) <= set(names):
         raise ValueError(f"{kind.__name__} has the fields {names}")
     types = get_type_hints(kind)
-    return kind(**{name: _made(types[name], said[name]) for name in names})
+    return kind(**{name: _made(types[name], said[name]) for name in names if name in said})
 
 
 def _tuple(kind: Any, said: Any) -> Any:  # noqa: ANN401

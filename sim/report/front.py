@@ -124,6 +124,7 @@ def compare(  # noqa: PLR0913 what can be chosen of a comparison
         at_most=replications or at_most,
         half_width=half_width,
         workers=workers,
+        commanded=bool(replications),
     )
     return _carried_out(asked, out, workers, progress)
 

@@ -18,6 +18,7 @@ from sim.lab.honesty import Checked
 from sim.report.deeper import deeper_lines
 from sim.report.printed import printed, ruled
 from sim.report.sentences import verdict_in_words
+from sim.report.stopped import stopped_in_words
 
 
 def difference_table(found: Compared) -> pd.DataFrame:
@@ -129,8 +130,7 @@ def _gap(row: Row, factor: float, language: Language) -> str:
 
 def _foot(findings: Findings) -> Iterator[Text]:
     conducted = findings.conducted
-    rule = "study.stopped_by_rule" if conducted.enough else "study.stopped_at_most"
-    yield say(rule, n=conducted.replications)
+    yield stopped_in_words(findings)
     if conducted.failed:
         whole = len(conducted.run_keys())
         yield say("study.failed", failed=len(conducted.failed), whole=whole)

@@ -78,6 +78,17 @@ class Replications:
     """The name of the outcome whose difference must be known, one of the study's own."""
     half_width: float | None = None
     """How closely, in the outcome's unit."""
+    usual: bool = False
+    """Whether that width is the program's own, since nobody said one."""
+    commanded: bool = False
+    """Whether a command said exactly how many."""
+    written: int | None = None
+    """The most that the study's file says, where a command said another number."""
+
+    def numbers(self) -> dict[str, object]:
+        """Give what bears on the numbers, without who said it."""
+        kept = ("at_least", "at_most", "batch", "stop_outcome", "half_width")
+        return {name: getattr(self, name) for name in kept}
 
 
 @dataclass(frozen=True)
@@ -214,7 +225,7 @@ class Study:
             "arms": [[arm.name, arm.scenario.key()] for arm in self.arms],
             "unknowns": [[u.name, u.path, u.low, u.high, u.values] for u in self.unknowns],
             "design": asdict(self.design),
-            "replications": asdict(self.replications),
+            "replications": self.replications.numbers(),
             "luck": [self.seed, self.common],
             "outcomes": [
                 [w.name, w.measure, w.at_month, w.across, w.take, w.matters] for w in self.outcomes

@@ -18,6 +18,7 @@ from sim.report.page.sure import cautions
 from sim.report.page.tables import by, of, records
 from sim.report.page.validation import held_against
 from sim.report.sentences import one_line, sized
+from sim.report.stopped import stopped_in_words
 from sim.report.verdicts import told_check
 from sim.scenario.story import assumed
 
@@ -134,11 +135,10 @@ def _named(text: Text, findings: Findings, pair: Pair, several: bool) -> Text:
 
 def _sure(findings: Findings) -> Text:
     conducted, rows = findings.conducted, held_against()
-    rule = "study.stopped_by_rule" if conducted.enough else "study.stopped_at_most"
     hits = sum(row["hit"] == "1" for row in rows)
     good = sum(check.good for check in findings.checks)
     parts = [
-        say(rule, n=conducted.replications),
+        stopped_in_words(findings),
         say("page.brief_checks", good=good, all=len(findings.checks)),
         *(told_check(check) for check in findings.checks if not check.good),
         say("page.brief_hits", hits=hits, all=len(rows)),

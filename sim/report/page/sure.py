@@ -11,6 +11,7 @@ from sim.lab.findings import Findings
 from sim.report.page.answer import shown_in
 from sim.report.page.blocks import figure, word
 from sim.report.page.validation import missed
+from sim.report.stopped import stopped_in_words
 from sim.report.verdicts import told_check
 from sim.scenario.story import assumed
 
@@ -31,8 +32,7 @@ def how_sure(findings: Findings) -> Iterator[Text]:
         One sentence after the other.
     """
     study, conducted = findings.study, findings.conducted
-    rule = "study.stopped_by_rule" if conducted.enough else "study.stopped_at_most"
-    yield say(rule, n=conducted.replications)
+    yield stopped_in_words(findings)
     yield from _coarse(findings)
     yield say("page.sure_paired" if study.common else "page.sure_unpaired")
     for check in findings.checks:
