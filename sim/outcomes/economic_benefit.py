@@ -17,14 +17,15 @@ from sim.world.world import World
 class EconomicBenefit(OfVillages):
     """Divide the yearly gain in earned income of those served by the cost of the project."""
 
-    label: ClassVar[Text] = Text("经济效益", "economic benefit")
+    label: ClassVar[Text] = Text("每元净增收", "net earnings per yuan")
     unit: ClassVar[str] = "yuan per yuan"
     better: ClassVar[Direction] = "higher"
     card: ClassVar[Card] = Card(
         title=label,
         what=Text(
-            "项目每花一元，服务过的户一年多挣几元。",
-            "How much more a year those served earn for each yuan that the project cost.",
+            "项目每花一元，服务过的户一年多挣几元：论文五个指标里的“经济效益”。",
+            "How much more a year those served earn for each yuan that the project cost: the "
+            "“economic benefit” of the papers' five indicators.",
         ),
         how=Text(
             "减去没服务到的户自己的变化；成本是项目一年的花费和投入。",

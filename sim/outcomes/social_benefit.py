@@ -16,14 +16,15 @@ from sim.world.world import World
 class SocialBenefit(OfVillages):
     """Average the rise of cohesion and of mutual help, exits, and wants that were met."""
 
-    label: ClassVar[Text] = Text("社会效益", "social benefit")
+    label: ClassVar[Text] = Text("四样社会变化平均", "mean of four social gains")
     unit: ClassVar[str] = "1"
     better: ClassVar[Direction] = "higher"
     card: ClassVar[Card] = Card(
         title=label,
         what=Text(
-            "村里更抱团了没有，更愿意互助没有，脱贫的多不多，缺的少不少。",
-            "Whether people hold together and help each other more, leave poverty, and lack less.",
+            "村里更抱团了没有，更愿意互助没有，脱贫的多不多，缺的少不少：论文五个指标里的“社会效益”。",
+            "Whether people hold together and help each other more, leave poverty, and lack less: "
+            "the “social benefit” of the papers' five indicators.",
         ),
         how=Text(
             "四样平均：凝聚力和互助风气比起初多多少、脱贫户占比、该花的钱花成了几成。",

@@ -15,11 +15,13 @@ from sim.lab.findings import begin_study, finish_study
 from sim.lab.households import same_start
 from sim.lab.statistics.intervals import Interval
 from sim.lab.workers import Here
+from sim.outcomes import OUTCOMES
 from sim.report.comparison import Comparison
 from sim.report.page.answer import answer, others, telling
 from sim.report.page.apart import apart
 from sim.report.sentences import told_verdict, verdict_in_words
 from sim.scenario.study import Wanted
+from sim.world.entries import DIMENSIONS
 from tests.laws.lab.tiny import study
 
 TWO = "rules.benefit_sharing.rule=equal rules.coordination.rule=none"
@@ -121,3 +123,9 @@ def test_tenths_are_compared_where_they_hold_the_same_households():
 def test_no_sentence_is_left_with_an_open_place(findings):
     for text in (answer(findings), *others(findings)):
         assert "{" not in text.zh + text.en
+
+
+def test_no_outcome_is_called_as_a_dimension_of_sustainability():
+    labels = [outcome.label for _, outcome in OUTCOMES.items()]
+    assert not {each.zh for each in labels} & {each.zh for each in DIMENSIONS}
+    assert not {each.en for each in labels} & {each.en for each in DIMENSIONS}
