@@ -72,7 +72,15 @@ def told_verdict(row: Row, study: Study) -> str:
     return "beyond" if far else "near"
 
 
+def one_of_many(row: Row, study: Study) -> bool:
+    """Say whether a difference would be told if nothing else were compared."""
+    alone = row.gap.low > 0.0 or row.gap.high < 0.0
+    return row.verdict == "unknown" and alone and row.p >= alpha_of(study)
+
+
 def _besides(row: Row, found: Compared, factor: float) -> Iterator[Text]:
+    if one_of_many(row, found.study):
+        yield say("study.one_of_many", k=len(found.rows))
     if row.empty:
         sizes = {"base": row.base, "matters": row.outcome.matters or 0.0}
         yield say("study.empty", **{name: _both(factor * value) for name, value in sizes.items()})

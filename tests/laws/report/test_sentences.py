@@ -129,3 +129,12 @@ def test_no_outcome_is_called_as_a_dimension_of_sustainability():
     labels = [outcome.label for _, outcome in OUTCOMES.items()]
     assert not {each.zh for each in labels} & {each.zh for each in DIMENSIONS}
     assert not {each.en for each in labels} & {each.en for each in DIMENSIONS}
+
+
+def test_what_only_many_comparisons_leave_open_says_so(findings):
+    row, found = findings.compared.rows[0], findings.compared
+    clear = replace(row, gap=Interval(1.0, 0.5, 1.5, 30), verdict="unknown", p=0.2)
+    many = f"{len(found.rows)} are compared"
+    assert many in verdict_in_words(clear, found).en
+    open_one = replace(clear, gap=Interval(1.0, -0.5, 1.5, 30))
+    assert many not in verdict_in_words(open_one, found).en
