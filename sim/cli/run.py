@@ -39,9 +39,8 @@ LONG_SECONDS = 1800.0
 
 def run(asked: argparse.Namespace, language: Language) -> int:
     """Run a scenario; nothing is written before everything is read, checked and run."""
-    exact = asked.replications
-    asked.replications = REPLICATIONS if exact is None else exact
-    check_choices(asked.replications, asked.seed, asked.workers)
+    lucks = REPLICATIONS if asked.replications is None else asked.replications
+    check_choices(lucks, asked.seed, asked.workers)
     if asked.sample is not None:
         asked.set = [*asked.set, f"nation.sample={_share(asked.sample)}"]
     scenario = load_scenario(asked.scenario, asked.set)
@@ -50,10 +49,10 @@ def run(asked: argparse.Namespace, language: Language) -> int:
     if scenario.tiers:
         from sim.cli.nation import run_nation
 
-        asked.replications = exact
         return run_nation(scenario, asked, language)
     if asked.sample is not None or asked.twin:
         raise UsageError(say("nation.sample_needs_tiers"))
+    asked.replications = lucks
     if asked.scheduler is None:
         refuse_what_does_not_fit(scenario, asked.replications, asked.workers)
         if not asked.yes and not _agreed(scenario, asked, language):

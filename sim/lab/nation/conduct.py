@@ -21,7 +21,6 @@ from sim.lab.workers import Progress, Workers, counted
 from sim.scenario import Scenario
 from sim.world.sections import Time
 
-FORMAT = 1
 STATES, YEARS = "states", "years"
 ARMS = {"programme": True, "twin": False}
 
@@ -41,10 +40,9 @@ class Course:
     arm: str
     replication: int
 
-    @property
-    def name(self) -> str:
-        """What its files are called."""
-        return f"{self.arm}-{self.replication:04d}"
+    def of(self, group: Group) -> str:
+        """Name the files of one of its groups, the year apart."""
+        return f"{self.arm}-{self.replication:04d}-{group.name}"
 
 
 @dataclass
@@ -122,6 +120,7 @@ def live(nation: Lived, workers: Workers, progress: Progress | None = None) -> N
             sweep(nation.folder / name)
         _look(nation)
     with counted(sum(_work(nation)), progress) as tell:
+        parts: dict[Course, list[dict[int, float]]] = {course: [] for course in nation.courses}
         for year in nation.years:
             jobs = [
                 (course, group)
@@ -129,7 +128,8 @@ def live(nation: Lived, workers: Workers, progress: Progress | None = None) -> N
                 for group in nation.groups
                 if (course, year.number, group.name) not in nation.tables
             ]
-            parts = {course: _parts(nation, course, year) for course in nation.courses}
+            for course, until in parts.items():
+                until.append(_part(nation, course, year))
 
             def ready(
                 number: int,
@@ -165,19 +165,16 @@ def _job(
         years=nation.years[: year.number + 1],
         parts=tuple(tuple(each[number] for number in group.numbers) for each in parts),
         folder=str((nation.folder / STATES).resolve()),
-        name=f"{course.name}-{group.name}",
+        name=course.of(group),
         engine=nation.engine,
         goes_on=year != nation.years[-1],
     )
 
 
-def _parts(nation: Lived, course: Course, until: Year) -> list[dict[int, float]]:
-    """Divide the money of every year until one, from what the year before left."""
-    found = []
-    for year in nation.years[: until.number + 1]:
-        poor = None if year.number == 0 else _poor(nation, course, nation.years[year.number - 1])
-        found.append(divided(nation.groups, year.first, poor))
-    return found
+def _part(nation: Lived, course: Course, year: Year) -> dict[int, float]:
+    """Divide the money of a year, from what the year before left."""
+    poor = None if year.number == 0 else _poor(nation, course, nation.years[year.number - 1])
+    return divided(nation.groups, year.first, poor)
 
 
 def _poor(nation: Lived, course: Course, year: Year) -> dict[int, float]:
@@ -193,7 +190,7 @@ def _poor(nation: Lived, course: Course, year: Year) -> dict[int, float]:
 
 def _keep(nation: Lived, course: Course, group: Group, year: Year, found: pa.Table) -> None:
     """Put a group's year on the disk; then nobody needs its world of the year before."""
-    sink, name = io.BytesIO(), f"{course.name}-{group.name}"
+    sink, name = io.BytesIO(), course.of(group)
     pq.write_table(found, sink, compression="zstd")
     with told(nation.folder):
         put(nation.folder / YEARS, state_name(name, year), YEAR, sink.getvalue())
@@ -206,7 +203,7 @@ def _keep(nation: Lived, course: Course, group: Group, year: Year, found: pa.Tab
 def _look(nation: Lived) -> None:
     """Take up the years that lie there whole; what is damaged is lived again."""
     known = {
-        state_name(f"{course.name}-{group.name}", year): (course, year.number, group.name)
+        state_name(course.of(group), year): (course, year.number, group.name)
         for course in nation.courses
         for group in nation.groups
         for year in nation.years

@@ -10,10 +10,12 @@ import numpy as np
 import pandas as pd
 
 from sim.core.stamp import digest_of, environment
-from sim.lab.nation.conduct import FORMAT, Lived
+from sim.lab.nation.conduct import Lived
 from sim.lab.nation.reduced import Reduced, reduced
 from sim.lab.result import run_key
 from sim.scenario import Scenario
+
+FORMAT = 1
 
 
 @dataclass(frozen=True, eq=False)
