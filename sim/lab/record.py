@@ -10,8 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.core.calendar import MONTHS_IN_YEAR
+from sim.core.glance import glance
 from sim.core.table import Floats, Ints
-from sim.outcomes import OUTCOMES, glance
+from sim.outcomes import OUTCOMES
 from sim.outcomes._points import dimensions, of_pilot
 from sim.world.world import World
 

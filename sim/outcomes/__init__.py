@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import threading
 from abc import ABC, abstractmethod
-from collections.abc import Callable
-from typing import Any, ClassVar, Final, Literal, TypeVar
+from typing import ClassVar, Literal
 
 import numpy as np
 
 from sim.core.card import Card
+from sim.core.glance import once
 from sim.core.param import Declared, param
 from sim.core.shelf import Shelf
 from sim.core.table import Floats, Ints
@@ -19,7 +18,6 @@ from sim.world.plan import Plan
 from sim.world.public_goods import PublicGoods
 from sim.world.world import World
 
-T = TypeVar("T")
 Direction = Literal["higher", "lower", "neither"]
 Adds = Literal["sum", "mean", "not"]
 DECILES = 10
@@ -39,6 +37,9 @@ class Outcome(Declared, ABC):
     adds: ClassVar[Adds] = "not"
     """How that of many counties comes of each one's: added up; as one sum over another, each added
     up, by a single `mean_of`; or not at all."""
+
+    of_nobody: ClassVar[float] = 0.0
+    """What the mean comes to where there is nobody to count; NaN if that cannot be told."""
 
     of_game: ClassVar[bool] = False
     """Whether it belongs to the public-goods game; all else belongs to villages."""
@@ -235,39 +236,6 @@ def deciles(world: World, rows: Ints) -> Ints:
     place = np.empty(len(rows), np.int64)
     place[order] = DECILES * middle // np.maximum(2 * people[home], 1)
     return np.minimum(place, DECILES - 1)
-
-
-class _Seen(threading.local):
-    """What a glance remembers, for each thread by itself: another one looks at another world."""
-
-    known: dict[tuple[str, int], tuple[object, Any]] | None = None
-
-
-_seen: Final = _Seen()
-
-
-class glance:  # noqa: N801 reads as a word: `with glance():`
-    """Look at a world that does not change: what several outcomes ask for is worked out once."""
-
-    def __enter__(self) -> None:
-        """Begin to remember."""
-        _seen.known = {}
-
-    def __exit__(self, *_: object) -> None:
-        """Forget everything."""
-        _seen.known = None
-
-
-def once(name: str, of: object, make: Callable[[], T]) -> T:
-    """Make something of a world, or of rows of it; within a glance only the first time."""
-    known = _seen.known
-    if known is None:
-        return make()
-    place = name, id(of)
-    if place not in known:
-        known[place] = of, make()  # `of` is kept, so that no other takes its number
-    found: T = known[place][1]
-    return found
 
 
 class _Sums:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from sim.core.glance import once
 from sim.core.table import Floats, Ints
 from sim.core.totals import ratio
-from sim.outcomes import once
 from sim.world.world import World
 
 LEAST = 1.0

@@ -9,22 +9,24 @@ import numpy as np
 from sim.core.card import Card
 from sim.core.table import Floats, Ints
 from sim.core.text import Text
+from sim.core.totals import total_by
 from sim.outcomes import Adds, Direction, OfHouseholds, mean_of
 from sim.world.world import World
 
 
 class Satisfaction(OfHouseholds):
-    """Average how content the counted households are with the services."""
+    """Average how content those counted households are that were ever served."""
 
     label: ClassVar[Text] = Text("满意度", "satisfaction")
     unit: ClassVar[str] = "1"
     better: ClassVar[Direction] = "higher"
     adds: ClassVar[Adds] = "mean"
+    of_nobody: ClassVar[float] = np.nan
     card: ClassVar[Card] = Card(
         title=label,
         what=Text(
-            "农户对服务满意不满意，0到1。",
-            "How content households are with the services, 0 to 1.",
+            "服务过的户对服务满意不满意，0到1；一户也没服务过，就说不出来。",
+            "How content those served are with the services, 0 to 1; unknown where nobody was.",
         ),
         how=Text(
             "真正需要的帮上了多少，拖得久要扣分；起点都是0.5。",
@@ -38,6 +40,9 @@ class Satisfaction(OfHouseholds):
     )
 
     def count(self, world: World, rows: Ints, group: Ints, groups: int) -> Floats:
-        """Mean over households, 0..1, float64 of shape (groups,)."""
-        content = world.household.satisfaction[rows].astype(np.float64)
-        return mean_of(content, np.ones(len(rows)), group, groups)
+        """Mean over those ever served, 0..1, float64 of shape (groups,); NaN where nobody was."""
+        household = world.household
+        served = household.client[rows].astype(np.float64)
+        content = household.satisfaction[rows] * served
+        mean = mean_of(content, served, group, groups)
+        return np.where(total_by(served, group, groups) > 0.0, mean, self.of_nobody)

@@ -14,13 +14,14 @@ from numpy.typing import NDArray
 
 from sim.core.engine import use
 from sim.core.errors import RefusedError
+from sim.core.glance import glance
 from sim.core.words import say
 from sim.lab.arms import Tell, policy_of
 from sim.lab.nation.groups import Group
 from sim.lab.nation.keeping import STATE, named, packed, put, unpacked, whole
 from sim.lab.nation.years import Year
 from sim.month import MONTH, RUN_IN, Trace, begin, step
-from sim.outcomes import OUTCOMES, glance
+from sim.outcomes import OUTCOMES
 from sim.world.world import World
 
 MONEY = "money"

@@ -71,7 +71,9 @@ def reduced(scenario: Scenario, groups: Sequence[Group], rows: pd.DataFrame) -> 
     sizes = {tier.name: tier.counties for tier in scenario.tiers}
     counties = outcomes.assign(
         tier=names[outcomes["place"]],
-        value=ratio(outcomes["part"].to_numpy(), outcomes["whole"].to_numpy()),
+        value=_value(
+            outcomes["part"].to_numpy(), outcomes["whole"].to_numpy(), outcomes["outcome"]
+        ),
     )
     columns = ["arm", "replication", "month", "tier", "county", "outcome", "part", "whole", "value"]
     return Reduced(
@@ -79,6 +81,12 @@ def reduced(scenario: Scenario, groups: Sequence[Group], rows: pd.DataFrame) -> 
         counties=counties[columns],
         money=_money(told[is_money].reset_index(drop=True), names),
     )
+
+
+def _value(part: Floats, whole: Floats, outcome: pd.Series[str]) -> Floats:
+    """Divide what was added up; where there is nobody to divide by, each outcome says itself."""
+    nobody = outcome.map({name: each.of_nobody for name, each in OUTCOMES.items()})
+    return np.where(whole != 0.0, ratio(part, whole), nobody)
 
 
 def _tiers(
@@ -91,7 +99,8 @@ def _tiers(
     for place in (len(names) - 1, *range(len(names) - 1)):
         here = np.ones(len(rows), np.bool_) if names[place] == ALL else rows["place"] == place
         part, whole, error = _estimate(rows[here], code[here], adds, [*sizes.values()])
-        told = {"value": ratio(part, whole), "standard_error": error, "part": part, "whole": whole}
+        value = _value(part, whole, found["outcome"])
+        told = {"value": value, "standard_error": error, "part": part, "whole": whole}
         yield found.assign(tier=names[place], **told)[[*keys[:3], "tier", "outcome", *told]]
 
 

@@ -76,10 +76,13 @@ def test_unmet_wants_are_held_against_all_wants(small_world):
 def test_means_over_households_organisations_and_villages(small_world):
     world = small_world()
     world.household.satisfaction[:10] = np.repeat([0.2, 0.6], 5)
+    world.household.client[:8] = True
     world.organization.credibility[:] = 0.7
     world.village.maturity[:2] = (0.1, 0.4)
     world.county.public_cost[:] = 1234.5
-    assert figure("satisfaction", world) == pytest.approx(0.4)
+    assert figure("satisfaction", world) == pytest.approx((5 * 0.2 + 3 * 0.6) / 8)
+    world.household.client[:] = False
+    assert np.isnan(figure("satisfaction", world))
     assert figure("credibility", world) == pytest.approx(0.7)
     assert figure("association_maturity", world) == pytest.approx(0.25)
     assert figure("public_cost_yuan", world) == 1234.5
