@@ -27,26 +27,25 @@ import os
 import threading
 from collections.abc import Callable
 from functools import update_wrapper
-from typing import Any, Final, Generic, Literal, NamedTuple, ParamSpec, Self, TypeVar, cast
+from typing import Any, Final, Generic, Literal, ParamSpec, Self, TypeVar, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sim.core.compiled import compiler
 from sim.core.errors import UsageError
-from sim.core.rowwise import columns_twin, entry, names, rows_twin, treats_rows_alike
+from sim.core.rowwise import columns_twin, entry, names, rows_twin, summing, treats_rows_alike
 from sim.core.table import Floats, Ints
 from sim.core.taken import By, by, laid_out
 from sim.core.text import Text
 
-__all__ = ["Block", "Floats", "Ints", "Kernel", "blocks", "by", "current", "kernel", "use"]
+__all__ = ["Floats", "Ints", "Kernel", "by", "current", "kernel", "use"]
 
 P = ParamSpec("P")
 R = TypeVar("R")
 Name = Literal["numpy", "compiled"]
 
 ENGINE_VARIABLE: Final = "COLLABSIM_ENGINE"
-ROWS_PER_BLOCK: Final = 8192
 _lock: Final = threading.RLock()
 
 
@@ -84,6 +83,7 @@ class Kernel(Generic[P, R]):
         self._alike: bool | None = None
         self._twin: Any = None
         self._machine: Any = None
+        self._summed: Any = None
         update_wrapper(cast("Callable[..., Any]", self), function)
 
     def __repr__(self) -> str:
@@ -149,14 +149,28 @@ class Kernel(Generic[P, R]):
         """What stands for this kernel in other compiled ones."""
         with _lock:
             if self._twin is None:
-                known = self._function.__globals__
-                met = {name: known.get(name) for name in names(self._function.__code__)}
-                called = {name: it.twin for name, it in met.items() if isinstance(it, Kernel)}
+                called = self._called()
                 if self.treats_rows_alike:
                     self._twin = rows_twin(self._function, called, in_passes=self._in_passes)
                 else:
                     self._twin = columns_twin(self._function, called)
         return self._twin
+
+    @property
+    def summed(self) -> Any:  # noqa: ANN401 numba has no types
+        """The loop that adds its results up by groups; None where nothing is compiled."""
+        if current() == "numpy" or not self.treats_rows_alike:
+            return None
+        with _lock:
+            if self._summed is None:
+                self._summed = summing(self._function, self._called())
+        return self._summed
+
+    def _called(self) -> dict[str, Any]:
+        """Give the twins of the kernels that it calls."""
+        known = self._function.__globals__
+        met = {name: known.get(name) for name in names(self._function.__code__)}
+        return {name: it.twin for name, it in met.items() if isinstance(it, Kernel)}
 
     @property
     def _function(self) -> Any:  # noqa: ANN401 a FunctionType, which mypy would bind
@@ -223,52 +237,6 @@ def current() -> Name:
     if _State.compiled and compiler() is None:
         _State.compiled = False
     return "compiled" if _State.compiled else "numpy"
-
-
-class Block(NamedTuple):
-    """Some whole villages that fit the processor's cache together.
-
-    Attributes
-    ----------
-    rows : slice
-        Their households.
-    villages : slice
-        The villages themselves.
-    """
-
-    rows: slice
-    villages: slice
-
-
-def blocks(starts: Ints, rows_per_block: int = ROWS_PER_BLOCK) -> list[Block]:
-    """Cut the households into blocks of whole villages.
-
-    Parameters
-    ----------
-    starts : numpy.ndarray
-        Ascending int64, one entry more than there are villages: where each village's rows begin,
-        and last the number of rows.
-    rows_per_block : int, optional
-        The most rows in a block; a larger village makes a block of its own.
-
-    Returns
-    -------
-    list of Block
-        In order, covering every row and every village once.
-
-    Examples
-    --------
-    >>> [block.rows for block in blocks(np.array([0, 3, 5, 9]), rows_per_block=5)]
-    [slice(0, 5, None), slice(5, 9, None)]
-    """
-    found = []
-    first, last = 0, len(starts) - 1
-    while first < last:
-        reach = int(np.searchsorted(starts, starts[first] + rows_per_block, side="right")) - 1
-        after = max(first + 1, min(reach, last))
-        found.append(Block(slice(int(starts[first]), int(starts[after])), slice(first, after)))
-        first = after
-    return found
 
 
 @kernel

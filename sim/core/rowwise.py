@@ -74,6 +74,24 @@ def entry(function: FunctionType, twin: Any) -> Any:  # noqa: ANN401 numba has n
     return jitted(made)
 
 
+def summing(function: FunctionType, twins: Mapping[str, Any]) -> Any:  # noqa: ANN401 no types
+    """Compile the way from Python into a loop that adds up what the function gives by groups."""
+    row = jitted(_copied(function, twins), keep=False, inline=True)
+    names = [f"p{place}" for place, _ in enumerate(signature(function).parameters)]
+
+    def twin(*_: object) -> None:
+        raise TypeError("compiled code alone may call this: numba puts the loop in its place")
+
+    def choose(_starts: Any, _steps: Any, *types: Any) -> Any:  # noqa: ANN401
+        return _sums(row, names, types)
+
+    ways = {"no_cfunc_wrapper": True, "no_cpython_wrapper": True}
+    compiler().extending.overload(twin, jit_options=ways, strict=False)(choose)
+    given = ", ".join(["starts", "steps", *signature(function).parameters])
+    lines = f"def summed({given}):\n return _twin_({given})\n"
+    return jitted(_written(function, "summed", lines, {"_twin_": twin}))
+
+
 @cache
 def _numpy() -> ModuleType:
     """Make a numpy whose choices work on single rows too."""
@@ -125,44 +143,89 @@ def _looped(function: FunctionType, *, in_passes: bool = False) -> Any:  # noqa:
     return twin
 
 
+class _Taken:
+    """How a loop takes its rows, from one combination of columns and single numbers."""
+
+    def __init__(self, row: Any, names: Sequence[str], types: Sequence[Any]) -> None:  # noqa: ANN401
+        array, unliteral = compiler().types.Array, compiler().core.types.unliteral
+        each = dict(zip(names, types, strict=True))
+        taken = [name for name in names if getattr(each[name], "instance_class", None) is By]
+        columns = [name for name in names if isinstance(each[name], array) and each[name].ndim]
+        self.lengths = columns + [f"{name}.row" for name in taken]
+        one_row = tuple(
+            t[0].dtype if name in taken else t.dtype if isinstance(t, array) else unliteral(t)
+            for name, t in each.items()
+        )
+        ways = {name: f"{name}[()]" for name in names if isinstance(each[name], array)}
+        ways |= {name: f"{name}[i]" for name in columns}
+        # an unsigned row cannot count from the end, so that the loop has no branch in it
+        ways |= {name: f"{name}.values[place({name}.row[i])]" for name in taken}
+        self.given = ", ".join(ways.get(name, name) for name in names)
+        row.compile(one_row)
+        result = row.overloads[one_row].signature.return_type
+        several = isinstance(result, compiler().types.BaseTuple)
+        as_dtype = compiler().np.numpy_support.as_dtype
+        self.kinds = [as_dtype(t) for t in (result if several else [result])]
+        self.parts = [f"row_out[{n}]" if several else "row_out" for n in range(len(self.kinds))]
+
+    def checks(self) -> list[str]:
+        """Write the lines that refuse columns of different lengths."""
+        first, *others = self.lengths
+        return [
+            f" n = {first}.shape[0]",
+            *(f" if {length}.shape[0] != n:\n  raise ValueError(apart)" for length in others),
+        ]
+
+
+_KNOWN: Final[dict[str, Any]] = {
+    "place": np.uint64,
+    "whole": np.int64,
+    "real": np.float64,
+    "rint": np.rint,
+    "empty": np.empty,
+    "apart": "The columns differ in length.",
+}
+
+
 def _loop(row: Any, names: Sequence[str], types: Sequence[Any]) -> FunctionType:  # noqa: ANN401
     """Write the loop for one combination of columns and single numbers, its lengths checked."""
-    array, unliteral = compiler().types.Array, compiler().core.types.unliteral
-    each = dict(zip(names, types, strict=True))
-    taken = [name for name in names if getattr(each[name], "instance_class", None) is By]
-    columns = [name for name in names if isinstance(each[name], array) and each[name].ndim]
-    lengths = columns + [f"{name}.row" for name in taken]
-    one_row = tuple(
-        t[0].dtype if name in taken else t.dtype if isinstance(t, array) else unliteral(t)
-        for name, t in each.items()
-    )
-    ways = {name: f"{name}[()]" for name in names if isinstance(each[name], array)}
-    ways |= {name: f"{name}[i]" for name in columns}
-    # an unsigned row cannot count from the end, so that the loop has no branch in it
-    ways |= {name: f"{name}.values[place({name}.row[i])]" for name in taken}
-    given = ", ".join(ways.get(name, name) for name in names)
+    taken, known = _Taken(row, names, types), {**_KNOWN, "row": row}
     head = f"def loop({', '.join(names)}):"
-    if not lengths:
-        return _written(row.py_func, "loop", f"{head}\n return row({given})\n", {"row": row})
-    row.compile(one_row)
-    result = row.overloads[one_row].signature.return_type
-    several = isinstance(result, compiler().types.BaseTuple)
-    kinds = [compiler().np.numpy_support.as_dtype(t) for t in (result if several else [result])]
-    outs = [f"out_{place}" for place in range(len(kinds))]
+    if not taken.lengths:
+        return _written(row.py_func, "loop", f"{head}\n return row({taken.given})\n", known)
+    outs = [f"out_{place}" for place in range(len(taken.kinds))]
     lines = [
         head,
-        f" n = {lengths[0]}.shape[0]",
-        *(f" if {length}.shape[0] != n:\n  raise ValueError(apart)" for length in lengths[1:]),
+        *taken.checks(),
         *(f" {out} = empty(n, kind_{place})" for place, out in enumerate(outs)),
         " for i in range(n):",
-        f"  row_out = row({given})",
-        *(f"  {o}[i] = row_out{f'[{place}]' if several else ''}" for place, o in enumerate(outs)),
+        f"  row_out = row({taken.given})",
+        *(f"  {out}[i] = {part}" for out, part in zip(outs, taken.parts, strict=True)),
         f" return {', '.join(outs)}",
     ]
-    known = {f"kind_{place}": kind for place, kind in enumerate(kinds)}
-    known |= {"row": row, "empty": np.empty, "place": np.uint64}
-    known |= {"apart": "The columns differ in length."}
+    known |= {f"kind_{place}": kind for place, kind in enumerate(taken.kinds)}
     return _written(row.py_func, "loop", "\n".join(lines), known)
+
+
+def _sums(row: Any, names: Sequence[str], types: Sequence[Any]) -> FunctionType:  # noqa: ANN401
+    """Write the loop that adds each result up in whole steps, from each start to the next."""
+    taken = _Taken(row, names, types)
+    numbers = range(len(taken.kinds))
+    lines = [
+        f"def sums(starts, steps, {', '.join(names)}):",
+        *taken.checks(),
+        " groups = starts.shape[0] - 1",
+        " if groups < 0 or starts[0] < 0 or starts[groups] > n:\n  raise ValueError(apart)",
+        *(f" out_{k} = empty(groups, real)" for k in numbers),
+        " for group in range(groups):",
+        *(f"  sum_{k} = whole(0)" for k in numbers),
+        "  for i in range(place(starts[group]), place(starts[group + 1])):",
+        f"   row_out = row({taken.given})",
+        *(f"   sum_{k} += whole(rint(real({taken.parts[k]}) * steps))" for k in numbers),
+        *(f"  out_{k}[group] = sum_{k} / steps" for k in numbers),
+        f" return ({', '.join(f'out_{k}' for k in numbers)},)",
+    ]
+    return _written(row.py_func, "sums", "\n".join(lines), {**_KNOWN, "row": row})
 
 
 def _written(served: Any, part: str, source: str, known: Mapping[str, Any]) -> FunctionType:  # noqa: ANN401

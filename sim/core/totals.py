@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.core.compiled import looped
-from sim.core.engine import current, kernel
+from sim.core.engine import Kernel, current, kernel
 from sim.core.table import Floats, Ints
 
 MICRO = 1e6
@@ -74,6 +74,96 @@ def add_at(sums: Ints, rows: NDArray[np.integer[Any]], amounts: Ints) -> None:
     else:
         _refuse(_outside(rows, len(sums)), rows, len(sums))
         np.add.at(sums, rows, amounts)
+
+
+def total_between(amount: NDArray[Any], starts: Ints, steps: float = MICRO) -> Floats:
+    """Add up amounts from each start to the next, as `total_by` does where groups stand together.
+
+    Parameters
+    ----------
+    amount : array
+        Amounts, float64, float32 or bool of shape (rows,).
+    starts : array
+        Where each group begins, and last where the last one ends, ascending, int64 of shape
+        (groups + 1,).
+    steps : float, optional
+        Whole steps per unit.
+
+    Returns
+    -------
+    array
+        float64 of shape (groups,).
+
+    Examples
+    --------
+    >>> total_between(np.array([0.1, 0.2, 5.0]), np.array([0, 2, 2, 3])).tolist()
+    [0.3, 0.0, 5.0]
+    """
+    _refuse_starts(starts, len(amount))
+    if amount.dtype == np.bool_:
+        amount = amount.view(np.uint8)
+    if current() == "compiled":
+        sums = np.empty(len(starts) - 1, np.int64)
+        looped(_add_between)(sums, amount, starts, steps)
+    else:
+        whole = np.rint(amount.astype(np.float64) * steps).astype(np.int64)
+        sums = np.diff(np.concatenate([[0], np.cumsum(whole)])[starts])
+    total: Floats = sums / steps
+    return total
+
+
+def totals_of(equation: Kernel[..., Any], starts: Ints, *columns: Any) -> tuple[Floats, ...]:  # noqa: ANN401 what equations take
+    """Add up what an equation gives for each row, from each start to the next.
+
+    The same as `total_between` of each of its results, which are not kept: compiled, equation
+    and sums are one loop.
+
+    Parameters
+    ----------
+    equation : Kernel
+        An equation that treats every row alike; its results are amounts as `total_by` takes them.
+    starts : array
+        As `total_between` takes them.
+    columns : object
+        What the equation is given.
+
+    Returns
+    -------
+    tuple of array
+        A float64 array of shape (groups,) for each result.
+
+    Examples
+    --------
+    >>> totals_of(ratio, np.array([0, 2, 3]), np.array([1.0, 3.0, 1.0]), np.array([2.0, 2.0, 4.0]))
+    (array([2.  , 0.25]),)
+    """
+    summed = equation.summed
+    if summed is not None:
+        found: tuple[Floats, ...] = summed(starts, MICRO, *columns)
+        return found
+    each = equation(*columns)
+    parts = each if isinstance(each, tuple) else (each,)
+    return tuple(total_between(part, starts) for part in parts)
+
+
+def _refuse_starts(starts: Ints, rows: int) -> None:
+    if (
+        len(starts) < 1
+        or starts[0] < 0
+        or starts[-1] > rows
+        or bool((starts[1:] < starts[:-1]).any())
+    ):
+        raise IndexError(f"starts of groups must ascend from 0 to {rows} at most")
+
+
+def _add_between(
+    sums: Ints, amount: Floats, starts: Ints, steps: float
+) -> None:  # pragma: no cover  compiled
+    for group in range(len(sums)):
+        total = np.int64(0)
+        for row in range(np.uint64(starts[group]), np.uint64(starts[group + 1])):
+            total += np.int64(np.rint(np.float64(amount[row]) * steps))
+        sums[group] = total
 
 
 def _outside(rows: NDArray[np.integer[Any]], entries: int) -> int:

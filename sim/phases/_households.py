@@ -11,10 +11,10 @@ from numpy.typing import NDArray
 
 from sim.actors.household.columns import Number, even
 from sim.core.draws import Words
-from sim.core.engine import by
+from sim.core.engine import Kernel, by
 from sim.core.ledger import Rows
 from sim.core.table import Floats, Ints, Settings
-from sim.core.totals import total_by
+from sim.core.totals import total_between, totals_of
 from sim.world.naming import names
 from sim.world.window import Window
 from sim.world.world import World
@@ -45,6 +45,14 @@ class Block:
         return local
 
     @cached_property
+    def starts(self) -> Ints:
+        """Where each of its villages begins among its households, and where the last one ends."""
+        own = self._window.household.village[self.rows]
+        return own.searchsorted(
+            np.arange(self.villages.start, self.villages.stop + 1, dtype=own.dtype)
+        )
+
+    @cached_property
     def county(self) -> Ints:
         """Each household's row of the county table."""
         found: Ints = self._window.village.county[self.villages][self.village]
@@ -69,15 +77,22 @@ class Block:
 
     def total(self, amount: NDArray[Any]) -> Floats:
         """Add up amounts of its households for each of its villages."""
-        return total_by(amount, self.village, self.villages.stop - self.villages.start)
+        return total_between(amount, self.starts)
+
+    def totals(self, equation: Kernel[..., Any], *columns: Any) -> tuple[Floats, ...]:  # noqa: ANN401
+        """Add up what an equation gives for its households, for each of its villages."""
+        return totals_of(equation, self.starts, *columns)
 
     def some(self, chosen: NDArray[np.bool_]) -> Some:
         """Give those of its households that are chosen."""
         if chosen.all():
-            rows = np.arange(self.rows.start, self.rows.stop, dtype=np.int64)
-        else:
-            rows = np.flatnonzero(chosen) + self.rows.start
-        return Some(self._window, rows)
+            return self.everybody
+        return Some(self._window, np.flatnonzero(chosen) + self.rows.start)
+
+    @property
+    def everybody(self) -> Some:
+        """All of its households."""
+        return Some(self._window, self.rows)
 
     def count(self, column: NDArray[np.integer[Any]], total: Ints) -> None:
         """Add a column of whole numbers up by county, into `total`.
@@ -106,20 +121,28 @@ class Some:
 
     Attributes
     ----------
-    rows : array
-        Their rows, int64, ascending.
     at : slice or array
-        The same for taking and storing: a slice where they stand together, which is quick.
+        Their rows for taking and storing: a slice where they stand together, which is quick.
     """
 
-    def __init__(self, w: Window | World, rows: Ints) -> None:
+    def __init__(self, w: Window | World, rows: Rows) -> None:
+        self._window = w
+        if isinstance(rows, slice):
+            self.at: Rows = rows
+            return
         self.rows = rows
         together = len(rows) > 0 and int(rows[-1] - rows[0]) == len(rows) - 1
-        self.at: Rows = slice(int(rows[0]), int(rows[-1]) + 1) if together else rows
-        self._window = w
+        self.at = slice(int(rows[0]), int(rows[-1]) + 1) if together else rows
 
     def __len__(self) -> int:
-        return len(self.rows)
+        at = self.at
+        return at.stop - at.start if isinstance(at, slice) else len(at)
+
+    @cached_property
+    def rows(self) -> Ints:
+        """Their rows, int64, ascending."""
+        at = self.at
+        return np.arange(at.start, at.stop, dtype=np.int64) if isinstance(at, slice) else at
 
     def of(self, column: NDArray[Any]) -> NDArray[Any]:
         """Take their entries of a household column, not to be written to."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from sim.actors.household.columns import even
+from sim.actors.household.columns import Column, even
 from sim.core.access import declared
 from sim.core.draws import purpose, uniform
+from sim.core.engine import kernel
 from sim.core.maths import hazard
-from sim.core.table import Floats, Ints
+from sim.core.table import Bools, Floats, Ints
 from sim.core.totals import ratio, total_by
 from sim.phases._households import Some
 from sim.policy import Policy
@@ -27,8 +28,21 @@ PLACEMENT_WRITES = declared("household: jobs; project: placed seekers")
 _HUNDRED = 100.0
 
 
+@kernel
+def seeks(workers: Column, jobs: Column, months_ill: Column) -> Bools:
+    """Say who looks for work: a worker without a job, nobody being ill."""
+    return (workers > jobs) & (months_ill <= 0)
+
+
+def seeking(w: Window) -> tuple[Column, Column, Column]:
+    """Give the columns by which `seeks` tells who looks for work."""
+    return w.household.workers, w.household.jobs, w.household.months_ill
+
+
 def place_in_jobs(w: Window, policy: Policy, some: Some, project: Ints, useful: Floats) -> None:
     """Bring clients without a job together with employers, as far as there are jobs.
+
+    Who is brought into a job is no longer one of `project.seekers`.
 
     Parameters
     ----------
@@ -44,7 +58,7 @@ def place_in_jobs(w: Window, policy: Policy, some: Some, project: Ints, useful: 
         Yuan of service times its quality, float64 of shape (6, len(some)).
     """
     h, p, county = w.household, w.project, w.county
-    places, seek = some.where((some.of(h.workers) > some.of(h.jobs)) & (some.of(h.months_ill) <= 0))
+    places, seek = some.where(seeks(*(some.of(column) for column in seeking(w))))
     if not len(seek):
         return
     strength = w.setting(Services).productivity * w.setting(Aid).placement
@@ -56,8 +70,9 @@ def place_in_jobs(w: Window, policy: Policy, some: Some, project: Ints, useful: 
     own = project[places]
     part = slice(int(own[0]), int(own[-1]) + 1)
     number = part.stop - part.start
-    p.placed[part] += total_by(found.astype(np.float64), own - part.start, number)
-    p.seekers[part] += total_by((~found).astype(np.float64), own - part.start, number)
+    with_job = total_by(found, own - part.start, number)
+    p.placed[part] += with_job
+    p.seekers[part] -= with_job
 
 
 def placement_marks(w: Window, policy: Policy, otherwise: Floats) -> Floats:

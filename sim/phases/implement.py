@@ -12,11 +12,12 @@ from sim.core.text import Text
 from sim.core.totals import down
 from sim.phases import Phase
 from sim.phases._aid import AID_READS, AID_WRITES
+from sim.phases._clients import Clients, clients
 from sim.phases._effects import EFFECT_READS, EFFECT_WRITES, drift
 from sim.phases._payoff import failure_rate, monthly
 from sim.phases._placement import PLACEMENT_READS, PLACEMENT_WRITES
 from sim.phases._purse import spend_escrow
-from sim.phases._reach import Clients, clients, reach
+from sim.phases._reach import reach
 from sim.phases._stakes import READS, stakes_of
 from sim.phases._terms import TERMS_READS, terms_of
 from sim.policy import Policy

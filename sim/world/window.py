@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.core.access import Declares, TableWindow, columns_of
+from sim.core.blocks import Block
 from sim.core.calendar import Moment
-from sim.core.engine import Block
 from sim.core.ledger import Ledger
 from sim.core.table import Settings
 from sim.world.household import Household

@@ -8,8 +8,9 @@ from typing import Any, Self, TypeVar
 
 import numpy as np
 
+from sim.core.blocks import ROWS_PER_BLOCK, Block, blocks
 from sim.core.calendar import Calendar, Moment
-from sim.core.engine import ROWS_PER_BLOCK, Block, blocks, current
+from sim.core.engine import current
 from sim.core.ledger import Ledger
 from sim.core.table import Settings, Table
 from sim.world.household import Household

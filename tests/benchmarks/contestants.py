@@ -13,6 +13,7 @@ import mesa
 import numpy as np
 
 from sim.core import draws, engine
+from sim.core.blocks import ROWS_PER_BLOCK, blocks
 from sim.core.engine import Floats, Ints, kernel
 from sim.core.maths import exp
 from sim.lab.arms import policy_of
@@ -90,9 +91,7 @@ class Ours:
         self.ids = np.arange(rows, dtype=np.uint64)
         self.key = draws.county_key(seed=1, nation=0, county=0)
         # compiled equations make less scratch, as in World.blocks; threads meet less often, too
-        self.blocks = engine.blocks(
-            starts, engine.ROWS_PER_BLOCK * (4 if name == "compiled" else 1)
-        )
+        self.blocks = blocks(starts, ROWS_PER_BLOCK * (4 if name == "compiled" else 1))
         self.pool = ThreadPoolExecutor(threads) if threads > 1 else None
 
     def month(self, month: int) -> None:
@@ -168,7 +167,7 @@ class NumpyInBlocks(PlainNumpy):
 
     def month(self, month: int) -> None:
         """Let every household live one month."""
-        for rows, villages in engine.blocks(self.starts):
+        for rows, villages in blocks(self.starts):
             self.live(rows, villages, month)
 
     def live(self, rows: slice, villages: slice, month: int) -> None:

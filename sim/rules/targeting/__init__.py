@@ -8,13 +8,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sim.core.queues import filled, in_line, ranked
+from sim.core.queues import in_line, ranked
 from sim.core.shelf import Shelf
 from sim.core.table import Bools, Floats, Ints
 from sim.core.text import Text
 from sim.core.totals import ratio
+from sim.core.turns import filled_first
 from sim.rules import Rule
 from sim.world.kinds import Domain
+from sim.world.weighing import weighed
 
 label = Text("到户帮扶分配", "targeting")
 DOMAINS = len(Domain)
@@ -31,17 +33,17 @@ class Asked:
     project: Ints
     """The project of each household, ascending."""
     need: Floats
-    """Needs as assessed, 0..1, (6, households)."""
+    """Needs as assessed, 0..1, (6, households), float64 or float32."""
     weight: Floats
     """How much each domain counts, (6,)."""
-    ceiling: Floats
-    """What a household can use, yuan a month, (6, households)."""
+    most: Floats
+    """What a household of a project can use whose need is 1, yuan a month, (projects,)."""
     luck: Floats
     """A keyed uniform draw of each household, 0..1; it breaks ties."""
     paired: Ints
-    """The party that helps the household now, -1 for nobody."""
+    """The party that helps the household now, -1 for nobody, any whole numbers."""
     months_paired: Ints
-    """For how many months it has done so."""
+    """For how many months it has done so, any whole numbers."""
     hours: Floats
     """Staff hours a month for work with single households, (projects,)."""
     capability: Floats
@@ -52,12 +54,14 @@ class Asked:
     """Each party's share of the supply, (projects, parties)."""
 
     @property
+    def ceiling(self) -> Floats:
+        """What a household can use, yuan a month, float64 of shape (6, households)."""
+        return self.most[self.project] * self.need
+
+    @property
     def urgency(self) -> Floats:
         """Each household's needs, weighted and added up, (households,)."""
-        total = np.zeros_like(self.luck)
-        for domain in range(DOMAINS):
-            total = total + self.weight[domain] * self.need[domain]
-        return total
+        return weighed(*self.need, *self.weight.tolist())
 
     @property
     def part(self) -> Floats:
@@ -89,7 +93,7 @@ class Asked:
             project=np.zeros(some, np.int64),
             need=needs,
             weight=np.full(DOMAINS, 1.0 / DOMAINS),
-            ceiling=600.0 * needs,
+            most=np.array([600.0]),
             luck=np.arange(some) / max(some, 1) if luck is None else np.array(luck),
             paired=np.full(some, NOBODY, np.int64),
             months_paired=np.zeros(some, np.int64),
@@ -110,8 +114,15 @@ class Targeted:
     """The party that helps the household from now on, -1 for nobody."""
     months_paired: Ints
     """For how many months it has done so, this month included."""
-    skill: Floats
-    """How well whoever serves the household works in the domain, 0..1, (6, households)."""
+    ability: Floats
+    """How well each of those who serve works in each domain, 0..1, (6, servers)."""
+    server: Ints
+    """Who of these serves the household: a column of `ability`, (households,)."""
+
+    @property
+    def skill(self) -> Floats:
+        """How well whoever serves the household works in the domain, 0..1, (6, households)."""
+        return self.ability[:, self.server]
 
 
 class Targeting(Rule, ABC):
@@ -143,9 +154,7 @@ def in_order(asked: Asked, score: Floats) -> Ints:
 
 def in_turn(supply: Floats, asked: Asked, score: Floats) -> Floats:
     """Give households all they can use, the highest score first, until the supply ends."""
-    order = in_order(asked, score)
-    given = [filled(supply[d], asked.ceiling[d], asked.project, order) for d in range(DOMAINS)]
-    return np.stack(given)
+    return filled_first(supply, asked.need, asked.most, asked.project, score, asked.luck)
 
 
 def rationed(supply: Floats, asked: Asked, group: Ints) -> Floats:
@@ -167,26 +176,28 @@ def rationed(supply: Floats, asked: Asked, group: Ints) -> Floats:
     """
     inside = group >= 0
     own = np.where(inside, group, 0)
-    given = np.zeros_like(asked.ceiling)
+    ceiling = asked.ceiling
+    given = np.zeros_like(ceiling)
     for domain in range(DOMAINS):
-        wanted = np.where(inside, asked.ceiling[domain], 0.0)
+        wanted = np.where(inside, ceiling[domain], 0.0)
         whole = np.bincount(own, wanted, supply.shape[1]).astype(np.float64)
         given[domain] = wanted * ratio(np.minimum(supply[domain], whole), whole)[own]
     return given
 
 
-def usual_skill(asked: Asked) -> Floats:
-    """Give how well a project works in each domain if all its parties serve everybody alike."""
+def usual_ability(asked: Asked) -> Floats:
+    """Give how well each project works in each domain if all its parties serve everybody alike."""
     part, skill = asked.part, np.zeros((len(asked.hours), DOMAINS))
     for party in range(asked.active.shape[1]):
         skill = skill + part[:, party, None] * asked.capability[:, party, :]
-    return np.ascontiguousarray(skill[asked.project].T)
+    return skill.T
 
 
 def without_pairs(yuan: Floats, asked: Asked) -> Targeted:
     """Finish a rule that gives no household a helper of its own."""
     nobody = np.full_like(asked.paired, NOBODY)
-    return Targeted(yuan, nobody, np.zeros_like(nobody), usual_skill(asked))
+    months = np.zeros_like(asked.months_paired)
+    return Targeted(yuan, nobody, months, usual_ability(asked), asked.project)
 
 
 def from_helpers(supply: Floats, asked: Asked, helper: Ints, months: Ints) -> Targeted:
@@ -209,12 +220,14 @@ def from_helpers(supply: Floats, asked: Asked, helper: Ints, months: Ints) -> Ta
     parties = asked.active.shape[1]
     each = asked.part.ravel() * np.repeat(supply, parties, axis=1)
     group = np.where(helper >= 0, asked.project * parties + helper, NOBODY)
-    skill = asked.capability[asked.project, np.maximum(helper, 0)].T
+    # a column for each party of each project, and last one for nobody
+    able = np.concatenate([asked.capability.reshape(-1, DOMAINS), np.zeros((1, DOMAINS))])
     return Targeted(
         yuan=rationed(each, asked, group),
         paired=helper,
         months_paired=months,
-        skill=np.where(helper >= 0, skill, 0.0),
+        ability=able.T,
+        server=np.where(helper >= 0, group, len(able) - 1),
     )
 
 

@@ -52,8 +52,8 @@ class Comparative(Targeting):
         """Let parties choose their domains; divide each domain by what households can use."""
         projects, parties = asked.active.shape
         wanted = np.zeros((projects, DOMAINS))
-        for domain in range(DOMAINS):
-            wanted[:, domain] = np.bincount(asked.project, asked.ceiling[domain], projects)
+        for domain, ceiling in enumerate(asked.ceiling):
+            wanted[:, domain] = np.bincount(asked.project, ceiling, projects)
         serving, skill = np.zeros((projects, DOMAINS)), np.zeros((projects, DOMAINS))
         for party in range(parties):
             able = np.ascontiguousarray(asked.capability[:, party, :])
@@ -63,7 +63,7 @@ class Comparative(Targeting):
                 whole = whole + pull[:, domain]
             time = asked.part[:, party, None] * ratio(pull, whole[:, None])
             serving, skill = serving + time, skill + time * able
-        skilled = np.ascontiguousarray(ratio(skill, serving)[asked.project].T)
         nobody = np.full_like(asked.paired, -1)
         yuan = rationed(supply, asked, asked.project)
-        return Targeted(yuan, nobody, np.zeros_like(nobody), skilled)
+        ability = ratio(skill, serving).T
+        return Targeted(yuan, nobody, np.zeros_like(nobody), ability, asked.project)

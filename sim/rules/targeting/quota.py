@@ -8,7 +8,7 @@ from sim.core.card import Card
 from sim.core.queues import levelled
 from sim.core.table import Floats
 from sim.core.text import Text
-from sim.rules.targeting import DOMAINS, Asked, Targeted, Targeting, without_pairs
+from sim.rules.targeting import Asked, Targeted, Targeting, without_pairs
 
 
 class Quota(Targeting):
@@ -36,5 +36,6 @@ class Quota(Targeting):
 
     def target(self, supply: Floats, asked: Asked) -> Targeted:
         """Raise one common level in each project and domain until the supply is used up."""
-        given = [levelled(supply[d], asked.ceiling[d], asked.project) for d in range(DOMAINS)]
+        both = zip(supply, asked.ceiling, strict=True)
+        given = [levelled(there, wanted, asked.project) for there, wanted in both]
         return without_pairs(np.stack(given), asked)

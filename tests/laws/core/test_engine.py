@@ -15,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sim.core import compiled, engine
+from sim.core.blocks import blocks
 from sim.core.engine import kernel
 from sim.core.errors import UsageError
 
@@ -82,7 +83,7 @@ def test_an_engine_is_chosen_for_a_block_or_for_good():
 @given(sizes=st.lists(st.integers(0, 30), max_size=40), most=st.integers(1, 50))
 def test_blocks_cover_whole_villages_once(sizes, most):
     starts = np.concatenate([[0], np.cumsum(np.array(sizes, dtype=np.int64))])
-    cut = engine.blocks(starts, most)
+    cut = blocks(starts, most)
     villages = [v for block in cut for v in range(block.villages.start, block.villages.stop)]
     assert villages == list(range(len(sizes)))
     for block in cut:

@@ -28,7 +28,7 @@ def asked(draw: st.DrawFn) -> Asked:
         project=np.sort(draw(ints(some, low=0, high=PROJECTS - 1)), kind="stable"),
         need=need,
         weight=draw(floats(DOMAINS, often=(1.0,))),
-        ceiling=need * draw(st.sampled_from([200.0, 600.0, 2000.0])),
+        most=np.full(PROJECTS, draw(st.sampled_from([200.0, 600.0, 2000.0]))),
         luck=draw(st.permutations(range(some)).map(lambda o: (np.array(o) + 0.5) / max(some, 1))),
         paired=draw(ints(some, low=NOBODY, high=parties - 1)),
         months_paired=draw(ints(some, low=0, high=13)),
@@ -46,8 +46,7 @@ def of(households: Asked, chosen: np.ndarray) -> Asked:
     """Keep some households, in the order given."""
     one = ("project", "luck", "paired", "months_paired")
     kept = {name: getattr(households, name)[chosen] for name in one}
-    both = {name: getattr(households, name)[:, chosen] for name in ("need", "ceiling")}
-    return replace(households, **kept, **both)
+    return replace(households, need=households.need[:, chosen], **kept)
 
 
 @every_rule
