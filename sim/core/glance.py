@@ -12,7 +12,7 @@ T = TypeVar("T")
 class _Seen(threading.local):
     """What a glance remembers, for each thread by itself: another one looks at another world."""
 
-    known: dict[tuple[str, int], tuple[object, Any]] | None = None
+    known: dict[tuple[str, tuple[int, ...]], tuple[object, Any]] | None = None
 
 
 _seen: Final = _Seen()
@@ -30,13 +30,13 @@ class glance:  # noqa: N801 reads as a word: `with glance():`
         _seen.known = None
 
 
-def once(name: str, of: object, make: Callable[[], T]) -> T:
+def once(name: str, of: object, make: Callable[[], T], *also: object) -> T:
     """Make something of a world, or of rows of it; within a glance only the first time."""
     known = _seen.known
     if known is None:
         return make()
-    place = name, id(of)
+    place = name, (id(of), *map(id, also))
     if place not in known:
-        known[place] = of, make()  # `of` is kept, so that no other takes its number
+        known[place] = (of, *also), make()  # `of` is kept, so that no other takes its number
     found: T = known[place][1]
     return found

@@ -107,12 +107,11 @@ class Outcome(Declared, ABC):
         return once(self.among, world, lambda: self._rows(world))
 
     def _rows(self, world: World) -> Ints:
-        household, village = world.household, world.village
         if self.among == "pilot":
-            return np.flatnonzero(village.pilot[household.village])
+            return of_pilot(world)
         if self.among == "registered":
-            return np.flatnonzero(household.registered)
-        return np.arange(len(household), dtype=np.int64)
+            return np.flatnonzero(world.household.registered)
+        return np.arange(len(world.household), dtype=np.int64)
 
 
 class OfHouseholds(Outcome):
@@ -197,11 +196,23 @@ class OfVillages(Outcome):
             return np.flatnonzero(world.village.pilot)
         return np.arange(len(world.village), dtype=np.int64)
 
+    def homes(self, world: World) -> Ints:
+        """Find the households of the villages that are counted, int64, ascending."""
+        if self.among == "pilot":
+            return of_pilot(world)
+        return np.arange(len(world.household), dtype=np.int64)
+
 
 def counted(plan: Plan) -> tuple[str, ...]:
     """Name what is counted in the world of a plan: of players, or of villages."""
     game = plan.of(PublicGoods).enabled
     return tuple(name for name, outcome in OUTCOMES.items() if outcome.of_game == game)
+
+
+def of_pilot(world: World) -> Ints:
+    """Find the households of the pilot villages: rows of their table, int64, ascending."""
+    pilot, village = world.village.pilot, world.household.village
+    return once("homes", world, lambda: np.flatnonzero(pilot[village]))
 
 
 def county_of(world: World, rows: Ints) -> Ints:
@@ -255,7 +266,8 @@ class _Sums:
 
 def mean_of(part: Floats, whole: Floats, group: Ints, groups: int) -> Floats:
     """Divide two sums over the same rows, group by group; 0 where the second is 0."""
-    both = total_by(part, group, groups), total_by(whole, group, groups)
+    of_whole = once("in all", whole, lambda: total_by(whole, group, groups), group)
+    both = total_by(part, group, groups), of_whole
     if _Sums.open is not None:
         _Sums.open.append(both)
     return ratio(*both)

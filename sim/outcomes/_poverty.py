@@ -7,9 +7,11 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.core.glance import once
 from sim.core.table import Floats, Ints
 from sim.core.totals import ratio
 from sim.outcomes import county_of, mean_of
+from sim.outcomes._incomes import persons_of, yearly
 from sim.world.world import World
 
 
@@ -47,10 +49,19 @@ def mean_over_persons(
         float64 of shape (groups,).
     """
     rows, group, groups = counted
-    persons = world.household.size[rows].astype(np.float64)
-    per_head = ratio(12.0 * income_month[rows].astype(np.float64), persons)
-    missing = felt(shortfall(per_head, world.county.line_lived[county_of(world, rows)]))
+    persons = persons_of(world, rows)
+    missing = felt(missing_of(world, rows, income_month))
     return mean_of(missing * persons, persons, group, groups)
+
+
+def missing_of(world: World, rows: Ints, month: NDArray[np.float32]) -> Floats:
+    """Give the shortfall of some households by a column of incomes, yuan a month."""
+
+    def made() -> Floats:
+        line = world.county.line_lived[county_of(world, rows)]
+        return shortfall(yearly(world, rows, month), line)
+
+    return once("missing", rows, made, month)
 
 
 def poor(missing: Floats) -> Floats:

@@ -10,6 +10,7 @@ from sim.core.card import Card
 from sim.core.table import Floats, Ints
 from sim.core.text import Text
 from sim.outcomes import Adds, Direction, OfHouseholds, mean_of
+from sim.outcomes._incomes import persons_of
 from sim.world.world import World
 
 
@@ -39,6 +40,5 @@ class ConsumptionPerHeadYuan(OfHouseholds):
 
     def count(self, world: World, rows: Ints, group: Ints, groups: int) -> Floats:
         """Yuan per head and year, float64 of shape (groups,)."""
-        h = world.household
-        spent = 12.0 * h.consumption[rows].astype(np.float64)
-        return mean_of(spent, h.size[rows].astype(np.float64), group, groups)
+        spent = 12.0 * world.household.consumption[rows].astype(np.float64)
+        return mean_of(spent, persons_of(world, rows), group, groups)

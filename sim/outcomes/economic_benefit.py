@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sim.core.card import Card
+from sim.core.engine import kernel
 from sim.core.table import Floats, Ints
 from sim.core.text import Text
 from sim.core.totals import total_by
 from sim.outcomes import Direction, OfVillages, mean_of
 from sim.world.world import World
+
+
+@kernel
+def _gains(client: NDArray[Any], earned: NDArray[Any], start: NDArray[Any]) -> tuple[Floats, Floats]:
+    """Give how much more each client earns than at the start, and each of the others, yuan."""
+    gain = earned.astype(np.float64) - start.astype(np.float64)
+    return np.where(client, gain, 0.0), np.where(client, 0.0, gain)
 
 
 class EconomicBenefit(OfVillages):
@@ -41,16 +50,15 @@ class EconomicBenefit(OfVillages):
     def count(self, world: World, rows: Ints, group: Ints, groups: int) -> Floats:
         """Yuan a year per yuan, float64 of shape (groups,); NaN where all are served."""
         h, p, villages = world.household, world.project, len(world.village)
-        gain = h.earned_mean.astype(np.float64) - h.earned_start
-        mine = h.client.astype(np.float64)
-        own = total_by(gain * mine, h.village, villages)
-        number = total_by(mine, h.village, villages)
-        others = 1.0 - mine
         home, counties = world.village.county, len(world.county)
-        usual = mean_of(gain * others, others, home[h.village], counties)[home]
+        mine, theirs = _gains(h.client, h.earned_mean, h.earned_start)
+        own = total_by(mine, h.village, villages)
+        number = total_by(h.client, h.village, villages)
+        others = world.village.count - number
+        usual = mean_of(total_by(theirs, h.village, villages), others, home, counties)[home]
         cost = total_by(p.cost, p.village, villages)
         net = 12.0 * (own - number * usual)
         found = mean_of(net[rows], cost[rows], group, groups)
-        nobody = total_by(others, home[h.village], counties) == 0.0
+        nobody = total_by(others, home, counties) == 0.0
         found[group[((number > 0.0) & nobody[home])[rows]]] = np.nan
         return found

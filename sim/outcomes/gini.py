@@ -10,9 +10,8 @@ from sim.core.card import Card
 from sim.core.fen import to_fen
 from sim.core.table import Floats, Ints
 from sim.core.text import Text
-from sim.core.totals import ratio
 from sim.outcomes import Direction, OfHouseholds
-from sim.outcomes._incomes import by_income
+from sim.outcomes._incomes import by_income, per_head
 from sim.outcomes._inequality import gini_of
 from sim.world.world import World
 
@@ -42,7 +41,6 @@ class Gini(OfHouseholds):
 
     def count(self, world: World, rows: Ints, group: Ints, groups: int) -> Floats:
         """Gini coefficient of income per head, 0..1, float64 of shape (groups,)."""
-        persons = world.household.size[rows].astype(np.int64)
-        yearly = 12.0 * world.household.income_mean[rows].astype(np.float64)
-        fen = to_fen(np.maximum(ratio(yearly, persons.astype(np.float64)), 0.0))
-        return gini_of(fen, persons, group, groups, by_income(world, rows, group))
+        income, persons = per_head(world, rows)
+        fen, people = to_fen(np.maximum(income, 0.0)), persons.astype(np.int64)
+        return gini_of(fen, people, group, groups, by_income(world, rows, group))

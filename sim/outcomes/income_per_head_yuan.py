@@ -10,6 +10,7 @@ from sim.core.card import Card
 from sim.core.table import Floats, Ints
 from sim.core.text import Text
 from sim.outcomes import Adds, Direction, OfHouseholds, mean_of
+from sim.outcomes._incomes import persons_of
 from sim.world.world import World
 
 
@@ -40,4 +41,4 @@ class IncomePerHeadYuan(OfHouseholds):
     def count(self, world: World, rows: Ints, group: Ints, groups: int) -> Floats:
         """Yuan per head and year, float64 of shape (groups,)."""
         income = 12.0 * world.household.income_mean[rows].astype(np.float64)
-        return mean_of(income, world.household.size[rows].astype(np.float64), group, groups)
+        return mean_of(income, persons_of(world, rows), group, groups)

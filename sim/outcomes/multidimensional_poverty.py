@@ -11,6 +11,7 @@ from sim.core.param import param
 from sim.core.table import Floats, Ints
 from sim.core.text import Text
 from sim.outcomes import Adds, Direction, OfHouseholds, mean_of
+from sim.outcomes._incomes import persons_of
 from sim.world.guarantees import guarantees
 from sim.world.world import World
 
@@ -55,5 +56,5 @@ class MultidimensionalPoverty(OfHouseholds):
         for has in guarantees(world, rows):
             lacking = lacking + np.where(has, 0.0, 0.25)
         counts = (lacking > 0.0) & (lacking >= self.cutoff)
-        persons = world.household.size[rows].astype(np.float64)
+        persons = persons_of(world, rows)
         return mean_of(np.where(counts, lacking, 0.0) * persons, persons, group, groups)

@@ -10,10 +10,10 @@ from sim.core.card import Card
 from sim.core.fen import to_fen
 from sim.core.table import Floats, Ints
 from sim.core.text import Text
-from sim.outcomes import Direction, OfHouseholds, county_of, mean_of
-from sim.outcomes._incomes import per_head
+from sim.outcomes import Direction, OfHouseholds, mean_of
+from sim.outcomes._incomes import by_income, per_head
 from sim.outcomes._inequality import gini_of
-from sim.outcomes._poverty import poor, shortfall
+from sim.outcomes._poverty import missing_of, poor
 from sim.world.world import World
 
 
@@ -44,9 +44,10 @@ class Sen(OfHouseholds):
     def count(self, world: World, rows: Ints, group: Ints, groups: int) -> Floats:
         """Sen index, 0..1, float64 of shape (groups,)."""
         income, persons = per_head(world, rows)
-        missing = shortfall(income, world.county.line_lived[county_of(world, rows)])
+        missing = missing_of(world, rows, world.household.income_mean)
         rate = mean_of(poor(missing) * persons, persons, group, groups)
         gap = mean_of(missing * persons, persons, group, groups)
-        below = missing > 0.0
-        fen, people = to_fen(income[below]), persons[below].astype(np.int64)
-        return gap + (rate - gap) * gini_of(fen, people, group[below], groups)
+        order = by_income(world, rows, group)
+        order = order[missing[order] > 0.0]
+        fen, people = to_fen(income), persons.astype(np.int64)
+        return gap + (rate - gap) * gini_of(fen, people, group, groups, order)

@@ -10,10 +10,10 @@ from sim.core.card import Card
 from sim.core.table import Floats, Ints
 from sim.core.text import Text
 from sim.core.totals import MICRO
-from sim.outcomes import Direction, OfHouseholds, county_of, mean_of
-from sim.outcomes._incomes import per_head
+from sim.outcomes import Direction, OfHouseholds, mean_of
+from sim.outcomes._incomes import by_income, persons_of
 from sim.outcomes._inequality import gini_of
-from sim.outcomes._poverty import shortfall
+from sim.outcomes._poverty import missing_of
 from sim.world.world import World
 
 
@@ -43,8 +43,10 @@ class SenShorrocksThon(OfHouseholds):
 
     def count(self, world: World, rows: Ints, group: Ints, groups: int) -> Floats:
         """Sen-Shorrocks-Thon index, 0..1, float64 of shape (groups,)."""
-        income, persons = per_head(world, rows)
-        missing = shortfall(income, world.county.line_lived[county_of(world, rows)])
+        persons = persons_of(world, rows)
+        missing = missing_of(world, rows, world.household.income_mean)
         steps = np.rint(missing * MICRO).astype(np.int64)
-        uneven = gini_of(steps, persons.astype(np.int64), group, groups)
+        # who misses most has least: the order of incomes from its end, and so the groups
+        most, back = by_income(world, rows, group)[::-1], groups - 1 - group
+        uneven = gini_of(steps, persons.astype(np.int64), back, groups, most)[::-1]
         return mean_of(missing * persons, persons, group, groups) * (1.0 + uneven)

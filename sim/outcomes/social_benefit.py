@@ -41,11 +41,12 @@ class SocialBenefit(OfVillages):
     def count(self, world: World, rows: Ints, group: Ints, groups: int) -> Floats:
         """Mean of four parts, float64 of shape (groups,)."""
         v, h, villages = world.village, world.household, len(world.village)
-        home = h.village.astype(np.int64)
-        listed = h.registered.astype(np.float64)
-        out = mean_of(listed * (h.exited & ~h.poor), listed, home, villages)
-        unmet = h.unmet.astype(np.float64)
-        short = mean_of(unmet, unmet + h.consumption, home, villages)
+        people = self.homes(world)
+        home = h.village[people].astype(np.int64)
+        listed = h.registered[people].astype(np.float64)
+        out = mean_of(listed * (h.exited & ~h.poor)[people], listed, home, villages)
+        unmet = h.unmet[people].astype(np.float64)
+        short = mean_of(unmet, unmet + h.consumption[people], home, villages)
         rises = (v.cohesion - v.cohesion_start) + (v.norm - v.norm_start)
         mean = 0.25 * (rises + out + (1.0 - short))
         return mean_of(mean[rows], np.ones(len(rows)), group, groups)
