@@ -7,21 +7,11 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.core.glance import once
 from sim.core.table import Floats, Ints
-from sim.core.totals import ratio
-from sim.outcomes import county_of, mean_of
-from sim.outcomes._incomes import persons_of, yearly
+from sim.outcomes import mean_of
+from sim.outcomes._incomes import persons_of
+from sim.outcomes._shortfall import missing_of
 from sim.world.world import World
-
-
-def shortfall(income: Floats, line: Floats) -> Floats:
-    """Give the share of the line that is missing, 0 for those at or above it.
-
-    >>> shortfall(np.array([50.0, 100.0, 120.0]), np.array([100.0, 100.0, 100.0])).tolist()
-    [0.5, 0.0, 0.0]
-    """
-    return ratio(np.maximum(line - income, 0.0), line)
 
 
 def mean_over_persons(
@@ -52,16 +42,6 @@ def mean_over_persons(
     persons = persons_of(world, rows)
     missing = felt(missing_of(world, rows, income_month))
     return mean_of(missing * persons, persons, group, groups)
-
-
-def missing_of(world: World, rows: Ints, month: NDArray[np.float32]) -> Floats:
-    """Give the shortfall of some households by a column of incomes, yuan a month."""
-
-    def made() -> Floats:
-        line = world.county.line_lived[county_of(world, rows)]
-        return shortfall(yearly(world, rows, month), line)
-
-    return once("missing", rows, made, month)
 
 
 def poor(missing: Floats) -> Floats:

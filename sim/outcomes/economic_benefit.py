@@ -17,7 +17,9 @@ from sim.world.world import World
 
 
 @kernel
-def _gains(client: NDArray[Any], earned: NDArray[Any], start: NDArray[Any]) -> tuple[Floats, Floats]:
+def _gains(
+    client: NDArray[Any], earned: NDArray[Any], start: NDArray[Any]
+) -> tuple[Floats, Floats]:
     """Give how much more each client earns than at the start, and each of the others, yuan."""
     gain = earned.astype(np.float64) - start.astype(np.float64)
     return np.where(client, gain, 0.0), np.where(client, 0.0, gain)

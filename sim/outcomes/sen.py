@@ -13,7 +13,8 @@ from sim.core.text import Text
 from sim.outcomes import Direction, OfHouseholds, mean_of
 from sim.outcomes._incomes import by_income, per_head
 from sim.outcomes._inequality import gini_of
-from sim.outcomes._poverty import missing_of, poor
+from sim.outcomes._poverty import poor
+from sim.outcomes._shortfall import missing_of
 from sim.world.world import World
 
 

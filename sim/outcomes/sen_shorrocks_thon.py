@@ -13,7 +13,7 @@ from sim.core.totals import MICRO
 from sim.outcomes import Direction, OfHouseholds, mean_of
 from sim.outcomes._incomes import by_income, persons_of
 from sim.outcomes._inequality import gini_of
-from sim.outcomes._poverty import missing_of
+from sim.outcomes._shortfall import missing_of
 from sim.world.world import World
 
 
