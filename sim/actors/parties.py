@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from sim.core.compiled import looped
+from sim.core.engine import current
 from sim.core.table import Floats, Ints
 from sim.world.settings.game import Game
 
@@ -39,7 +41,17 @@ def by_kind(values: Floats, kind: Ints) -> Floats:
     array
         float64 of shape (projects, parties).
     """
+    if current() == "compiled":
+        laid = np.empty(kind.shape)
+        looped(_by_kind)(values, np.ascontiguousarray(kind), laid)
+        return laid
     return values[kind, np.arange(len(kind))[:, None]]
+
+
+def _by_kind(values: Floats, kind: Ints, laid: Floats) -> None:  # pragma: no cover  compiled
+    for project in range(kind.shape[0]):
+        for place in range(kind.shape[1]):
+            laid[project, place] = values[kind[project, place], project]
 
 
 def seen_part(game: Game, kind: Ints, helping: Floats) -> Floats:

@@ -7,10 +7,16 @@ stack, so whatever a new rule does to its payoff, the party responds to.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
+from sim.actors.effort import flat
+from sim.actors.household.columns import Column
 from sim.actors.parties import Motives
+from sim.core.engine import by, kernel
 from sim.core.maths import exp, power
 from sim.core.table import Floats, Ints
 from sim.policy import Policy
@@ -79,16 +85,38 @@ def borne(policy: Policy, stakes: Stakes, terms: Terms, fractions: Floats) -> Fl
     What is written down follows the rule; the vague rest is partly dumped on households and
     partly shared by all who are present.
     """
-    clarity = policy.responsibility.clarity
     game = terms.game
-    count = np.maximum(stakes.count, 1)[:, None]
-    even = stakes.active / count
-    household = stakes.of(Party.HOUSEHOLD).astype(np.float64)
-    heads = np.maximum(row_sum(household), 1.0)[:, None]
-    dump = np.where(row_sum(household) > 0.0, game.dump, 0.0)[:, None]
-    vague = dump * household / heads + (1.0 - dump) * even
-    part = clarity * fractions + (1.0 - clarity) * vague
-    return np.minimum(part * terms.at_risk[:, None], terms.most)
+    household = stakes.of(Party.HOUSEHOLD)
+    heads = row_sum(household.astype(np.float64))
+    each = project_of(*stakes.shape)
+    count = np.maximum(stakes.count, 1).astype(np.float64)
+    columns: list[Any] = [
+        *(flat(table) for table in (stakes.active, household, fractions, terms.most)),
+        *(by(column, each) for column in (count, heads, game.dump, terms.at_risk)),
+        policy.responsibility.clarity,
+    ]
+    return _borne(*columns).reshape(stakes.shape)
+
+
+@kernel
+def _borne(  # noqa: PLR0913 an equation and its columns
+    active: Column, household: Column, fraction: Column, most: Column,
+    count: Column, heads: Column, dump: Column, at_risk: Column, clarity: float,
+) -> Floats:  # fmt: skip
+    even = np.where(active, 1.0, 0.0) / count
+    dumped = np.where(heads > 0.0, dump, 0.0)
+    own = np.where(household, 1.0, 0.0)
+    vague = dumped * own / np.maximum(heads, 1.0) + (1.0 - dumped) * even
+    part = clarity * fraction + (1.0 - clarity) * vague
+    return np.minimum(part * at_risk, most)
+
+
+@lru_cache(maxsize=32)
+def project_of(projects: int, parties: int) -> Ints:
+    """Give the project of each party of a table (projects, parties), laid out in one row."""
+    rows = np.repeat(np.arange(projects), parties)
+    rows.flags.writeable = False
+    return rows
 
 
 def payoffs(policy: Policy, stakes: Stakes, terms: Terms, motive: Motives) -> Payoffs:
@@ -119,19 +147,40 @@ def payoffs(policy: Policy, stakes: Stakes, terms: Terms, motive: Motives) -> Pa
     reward = rewards(policy, stakes, occasion, terms.game.pot * stakes.budget)
     loss = borne(policy, stakes, terms, policy.responsibility.expected(terms.at_risk, stakes))
     covered = policy.responsibility.covered(terms.at_risk, stakes)
-    loss = loss * (1.0 - covered / np.maximum(terms.at_risk, 1e-9))[:, None]
-    f = chance[:, None]
-    backing = np.maximum(terms.game.liability_months[:, None] * stakes.endowment, 1.0)
-    risk = 0.5 * motive.risk_aversion * f * (1.0 - f) * loss * loss / backing
-    name = motive.reputation_value * stakes.endowment * reward.reputation
-    owed = policy.benefit_sharing.top_up(surplus, stakes)
-    profit = terms.game.order_profit[:, None] * reward.orders
+    tables: tuple[NDArray[Any], ...] = (
+        *(share, policy.benefit_sharing.top_up(surplus, stakes), reward.pay, stakes.instalment),
+        *(reward.earned, reward.orders, reward.relief, reward.reputation, reward.prize),
+        *(bearable(reward.fine, stakes), policy.responsibility.premium(stakes), loss),
+        *(stakes.endowment, motive.risk_aversion, motive.reputation_value, stakes.active),
+    )
+    game, each = terms.game, project_of(*stakes.shape)
+    columns = covered, terms.at_risk, game.liability_months, game.order_profit, chance
+    laid: list[Any] = [flat(table) for table in tables] + [by(column, each) for column in columns]
+    laid.append(held_back(policy))
+    private = _private(*laid)
+    return Payoffs(output, share, private.reshape(stakes.shape))
+
+
+@kernel
+def _private(  # noqa: PLR0913, PLR0917 an equation and its columns
+    share: Column, owed: Column, pay: Column, instalment: Column, earned: Column, orders: Column,
+    relief: Column, reputation: Column, prize: Column, fine: Column, premium: Column, loss: Column,
+    endowment: Column, risk_aversion: Column, reputation_value: Column, active: Column,
+    covered: Column, at_risk: Column, liability: Column, order_profit: Column, f: Column,
+    held: float,
+) -> Floats:  # fmt: skip
+    """Add up what reaches a party's own pocket or name, yuan; `f` is the chance of failure."""
+    loss = loss * (1.0 - covered / np.maximum(at_risk, 1e-9))
+    backing = np.maximum(liability * endowment, 1.0)
+    risk = 0.5 * risk_aversion * f * (1.0 - f) * loss * loss / backing
+    name = reputation_value * endowment * reputation
+    profit = order_profit * orders
     # what is bought is paid in any case; only what stays unearned of it is a loss
-    unearned = held_back(policy) * stakes.instalment - reward.earned
-    private = share + owed + reward.pay - unearned + profit + reward.relief + name
-    private = private + reward.prize - bearable(reward.fine, stakes)
-    private = private - policy.responsibility.premium(stakes) - f * loss - risk
-    return Payoffs(output, share, np.where(stakes.active, private, 0.0))
+    unearned = held * instalment - earned
+    private = share + owed + pay - unearned + profit + relief + name
+    private = private + prize - fine
+    private = private - premium - f * loss - risk
+    return np.where(active, private, 0.0)
 
 
 def expected_output(stakes: Stakes, terms: Terms, chance: Floats) -> Floats:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from sim.core.engine import kernel
-from sim.core.table import Floats, Ints
+from sim.core.compiled import looped
+from sim.core.engine import current, kernel
+from sim.core.table import Bools, Floats, Ints
+from sim.core.totals import ratio
 from sim.world.kinds import Party
 from sim.world.stakes import Stakes
 
@@ -75,13 +77,103 @@ def joint_work(stakes: Stakes) -> Floats:
 
 def raw_output(stakes: Stakes) -> Floats:
     """Give each project's output before conflict, meetings, leaks and losses, (projects,)."""
+    if current() == "compiled":
+        made = np.empty(stakes.shape[0])
+        columns = (
+            *(stakes.active, stakes.effort, stakes.endowment, stakes.helping, stakes.product),
+            *(stakes.cover, stakes.gain),
+        )
+        looped(_produce)(*(np.ascontiguousarray(column) for column in columns), made)
+        return made
     parts = own_work(stakes) + joint_work(stakes)
     return row_sum(parts)
 
 
+def _produce(  # noqa: PLR0913 an equation and its columns
+    active: Bools, effort: Floats, endowment: Floats, helping: Floats, product: Floats,
+    cover: Floats, gain: Floats, made: Floats,
+) -> None:  # pragma: no cover  compiled  # fmt: skip
+    projects, parties = effort.shape
+    put_in, y, half = np.empty(parties), np.empty(parties), np.empty(parties)
+    for row in range(projects):
+        for party in range(parties):
+            there = active[row, party]
+            put_in[party] = effort[row, party] * endowment[row, party] if there else 0.0
+            y[party] = put_in[party] * np.sqrt(helping[row, party])
+            half[party] = 0.0
+        for one in range(parties):
+            for other in range(one, parties):  # so each gets its shares in the partners' order
+                if y[one] != 0.0 and y[other] != 0.0:
+                    shared = 2.0 * y[one] * y[other] / (y[one] + y[other])
+                    half[one] += gain[row, one, other] * shared
+                    if other != one:
+                        half[other] += gain[row, other, one] * shared
+        total = 0.0
+        for party in range(parties):
+            own = product[row, party] * put_in[party] * (1.0 - helping[row, party])
+            total += own + 0.5 * cover[row] * half[party]
+        made[row] = total
+
+
 def row_sum(parts: Floats) -> Floats:
     """Sum over parties in their order, so that the total has the same bits everywhere."""
+    if current() == "compiled" and parts.dtype == np.float64 and parts.flags.c_contiguous:
+        total = np.empty(parts.shape[0])
+        looped(_sum_rows)(parts, total)
+        return total
     total = np.zeros(parts.shape[0])
     for party in range(parts.shape[1]):
         total = total + parts[:, party]
     return total
+
+
+def _sum_rows(parts: Floats, total: Floats) -> None:  # pragma: no cover  compiled
+    for row in range(parts.shape[0]):
+        whole = 0.0
+        for party in range(parts.shape[1]):
+            whole += parts[row, party]
+        total[row] = whole
+
+
+def parts_of_whole(weights: Floats, among: Bools, *, or_even: bool) -> Floats:
+    """Turn weights of those `among` into parts of one whole, row by row.
+
+    Parameters
+    ----------
+    weights : array
+        Float64 of shape (projects, parties), none negative.
+    among : array
+        Who may get a part, bool of the same shape.
+    or_even : bool
+        Whether a row whose weights are all zero is divided equally; else it stays zero.
+
+    Returns
+    -------
+    array
+        Float64 of the same shape.
+    """
+    if current() == "compiled" and weights.dtype == np.float64:
+        parts = np.empty(weights.shape)
+        columns = np.ascontiguousarray(weights), np.ascontiguousarray(among)
+        looped(_divide)(*columns, or_even, parts)
+        return parts
+    w = np.where(among, weights, 0.0)
+    if or_even:
+        w = np.where(row_sum(w)[:, None] > 0.0, w, among)
+    return ratio(w, row_sum(w)[:, None])
+
+
+def _divide(
+    weights: Floats, among: Bools, or_even: bool, parts: Floats
+) -> None:  # pragma: no cover  compiled
+    for row in range(weights.shape[0]):
+        whole, heads = 0.0, 0.0
+        for party in range(weights.shape[1]):
+            whole += weights[row, party] if among[row, party] else 0.0
+            heads += 1.0 if among[row, party] else 0.0
+        alike = or_even and not whole > 0.0
+        whole = heads if alike else whole
+        for party in range(weights.shape[1]):
+            own = 1.0 if alike else weights[row, party]
+            own = own if among[row, party] and whole != 0.0 else 0.0
+            parts[row, party] = own / (whole if whole != 0.0 else 1.0)

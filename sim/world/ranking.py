@@ -7,7 +7,10 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from sim.core.compiled import looped
+from sim.core.engine import current
 from sim.core.maths import logistic
+from sim.core.queues import in_line
 from sim.core.table import Bools, Floats, Ints
 from sim.core.totals import ratio, total_by
 from sim.world.kinds import Party
@@ -70,7 +73,13 @@ class Ranked:
         array
             1 for who leads, or the chance of it, else 0; float64 of shape (projects, parties).
         """
-        order = np.lexsort((-self.mean, self.home))
+        order = self._order()
+        spread = np.zeros(self.shape)
+        if softness > 0.0 and current() == "compiled":
+            beyond = np.empty(len(order))
+            looped(_beyond)(order, self.mean, self.home, (share, few, instead), beyond)
+            spread.ravel()[self.cells] = logistic(beyond / softness)[self.who]
+            return spread
         best = self.mean[order]
         line = self.home[order]
         begin = np.flatnonzero(np.concatenate([[True], line[1:] != line[:-1]])[: len(line)])
@@ -87,9 +96,33 @@ class Ranked:
             place = np.arange(len(order)) - np.repeat(begin, size)
             first = place < np.repeat(winners, size)
             value[order] = np.where(np.repeat(size < few, size), best >= cut, first)
-        spread = np.zeros(self.shape)
         spread.ravel()[self.cells] = value[self.who]
         return spread
+
+    def _order(self) -> Ints:
+        """Line actors up county by county, the highest mean first."""
+        if (self.home[1:] < self.home[:-1]).any():
+            return np.lexsort((-self.mean, self.home))
+        return in_line(self.home, self.mean, np.zeros(len(self.mean)))
+
+
+def _beyond(
+    order: Ints, mean: Floats, home: Ints, by: tuple[float, int, float], beyond: Floats
+) -> None:  # pragma: no cover  compiled
+    """Say how far each actor's mean lies above the middle between leaders and the others."""
+    share, few, instead = by
+    first, actors = 0, len(order)
+    while first < actors:
+        end = first + 1
+        while end < actors and home[order[end]] == home[order[first]]:
+            end += 1
+        winners = int(share * (end - first))
+        last_in, first_out = first + max(winners - 1, 0), first + min(winners, end - first - 1)
+        cut = 0.5 * (mean[order[last_in]] + mean[order[first_out]]) if winners > 0 else np.inf
+        cut = instead if end - first < few else cut
+        for place in range(first, end):
+            beyond[order[place]] = mean[order[place]] - cut
+        first = end
 
 
 def _each_once(actor: Ints) -> tuple[Ints, Ints]:
@@ -144,10 +177,16 @@ def appraised(stakes: Stakes, weights: Sequence[Floats | float]) -> Floats:
         the appraisal knows nothing yet.
     """
     shape = stakes.shape
-    cells = np.flatnonzero(stakes.of(Party.ORGANIZATION))
-    project = cells // shape[1]
     planned = stakes.planned > 0.0
     done = np.where(planned, np.minimum(ratio(stakes.output, stakes.planned), 1.0), np.nan)
+    if current() == "compiled" and all(np.ndim(weighs) == 0 for weighs in weights):
+        marks = np.full(shape, np.nan)
+        columns = stakes.active, stakes.kind, stakes.appraised, stakes.effort
+        heavy = np.array([float(weighs) for weighs in weights])
+        looped(_mark)(*(np.ascontiguousarray(each) for each in columns), done, heavy, marks)
+        return marks
+    cells = np.flatnonzero(stakes.of(Party.ORGANIZATION))
+    project = cells // shape[1]
     known_of = stakes.appraised.reshape(-1, 4)[cells].T
     basic, own, service, work = known_of
     seen = (basic, own, _both(service, stakes.effort.ravel()[cells]), _both(work, done[project]))
@@ -161,6 +200,33 @@ def appraised(stakes: Stakes, weights: Sequence[Floats | float]) -> Floats:
     marks = np.full(shape, np.nan)
     marks.ravel()[cells] = np.where(old, ratio(total, weight), np.nan)
     return marks
+
+
+def _mark(  # noqa: PLR0913 an equation and its columns
+    active: Bools, kind: Ints, appraised: Floats, effort: Floats, done: Floats, weights: Floats,
+    marks: Floats,
+) -> None:  # pragma: no cover  compiled  # fmt: skip
+    for row in range(kind.shape[0]):
+        for party in range(kind.shape[1]):
+            if not active[row, party] or kind[row, party] != _ORGANIZATION:
+                continue
+            total, weight, old = 0.0, 0.0, False
+            for group in range(4):
+                mark = appraised[row, party, group]
+                old |= not np.isnan(mark)
+                if group >= _SERVICE:  # what is seen this month counts half
+                    now = effort[row, party] if group == _SERVICE else done[row]
+                    both = mark if np.isnan(now) else 0.5 * (mark + now)
+                    mark = now if np.isnan(mark) else both
+                if not np.isnan(mark):
+                    total += weights[group] * mark
+                    weight += weights[group]
+            if old and weight > 0.0:
+                marks[row, party] = total / weight
+
+
+_ORGANIZATION = int(Party.ORGANIZATION)
+_SERVICE = 2
 
 
 def _both(one: Floats, other: Floats) -> Floats:

@@ -11,9 +11,8 @@ from sim.core.maths import power
 from sim.core.shelf import Shelf
 from sim.core.table import Bools, Floats
 from sim.core.text import Text
-from sim.core.totals import ratio
 from sim.rules import Rule
-from sim.world.production import row_sum
+from sim.world.production import parts_of_whole
 from sim.world.stakes import Stakes
 
 label = Text("利益共享", "benefit sharing")
@@ -104,9 +103,7 @@ def parts(weights: Floats, among: Bools) -> Floats:
     >>> parts(np.array([[3.0, 1.0], [0.0, 0.0]]), np.ones((2, 2), bool)).tolist()
     [[0.75, 0.25], [0.5, 0.5]]
     """
-    w = np.where(among, weights, 0.0)
-    w = np.where(row_sum(w)[:, None] > 0.0, w, among)
-    return ratio(w, row_sum(w)[:, None])
+    return parts_of_whole(weights, among, or_even=True)
 
 
 def split(surplus: Floats, weights: Floats, stakes: Stakes) -> Floats:

@@ -12,10 +12,9 @@ from sim.core.param import param
 from sim.core.shelf import Shelf
 from sim.core.table import Bools, Floats
 from sim.core.text import Text
-from sim.core.totals import ratio
 from sim.rules import Rule
 from sim.world.kinds import Party
-from sim.world.production import row_sum
+from sim.world.production import parts_of_whole, row_sum
 from sim.world.stakes import Stakes
 
 label = Text("责任分担", "responsibility sharing")
@@ -107,8 +106,7 @@ def parts(weights: Floats, among: Bools) -> Floats:
     >>> parts(np.array([[3.0, 1.0], [0.0, 0.0]]), np.ones((2, 2), bool)).tolist()
     [[0.75, 0.25], [0.0, 0.0]]
     """
-    w = np.where(among, weights, 0.0)
-    return ratio(w, row_sum(w)[:, None])
+    return parts_of_whole(weights, among, or_even=False)
 
 
 def first_of(first: Floats, *others: Floats | Callable[[], Floats]) -> Floats:
