@@ -3,27 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypeVar
 
 import numpy as np
-from numpy.typing import NDArray
 
 from sim.actors.parties import Motives
 from sim.core.maths import logistic
 from sim.core.table import Floats
+from sim.core.taken import flat
 from sim.world.production import row_sum
 from sim.world.settings.game import Game
 from sim.world.stakes import Stakes
 
-T = TypeVar("T", bound=np.generic)
 _LEAST_DUE = 0.02
 _MOST_RESPONSE = 1.25
 _HELPING_BOUNDS = (0.01, 0.9)
-
-
-def flat(values: NDArray[T]) -> NDArray[T]:
-    """Lay a table of values out in one row, as the exact functions want them."""
-    return np.ascontiguousarray(values).reshape(-1)
 
 
 def entitlement(stakes: Stakes, motive: Motives) -> Floats:

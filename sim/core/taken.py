@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
+
+T = TypeVar("T", bound=np.generic)
 
 
 class By(NamedTuple):
@@ -35,3 +37,8 @@ def by(values: NDArray[Any], row: NDArray[np.integer[Any]]) -> Any:  # noqa: ANN
 def laid_out(args: Sequence[Any]) -> list[Any]:
     """Lay out what is given by rows of a smaller table as columns."""
     return [arg.values[arg.row] if isinstance(arg, By) else arg for arg in args]
+
+
+def flat(values: NDArray[T]) -> NDArray[T]:
+    """Lay a table of values out in one row, as equations want them."""
+    return np.ascontiguousarray(values).reshape(-1)

@@ -13,18 +13,19 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.actors.effort import flat
-from sim.actors.household.columns import Column
 from sim.actors.parties import Motives
 from sim.core.engine import by, kernel
 from sim.core.maths import exp, power
 from sim.core.table import Floats, Ints
+from sim.core.taken import flat
 from sim.policy import Policy
 from sim.rules.incentive import Occasion, Reward, within_pot
 from sim.world.kinds import Party
 from sim.world.production import raw_output, row_sum
 from sim.world.settings.game import Game
 from sim.world.stakes import Stakes
+
+Column = NDArray[Any]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,13 @@ from dataclasses import replace
 
 import numpy as np
 
-from sim.actors.effort import Pull, adapt, adapt_helping, flat, response
+from sim.actors.effort import Pull, adapt, adapt_helping, response
 from sim.actors.parties import Motives, motives
 from sim.core.access import declared
 from sim.core.draws import normal, purpose
 from sim.core.maths import normal_cdf
 from sim.core.table import Floats
+from sim.core.taken import flat
 from sim.core.text import Text
 from sim.core.totals import total_by
 from sim.phases import Phase
