@@ -138,9 +138,23 @@ def jitted(function: FunctionType, *, keep: bool = True, inline: bool = False) -
 
 
 @cache
-def looped(loop: Callable[..., Any]) -> Any:  # noqa: ANN401 numba has no types
-    """Compile a loop over rows that is written as such, for what no equation on columns can say."""
-    return jitted(cast("FunctionType", loop))
+def looped(loop: Callable[..., Any], *parts: Callable[..., Any]) -> Any:  # noqa: ANN401 no types
+    """Compile a loop over rows that is written as such, for what no equation on columns can say.
+
+    Parameters
+    ----------
+    loop : callable
+        The loop.
+    parts : callable
+        Functions that it calls. Handing columns on costs some ns: not for each row.
+    """
+    if not parts:
+        return jitted(cast("FunctionType", loop))
+    known = {part.__name__: jitted(cast("FunctionType", part), keep=False) for part in parts}
+    it = cast("FunctionType", loop)
+    copy = FunctionType(it.__code__, {**it.__globals__, **known}, it.__name__)
+    copy.__qualname__, copy.__module__ = it.__qualname__, it.__module__
+    return jitted(copy)
 
 
 def _name_files_apart(machine: Any) -> None:  # noqa: ANN401 numba has no types

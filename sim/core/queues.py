@@ -70,38 +70,88 @@ def in_line(group: Ints, score: Floats, luck: Floats) -> Ints:
     [1, 0, 2]
     """
     if current() == "compiled":
-        order = np.arange(len(group), dtype=np.int64)
-        looped(_line_up)(group, score, luck, order)
+        order, run = roughly_in_line(group, score)
+        looped(_line_up, put_in_order)(run, score, luck, order)
         return order
     return np.lexsort((luck, -score, group)).astype(np.int64, copy=False)
 
 
-def _line_up(
-    group: Ints, score: Floats, luck: Floats, order: Ints
+def roughly_in_line(group: Ints, score: Floats) -> tuple[Ints, Ints]:
+    """Line rows up as `in_line` does but for short runs of similar score, still in no order.
+
+    Scores are counted into as many equal steps as a group has rows; the compiled engine only.
+
+    Returns
+    -------
+    tuple of array
+        The rows, and of each place in the line the number of its run, ascending; both int64.
+    """
+    order, run = np.empty(len(group), np.int64), np.empty(len(group), np.int64)
+    looped(_line_up_roughly)(group, score, order, run)
+    return order, run
+
+
+def _line_up_roughly(
+    group: Ints, score: Floats, order: Ints, run: Ints
 ) -> None:  # pragma: no cover  compiled
-    """Sort each group in place (Shell 1959); which row comes first is never open."""
     first, rows = 0, len(group)
+    step, free = np.empty(rows, np.int64), np.zeros(rows + 1, np.int64)
     while first < rows:
-        end = first + 1
+        end, low, high = first, score[first], score[first]
         while end < rows and group[end] == group[first]:
+            low, high = min(low, score[end]), max(high, score[end])
             end += 1
-        for gap in _GAPS:
-            for place in range(first + gap, end):
-                row, free = order[place], place
-                mine, lot = score[row], luck[row]
-                while free >= first + gap:
-                    other = order[free - gap]
-                    if mine < score[other] or (
-                        mine == score[other]
-                        and (lot > luck[other] or (lot == luck[other] and row > other))
-                    ):
-                        break
-                    order[free] = other
-                    free -= gap
-                order[free] = row
+        some = end - first
+        scale = some / (high - low) if high - low > _LEAST else 0.0
+        for row in range(first, end):
+            step[row] = np.minimum(np.int64((high - score[row]) * scale), some - 1)
+            free[first + step[row] + 1] += 1
+        for place in range(first, end):  # where each run begins, counted up to where it is free
+            free[place + 1] += free[place]
+        for row in range(first, end):
+            place = free[first + step[row]]
+            order[place], run[place] = row, first + step[row]
+            free[first + step[row]] = place + 1
         first = end
 
 
+def _line_up(
+    run: Ints, score: Floats, luck: Floats, order: Ints
+) -> None:  # pragma: no cover  compiled
+    first, rows = 0, len(run)
+    while first < rows:
+        end = first + 1
+        while end < rows and run[end] == run[first]:
+            end += 1
+        put_in_order(first, end, score, luck, order)
+        first = end
+
+
+def put_in_order(
+    first: int, end: int, score: Floats, luck: Floats, order: Ints
+) -> None:  # pragma: no cover  compiled
+    """Sort a part of a line in place (Shell 1959); which row comes first is never open."""
+    for wide in range(0 if end - first > _SHORT else len(_GAPS) - 1, len(_GAPS)):
+        gap = _GAPS[wide]
+        for place in range(first + gap, end):
+            row, free = order[place], place
+            mine, lot = score[row], luck[row]
+            while free >= first + gap:
+                other = order[free - gap]
+                if mine < score[other] or (
+                    mine == score[other]
+                    and (lot > luck[other] or (lot == luck[other] and row > other))
+                ):
+                    break
+                order[free] = other
+                free -= gap
+            order[free] = row
+
+
+_LEAST = 1e-300
+"""Scores no further apart than this are lined up as one run."""
+_SHORT = 6
+"""Rows up to which a run is put in order one by one."""
 _GAPS = (10_307, 4_591, 2_043, 907, 403, 179, 79, 34, 15, 6, 1)
 
 

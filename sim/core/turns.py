@@ -6,7 +6,7 @@ import numpy as np
 
 from sim.core.compiled import looped
 from sim.core.engine import current
-from sim.core.queues import filled, in_line
+from sim.core.queues import filled, in_line, put_in_order, roughly_in_line
 from sim.core.table import Floats, Ints
 from sim.core.totals import MICRO
 
@@ -16,8 +16,8 @@ def filled_first(  # noqa: PLR0913 what there is, what each wants, and who comes
 ) -> Floats:
     """Give several things to each in its turn, the highest score first, until the stocks end.
 
-    The same as `filled` for each thing along `in_line`. Compiled, a group is lined up only as far
-    as its stocks reach (a heap, Williams 1964).
+    The same as `filled` for each thing along `in_line`. Compiled, a group is put in order only
+    as far as its stocks reach.
 
     Parameters
     ----------
@@ -45,56 +45,39 @@ def filled_first(  # noqa: PLR0913 what there is, what each wants, and who comes
     """
     if current() == "compiled":
         given = np.zeros(part.shape)
-        looped(_fill_first)(stock, part, most, group, score, luck, given)
+        order, run = roughly_in_line(group, score)
+        looped(_fill_first, put_in_order)(stock, part, most, group, run, score, luck, order, given)
         return given
     order, each = in_line(group, score, luck), most[group]
     things = zip(stock, part, strict=True)
     return np.stack([filled(there, each * own, group, order) for there, own in things])
 
 
-def _fill_first(  # noqa: C901, PLR0913 compiled parts of a loop cost more than they clarify
-    stock: Floats, part: Floats, most: Floats, group: Ints, score: Floats, luck: Floats,
-    given: Floats,
+def _fill_first(  # noqa: C901, PLR0913 a part of its own would cost more than it clarifies
+    stock: Floats, part: Floats, most: Floats, group: Ints, run: Ints, score: Floats,
+    luck: Floats, order: Ints, given: Floats,
 ) -> None:  # fmt: skip  # pragma: no cover  compiled
-    def before(row: int, other: int) -> bool:
-        if score[row] != score[other]:
-            return bool(score[row] > score[other])
-        return bool(luck[row] < luck[other] or (luck[row] == luck[other] and row < other))
-
-    things, rows, first = len(part), len(group), 0
-    heap, left = np.empty(rows, np.int64), np.empty(things, np.int64)
+    """Put one run after another in order and hand out along it, until a group's stocks end."""
+    things, rows, own = len(part), len(group), -1
+    left, lacking, first = np.empty(things, np.int64), 0, 0
     while first < rows:
-        own, end, lacking = group[first], first, 0
-        while end < rows and group[end] == own:
-            heap[end - first] = end
+        if group[first] != own:
+            own, lacking = group[first], 0
+            for thing in range(things):
+                left[thing] = np.int64(np.floor(stock[thing, own] * MICRO))
+                lacking += left[thing] > 0
+        end = first + 1
+        while end < rows and run[end] == run[first]:
             end += 1
-        for thing in range(things):
-            left[thing] = np.int64(np.floor(stock[thing, own] * MICRO))
-            lacking += left[thing] > 0
-        some = end - first
-        waiting = some // 2  # places whose rows have yet to sink below those that come before
-        while some and lacking:
-            if waiting:
-                waiting -= 1
-                free, row = waiting, heap[waiting]
-            else:
+        if lacking:
+            put_in_order(first, end, score, luck, order)
+            for place in range(first, end):
+                row = order[place]
                 for thing in range(things):
                     if left[thing] > 0:
-                        wanted = most[own] * np.float64(part[thing, heap[0]])
+                        wanted = most[own] * np.float64(part[thing, row])
                         steps = np.int64(np.ceil(wanted * MICRO))
-                        enough = left[thing] >= steps
-                        given[thing, heap[0]] = wanted if enough else left[thing] / MICRO
+                        given[thing, row] = wanted if left[thing] >= steps else left[thing] / MICRO
                         left[thing] -= steps
                         lacking -= left[thing] <= 0
-                some -= 1
-                free, row = 0, heap[some]
-            child = 2 * free + 1
-            while child < some:
-                if child + 1 < some and before(heap[child + 1], heap[child]):
-                    child += 1
-                if before(row, heap[child]):
-                    break
-                heap[free] = heap[child]
-                free, child = child, 2 * child + 1
-            heap[free] = row
         first = end

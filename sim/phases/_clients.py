@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.core.blocks import ROWS_PER_BLOCK
 from sim.core.draws import purpose, uniform
 from sim.core.engine import Kernel
 from sim.core.ledger import Rows
@@ -63,25 +65,57 @@ class Clients(Some):
 
 
 class Helped(Some):
-    """Those clients of some projects who get something this month.
+    """Those households of some neighbouring projects that get something this month.
 
     Attributes
     ----------
-    places : array
-        Their places among the clients, int64, ascending.
+    projects : slice
+        Rows of these projects.
     project : array
         The project of each, counted from the first, int64, ascending.
+    starts : array
+        Where those of each project begin among them, and where the last end, int64.
+    yuan : array
+        What each gets, float64 of shape (6, households).
+    ability : array
+        How well who serves it works in each domain, 0..1, (6, households).
     """
 
-    def __init__(self, w: Window, clients: Clients, places: Ints) -> None:
-        super().__init__(w, clients.rows[places])
-        self.places = places
-        self.project: Ints = clients.project[places]
-        self.starts: Ints = places.searchsorted(clients.starts)
+    def __init__(self, w: Window, gifts: Sequence[Gifts]) -> None:
+        super().__init__(w, np.concatenate([each.rows for each in gifts]))
+        self.projects = slice(gifts[0].projects.start, gifts[-1].projects.stop)
+        project = np.concatenate([each.project + each.projects.start for each in gifts])
+        self.project: Ints = project - self.projects.start
+        number = self.projects.stop - self.projects.start
+        self.starts: Ints = self.project.searchsorted(np.arange(number + 1))
+        self.yuan: Floats = np.concatenate([each.yuan for each in gifts], axis=1)
+        self.ability: Floats = np.concatenate([each.ability for each in gifts], axis=1)
 
     def total(self, amount: NDArray[Any]) -> Floats:
         """Add up amounts of those helped by each of the projects."""
         return total_between(amount, self.starts)
+
+
+class Gifts(NamedTuple):
+    """Who of a block gets something, and what; as in `Helped`, with `rows` of households."""
+
+    projects: slice
+    rows: Ints
+    project: Ints
+    yuan: Floats
+    ability: Floats
+
+
+def together(w: Window, gifts: Iterable[Gifts]) -> Iterator[Helped]:
+    """Put those together who get something, as many as make a block, since they may be few."""
+    some: list[Gifts] = []
+    for each in gifts:
+        some.append(each)
+        if sum(len(one.rows) for one in some) >= ROWS_PER_BLOCK:
+            yield Helped(w, some)
+            some = []
+    if some:
+        yield Helped(w, some)
 
 
 def clients(w: Window, policy: Policy) -> list[Clients]:

@@ -11,7 +11,7 @@ from sim.core.draws import purpose, uniform
 from sim.core.engine import by
 from sim.core.fen import to_fen
 from sim.core.maths import hazard
-from sim.core.table import Floats, Ints
+from sim.core.table import Bools, Floats
 from sim.core.totals import add_at, ratio
 from sim.phases._households import Even, Some
 from sim.phases._needs import of_villages
@@ -77,26 +77,22 @@ def serve(w: Window, policy: Policy, some: Some, useful: Floats, services: Even[
     h.share[at] += np.where(some.of(h.registered), whole, 0.0).astype(np.float32)
 
 
-def counsel(w: Window, some: Some, helped: Ints, services: Even[Services]) -> None:
-    """Let casework strengthen those of some households, too, to whom no service comes this month.
+def counsel(w: Window, some: Some, left_out: Bools) -> None:
+    """Let casework strengthen those, too, to whom no service comes this month.
 
     Parameters
     ----------
     w : Window
         Declares `EFFECT_READS` and writes `EFFECT_WRITES`.
     some : Some
-        The households that are served.
-    helped : array
-        Places of those among them to whom services come, for whom `serve` has done it, int64.
-    services : Even
-        The settings of services.
+        The households that can be served.
+    left_out : array
+        To whom of them no service comes; for the others `serve` does it, bool.
     """
-    casework = some.of(w.household.casework).copy()
-    casework[helped] = False
-    _, others = some.where(casework)
+    _, others = some.where(left_out & some.of(w.household.casework))
     if len(others):
         agency = others.of(w.household.agency)
-        counselling = others.laid(services.counselling) + np.zeros(len(others))
+        counselling = w.setting(Services).counselling[others.county]
         w.household.agency[others.at] = raised(agency.astype(np.float64), counselling)
 
 

@@ -152,6 +152,10 @@ class Some:
         found.flags.writeable = False
         return found
 
+    def to(self, column: NDArray[Any]) -> Any:  # noqa: ANN401 a column, or what stands for one
+        """Hand equations their entries of a household column."""
+        return column[self.at] if isinstance(self.at, slice) else by(column, self.at)
+
     def where(self, chosen: NDArray[np.bool_]) -> tuple[Ints, Some]:
         """Give the places among them of those chosen, and these households."""
         places: Ints = np.flatnonzero(chosen)

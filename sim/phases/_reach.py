@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -15,13 +16,13 @@ from sim.core.maths import exp
 from sim.core.table import Floats
 from sim.core.totals import down, ratio, total_by
 from sim.phases._aid import give_cash, start_ups
-from sim.phases._clients import Clients, Helped
+from sim.phases._clients import Clients, Gifts, Helped, together
 from sim.phases._effects import counsel, serve, serve_villages
 from sim.phases._households import Even
 from sim.phases._needs import weights_of
 from sim.phases._placement import place_in_jobs, seeking, seeks
 from sim.policy import Policy
-from sim.rules.targeting import Asked, Targeted
+from sim.rules.targeting import Asked
 from sim.world import methods
 from sim.world.kinds import Domain, Party
 from sim.world.production import row_sum
@@ -52,36 +53,76 @@ def reach(w: Window, policy: Policy, stakes: Stakes, served: Iterable[Clients]) 
     p.surplus[:] = 0.0
     p.placed[:] = p.placed * a_year_on(p.active)
     p.seekers[:] = 0.0
-    industry, cared = np.zeros(villages), np.zeros(villages)
     suppliers, services = _suppliers(w, stakes), Even(w.setting(Services))
-    eased = _governed(w, stakes)
-    for some in served:
-        at = p.village[some.projects]
-        industry[at], cared[at] = _serve_block(w, policy, stakes, some, suppliers, services, eased)
+    divided = Divided(np.zeros(len(p)), np.zeros(len(p)))
+    gifts = [_divide(w, policy, stakes, some, suppliers, divided) for some in served]
+    ease = _ease(w, policy, divided) * _governed(w, stakes)
+    industry, cared = np.zeros(villages), np.zeros(villages)
+    for helped in together(w, gifts):
+        at = p.village[helped.projects]
+        industry[at], cared[at] = _help(w, policy, helped, ease, services, divided)
     serve_villages(w, industry, cared)
 
 
-def _serve_block(  # noqa: PLR0913 what the month knows of those served
+@dataclass(slots=True)
+class Divided:
+    """What is known of each project's clients when its services have been divided, (projects,)."""
+
+    unlike: Floats
+    """How much their needs differ: the variance of their weighted needs."""
+    a_head: Floats
+    """Their mean monthly income by head, yuan."""
+
+
+def _divide(  # noqa: PLR0913 what the month knows of those who can be served
     w: Window,
     policy: Policy,
     stakes: Stakes,
     some: Clients,
     suppliers: tuple[Floats, np.ndarray],
-    services: Even[Services],
-    governed: Floats,
-) -> tuple[Floats, Floats]:
-    """Bring services to some households; give yuan times quality in industry and ecology."""
-    p, part = w.project, some.projects
+    divided: Divided,
+) -> Gifts:
+    """Divide services among some clients by the rule, and give what those get who get any."""
+    h, p, part = w.household, w.project, some.projects
     asked = _asked(w, stakes, some, suppliers)
     given = policy.targeting.target(p.matched[:, part], asked)
-    ease = _ease(w, policy, some, asked.need) * governed[part]
-    helped = Helped(w, some, np.flatnonzero(gets_any(*given.yuan)))
-    yuan, server = given.yuan[:, helped.places], given.server[helped.places]
-    useful = yuan * (given.ability[:, server] * ease[:, helped.project])
+    h.helper[some.at] = given.paired
+    h.helper_months[some.at] = np.minimum(given.months_paired, 120)
+    whole = weighed(*asked.need, *weights_of(w, some))
+    mean = ratio(some.total(whole), some.number)
+    (off,) = some.totals(squared_off, whole, by(mean, some.project))
+    divided.unlike[part] = ratio(off, some.number)
+    (heads,) = some.totals(a_head, some.to(h.income_mean), some.to(h.size))
+    divided.a_head[part] = ratio(heads, some.number)
+    (p.seekers[part],) = some.totals(seeks, *(some.to(column) for column in seeking(w)))
+    gets = gets_any(*given.yuan)
+    counsel(w, some, ~gets)
+    places = np.flatnonzero(gets)
+    server = given.server[places]
+    return Gifts(
+        projects=part,
+        rows=some.rows[places],
+        project=some.project[places],
+        yuan=given.yuan.take(places, axis=1),
+        ability=given.ability[:, server],
+    )
+
+
+def _help(  # noqa: PLR0913 what the month knows of those helped
+    w: Window,
+    policy: Policy,
+    helped: Helped,
+    ease: Floats,
+    services: Even[Services],
+    divided: Divided,
+) -> tuple[Floats, Floats]:
+    """Bring services to those who get some; yuan times quality in industry and ecology."""
+    p, part, yuan = w.project, helped.projects, helped.yuan
+    useful = yuan * (helped.ability * ease[:, part][:, helped.project])
     for domain in Domain:
         whole, good = helped.total(yuan[domain]), helped.total(useful[domain])
         p.quality[domain, part] = np.where(whole > 0.0, ratio(good, whole), p.quality[domain, part])
-    _note(w, given, some, helped, yuan)
+    _note(w, helped, divided)
     game = w.setting(Game).at(p.county[part])
     industry = game.sale_value * helped.total(useful[Domain.INDUSTRY])
     p.surplus[part] = np.where(p.active[part], industry, 0.0)
@@ -90,9 +131,7 @@ def _serve_block(  # noqa: PLR0913 what the month knows of those served
         p.cost[part] += total_by(paid, helped.project[places], part.stop - part.start)
         useful[domain, places] = np.maximum(useful[domain, places] - paid, 0.0)
     serve(w, policy, helped, useful, services)
-    counsel(w, some, helped.places, services)
     start_ups(w, helped, useful[Domain.TRAINING])
-    (p.seekers[part],) = some.totals(seeks, *(some.of(column) for column in seeking(w)))
     place_in_jobs(w, policy, helped, project, useful)
     return helped.total(useful[Domain.INDUSTRY]), helped.total(useful[Domain.ECOLOGY])
 
@@ -157,31 +196,27 @@ def _governed(w: Window, stakes: Stakes) -> Floats:
     return 0.5 + 0.5 * governed
 
 
-def _ease(w: Window, policy: Policy, some: Clients, need: Floats) -> Floats:
+def _ease(w: Window, policy: Policy, divided: Divided) -> Floats:
     """Give what of a worker's skill comes through: fit of methods and time, (6, projects)."""
-    p, part = w.project, some.projects
-    services = w.setting(Services).at(p.county[part])
-    whole = weighed(*need, *weights_of(w, some))
-    group = _group_cohesion(policy, services, some, whole)
+    p = w.project
+    services = w.setting(Services).at(p.county)
+    group = _group_cohesion(policy, services, divided.unlike)
     suits = (
         services.fit_casework,
         services.fit_group_work * (0.5 + 0.5 * group),
         services.fit_community_work,
     )
     # workers use a method the more for a domain, the better it suits
-    used = [share * suit for share, suit in zip(p.method_share[:, part], suits, strict=True)]
+    used = [share * suit for share, suit in zip(p.method_share, suits, strict=True)]
     fitting = [use * suit for use, suit in zip(used, suits, strict=True)]
     fit = ratio(fitting[0] + fitting[1] + fitting[2], used[0] + used[1] + used[2])
-    ease: Floats = fit * np.minimum(ratio(p.hours[part], p.load[part]), 1.0)
+    ease: Floats = fit * np.minimum(ratio(p.hours, p.load), 1.0)
     return ease
 
 
-def _group_cohesion(policy: Policy, services: Services, some: Clients, whole: Floats) -> Floats:
+def _group_cohesion(policy: Policy, services: Services, unlike: Floats) -> Floats:
     """Give how well groups hold together: alike in needs, of a good size; (projects,)."""
-    mean = ratio(some.total(whole), some.number)
-    (off,) = some.totals(squared_off, whole, by(mean, some.project))
-    variance = ratio(off, some.number)
-    alike = np.maximum(1.0 - variance / services.cohesion_variance, 0.0)
+    alike = np.maximum(1.0 - unlike / services.cohesion_variance, 0.0)
     people = policy.plan.of(methods.GroupWork).people_per_group
     away = (people - services.group_size) / services.group_width
     cohesion: Floats = alike * exp(-away * away)
@@ -200,17 +235,14 @@ def a_head(income: NDArray[Any], size: NDArray[Any]) -> Floats:
     return ratio(income.astype(np.float64), size.astype(np.float64))
 
 
-def _note(w: Window, given: Targeted, some: Clients, helped: Helped, yuan: Floats) -> None:
-    h, p, at, part = w.household, w.project, helped.at, some.projects
-    total = down(yuan)
+def _note(w: Window, helped: Helped, divided: Divided) -> None:
+    h, p, at, part = w.household, w.project, helped.at, helped.projects
+    total = down(helped.yuan)
     for domain in Domain:
-        h.served[domain, at] = yuan[domain]
+        h.served[domain, at] = helped.yuan[domain]
     h.served_year[at] += total.astype(np.float32)
     h.client[at] |= total > 0.0
-    h.helper[some.at] = given.paired
-    h.helper_months[some.at] = np.minimum(given.months_paired, 120)
-    (heads,) = some.totals(a_head, some.of(h.income_mean), some.of(h.size))
-    head, mean = a_head(helped.of(h.income_mean), helped.of(h.size)), ratio(heads, some.number)
-    poorer = helped.total(np.where(head < mean[helped.project], total, 0.0))
-    whole = helped.total(total)
-    p.poorer_share[part] = np.where(whole > 0.0, ratio(poorer, whole), p.poorer_share[part])
+    head = a_head(helped.of(h.income_mean), helped.of(h.size))
+    poorer = head < divided.a_head[part][helped.project]
+    whole, to_poorer = helped.total(total), helped.total(np.where(poorer, total, 0.0))
+    p.poorer_share[part] = np.where(whole > 0.0, ratio(to_poorer, whole), p.poorer_share[part])

@@ -27,6 +27,7 @@ from sim.world.kinds import Domain, Party, Resource
 from sim.world.production import raw_output, row_sum
 from sim.world.settings.services import Services
 from sim.world.stakes import Stakes
+from sim.world.weighing import widened
 from sim.world.window import Window
 
 FAILURE = purpose("implement: failure")
@@ -99,9 +100,7 @@ class Implement(Phase):
         ceiling = services.ceiling * w.county.price[p.county]
         need = np.zeros((len(Domain), len(p)))
         for some in served:
-            for domain in Domain:
-                own = some.total(some.of(w.household.need[domain]))
-                need[domain, some.projects] = own
+            need[:, some.projects] = some.totals(widened, *(some.to(d) for d in w.household.need))
         found = np.zeros((len(Domain), len(p)))
         for domain in Domain:
             p.demand[domain] = np.where(p.active, ceiling * need[domain], 0.0)

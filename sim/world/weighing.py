@@ -1,4 +1,4 @@
-"""Six needs weighed into one number."""
+"""Six needs: widened, and weighed into one number."""
 
 from __future__ import annotations
 
@@ -24,3 +24,14 @@ def weighed(  # noqa: PLR0913, PLR0917 six needs and their weights
     some = 0.0 + weight0 * need0.astype(np.float64) + weight1 * need1.astype(np.float64)
     more = some + weight2 * need2.astype(np.float64) + weight3 * need3.astype(np.float64)
     return more + weight4 * need4.astype(np.float64) + weight5 * need5.astype(np.float64)
+
+
+@kernel
+def widened(  # noqa: PLR0913 six needs
+    need0: Column, need1: Column, need2: Column, need3: Column, need4: Column, need5: Column
+) -> tuple[Floats, Floats, Floats, Floats, Floats, Floats]:
+    """Give six needs as they are kept, in the width in which they are added up."""
+    return (
+        need0.astype(np.float64), need1.astype(np.float64), need2.astype(np.float64),
+        need3.astype(np.float64), need4.astype(np.float64), need5.astype(np.float64),
+    )  # fmt: skip
