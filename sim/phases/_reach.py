@@ -29,7 +29,6 @@ from sim.world.production import row_sum
 from sim.world.settings.game import Game
 from sim.world.settings.services import Services
 from sim.world.stakes import Stakes
-from sim.world.weighing import weighed
 from sim.world.window import Window
 
 TIES = purpose("implement: ties between households")
@@ -88,7 +87,7 @@ def _divide(  # noqa: PLR0913 what the month knows of those who can be served
     given = policy.targeting.target(p.matched[:, part], asked)
     h.helper[some.at] = given.paired
     h.helper_months[some.at] = np.minimum(given.months_paired, 120)
-    whole = weighed(*asked.need, *weights_of(w, some))
+    whole = asked.urgency
     mean = ratio(some.total(whole), some.number)
     (off,) = some.totals(squared_off, whole, by(mean, some.project))
     divided.unlike[part] = ratio(off, some.number)
@@ -154,7 +153,7 @@ def _asked(w: Window, stakes: Stakes, some: Clients, suppliers: tuple[Floats, np
     return Asked(
         project=some.project,
         need=some.of(h.need),
-        weight=services.weight[:, 0],
+        weight=weights_of(w, some),
         most=services.ceiling[county] * w.county.price[county],
         luck=uniform(TIES, *some.names, w.month),
         paired=some.of(h.helper),

@@ -8,7 +8,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.actors.household.columns import even
 from sim.actors.household.sums import counted_sums, met_needs
+from sim.actors.organization.money import wage_bill
 from sim.core.access import declared
 from sim.core.engine import by
 from sim.core.table import Bools, Floats, Ints
@@ -16,6 +18,8 @@ from sim.core.totals import down, ratio, total_by
 from sim.phases._households import households
 from sim.world.kinds import Party
 from sim.world.production import row_sum
+from sim.world.settings.money import Money
+from sim.world.settings.partnership import Partnership
 from sim.world.settings.sustainability import Sustainability
 from sim.world.window import Window
 from sim.world.world import World
@@ -25,10 +29,9 @@ SIX_READS = declared(
     " satisfaction assets served need; village: county count ecology industry volunteers maturity;"
     "county: technology; stake: kind who inside;"
     "project: age village county active cost planned delivered quality leakage income_shared"
-    " poorer_share last_month; organization: sources credibility staff alive"
+    " poorer_share last_month; organization: county sources credibility staff alive"
 )
 _YEAR = 12.0
-_STAFF_COST = 4200.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +85,7 @@ def six_dimensions(w: Window | World, month: int) -> Floats:
         0..100, nan where nothing can be told, float64 of shape (6, projects).
     """
     g = w.setting(Sustainability).at(w.project.county)
-    sums = _sums(w, g)
+    sums = _sums(w)
     marks = np.stack(
         [
             _economic(w, g, sums),
@@ -117,11 +120,12 @@ class Sums:
     """Needs met, 0..1 each."""
 
 
-def _sums(w: Window | World, g: Sustainability) -> Sums:
+def _sums(w: Window | World) -> Sums:
     h = w.household
     sums = Sums(*(np.zeros(len(w.village)) for _ in fields(Sums)))
     each = [getattr(sums, field.name) for field in fields(Sums)]
     running = w.project.active.any()
+    enough = even(w.setting(Sustainability).service_per_need)
     for block in households(w):
         rows, at = block.rows, block.villages
         client = h.client[rows]
@@ -135,7 +139,7 @@ def _sums(w: Window | World, g: Sustainability) -> Sums:
         if running:  # else nobody is served this month
             kinds: tuple[NDArray[Any], ...] = (*h.need, *h.served)
             met = met_needs(
-                client, h.registered[rows], served, float(g.service_per_need[0]),
+                client, h.registered[rows], served, block.by_county(enough),
                 *(column[rows] for column in kinds),
             )  # fmt: skip
             sums.met[at] = block.total(met)
@@ -215,8 +219,11 @@ def _funding(w: Window | World, g: Sustainability, month: int) -> Floats:
         share = ratio(w.organization.sources, np.broadcast_to(total, w.organization.sources.shape))
         earns = mask & (total[row] > 0.0)  # whoever had no income has no mix of it
         hhi = _mean(earns, down(share * share)[row])
-        cost = w.organization.staff * _STAFF_COST
-        months = ratio(w.ledger.yuan("organization"), cost * g.reserve_share[0])
+        county = w.organization.county
+        money, partnership = w.setting(Money).at(county), w.setting(Partnership).at(county)
+        cost = wage_bill(w.organization, money, partnership)
+        held_to = w.setting(Sustainability).reserve_share[county] * cost
+        months = ratio(w.ledger.yuan("organization"), held_to)
         reserve = _mean(mask, months[row])
     committed = clipped((p.last_month - month) / _YEAR) * p.active
     return dimension(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from sim.actors.household.columns import even
 from sim.actors.household.needs import awaits_visit, judged
 from sim.core.access import declared
 from sim.core.draws import normal, purpose
@@ -108,7 +109,7 @@ class Assess(Phase):
 
     def _due(self, w: Window, visits: Ints) -> Ints:
         """Find who is visited: the first in each village without a file that is still good."""
-        h, p, life = w.household, w.project, w.setting(Services).file_life[0]
+        h, p, life = w.household, w.project, even(w.setting(Services).file_life)
         running, seen_from = of_villages(w, p.active), of_villages(w, p.sees_from)
         found = []
         for block in households(w):
@@ -117,7 +118,7 @@ class Assess(Phase):
             rows = block.rows
             due = awaits_visit(
                 h.registered[rows], h.information[rows], h.workers[rows], h.file_age[rows],
-                block.by_village(running), block.by_village(seen_from), life,
+                block.by_village(running), block.by_village(seen_from), block.by_county(life),
             )  # fmt: skip
             line = np.flatnonzero(due)
             village = block.village[line]

@@ -120,7 +120,7 @@ class Evaluate(Phase):
     ) -> None:
         p = w.project
         content, clients = rated
-        weights = w.setting(Services).weight[:, 0]
+        weights = w.setting(Services).weight[:, p.county].T
         planned = p.domain_share * stakes.planned
         taken, at_start = _need_reduction(w)
         _see(w, due)

@@ -191,7 +191,7 @@ def by_sides(_, policy, p, luck):
 
 def by_outputs(w, policy, p, luck):
     """Hold what was delivered against the plan: industry, training and housing only."""
-    rule, weight = policy.evaluation, w.settings[0].services.weight
+    rule, weight = policy.evaluation, w.of(p).services.weight
     agreed = 0.7 * add(s.endowment if s.active else 0.0 for s in parties(w, policy, p))
     planned = [p.domain_share[d] * agreed for d in COUNTED]
     counted = [weight[d] if plan > 0.0 else 0.0 for d, plan in zip(COUNTED, planned, strict=True)]

@@ -172,7 +172,7 @@ def is_let_in(w, policy, p, s):
 
 def is_due(w, p, h):
     reachable = h.information >= p.sees_from or h.workers > 0
-    old = h.file_age < 0 or h.file_age >= w.settings[0].services.file_life
+    old = h.file_age < 0 or h.file_age >= w.of(h).services.file_life
     return p.active and h.registered and reachable and old
 
 

@@ -17,7 +17,7 @@ def pair(w, policy, p, side_by_side, clients):
     given = [put_in(party) if j in helpers else 0.0 for j, party in enumerate(side_by_side)]
     part = [ratio(each, add(given)) for each in given]
     ceiling = w.of(p).services.ceiling * w.place(p).price
-    weight, ties = w.settings[0].services.weight, purpose_("implement: ties between households")
+    weight, ties = w.of(p).services.weight, purpose_("implement: ties between households")
     luck = {h.number: uniform_(ties, h.luck, h.id, w.month) for h in clients}
     line = sorted(clients, key=lambda h: (-weigh(h.need, weight), luck[h.number]))
     if rule.name() in {"pairing", "stable"}:

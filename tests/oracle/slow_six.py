@@ -94,8 +94,10 @@ def funding(w, p, month):
         if add(o.sources) > 0.0:  # whoever had no income has no mix of it
             parts = [ratio(source, add(o.sources)) for source in o.sources]
             narrow.append(add(part * part for part in parts))
-        cost = o.staff * 4200.0 * w.settings[0].sustainability.reserve_share
-        reserves.append(ratio(w.yuan("organization", o.number), cost))
+        home = w.of(o)
+        cost = o.staff * home.money.salary * home.partnership.pay * o.alive
+        held_to = home.sustainability.reserve_share * cost
+        reserves.append(ratio(w.yuan("organization", o.number), held_to))
     number = float(len(there))
     committed = between(0.0, (p.last_month - month) / 12.0, 1.0) * p.active
     return dimension(
@@ -107,7 +109,7 @@ def funding(w, p, month):
 
 def influence(w, p, counted):
     g, v, there = w.of(p).sustainability, p.home, partners(w, p)
-    per_need = w.settings[0].sustainability.service_per_need
+    per_need = g.service_per_need
     met = [min(ratio(add(h.served), per_need * add(h.need)), 1.0) for h in counted]
     reached = ratio(total(met), float(len(counted)))
     trusted = ratio(add(o.credibility for o in there), float(len(there)))

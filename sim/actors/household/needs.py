@@ -98,7 +98,7 @@ def awaits_visit(  # noqa: PLR0913 an equation and its numbers
     file_age: Column,
     running: Column,
     seen_from: Column,
-    life: float,
+    life: Number,
 ) -> Bools:
     """Say who is to be visited: known to those who visit, and without a file that is still good."""
     known = (information.astype(np.float64) >= seen_from) | (workers > 0)

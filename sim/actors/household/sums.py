@@ -78,7 +78,7 @@ def counted_sums(  # noqa: PLR0913 an equation and its numbers
 
 @kernel
 def met_needs(  # noqa: PLR0913, PLR0917 an equation and its numbers
-    client: Column, registered: Column, served: Column, enough: float,
+    client: Column, registered: Column, served: Column, enough: Number,
     need0: Column, need1: Column, need2: Column, need3: Column, need4: Column, need5: Column,
     got0: Column, got1: Column, got2: Column, got3: Column, got4: Column, got5: Column,
 ) -> Floats:  # fmt: skip

@@ -25,14 +25,14 @@ A, B, C, D = range(4)
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """What those who judge can see of each project, over the months that they judge."""
+    """What those who judge can see of each project, in the month in which they judge."""
 
     delivered: Floats
-    """Service delivered, yuan-equivalent by domain, shape (projects, 6)."""
+    """Service delivered in the month, yuan-equivalent by domain, shape (projects, 6)."""
     planned: Floats
-    """Service promised, yuan-equivalent by domain, shape (projects, 6)."""
+    """Service promised for the month, yuan-equivalent by domain, shape (projects, 6)."""
     weights: Floats
-    """Weight of each domain, shape (6,)."""
+    """Weight of each domain, shape (projects, 6)."""
     satisfaction: Floats
     """Mean satisfaction of clients, 0..1, shape (projects,)."""
     clients: Floats
@@ -61,10 +61,11 @@ class Findings:
         """
         parties = len(columns.get("effort", [0.0]))
         plain = {"weights": 1.0, "six": np.nan, "active": True}
-        wide = {"delivered": 6, "planned": 6, "six": 6, "effort": parties, "active": parties}
+        wide = dict.fromkeys(("delivered", "weights", "planned", "six"), 6)
+        wide |= {"effort": parties, "active": parties}
         made: dict[str, Any] = {}
         for name in (field.name for field in fields(cls)):
-            shape = (6,) if name == "weights" else (1, wide[name]) if name in wide else (1,)
+            shape = (1, wide[name]) if name in wide else (1,)
             value = np.asarray(columns.get(name, plain.get(name, 0.0)))
             dtype = np.bool_ if name == "active" else np.float64
             made[name] = np.broadcast_to(value.astype(dtype), shape).copy()

@@ -68,7 +68,7 @@ class Outputs(Judging):
         """Average what was delivered of each plan."""
         planned = findings.planned[:, COUNTED]
         counted = planned > 0.0
-        weights = np.where(counted, findings.weights[COUNTED], 0.0)
+        weights = np.where(counted, findings.weights[:, COUNTED], 0.0)
         done = np.minimum(ratio(findings.delivered[:, COUNTED], planned), 1.0)
         whole = row_sum(weights)
         share = ratio(row_sum(weights * done), whole) + self.error * noise / 100.0

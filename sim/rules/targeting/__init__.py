@@ -16,7 +16,7 @@ from sim.core.totals import ratio
 from sim.core.turns import filled_first
 from sim.rules import Rule
 from sim.world.kinds import Domain
-from sim.world.weighing import weighed
+from sim.world.weighing import Number, weighed
 
 label = Text("到户帮扶分配", "targeting")
 DOMAINS = len(Domain)
@@ -34,8 +34,8 @@ class Asked:
     """The project of each household, ascending."""
     need: Floats
     """Needs as assessed, 0..1, (6, households), float64 or float32."""
-    weight: Floats
-    """How much each domain counts, (6,)."""
+    weight: Sequence[Number]
+    """How much each of six domains counts: one number, or one for each household."""
     most: Floats
     """What a household of a project can use whose need is 1, yuan a month, (projects,)."""
     luck: Floats
@@ -61,7 +61,7 @@ class Asked:
     @property
     def urgency(self) -> Floats:
         """Each household's needs, weighted and added up, (households,)."""
-        return weighed(*self.need, *self.weight.tolist())
+        return weighed(*self.need, *self.weight)
 
     @property
     def part(self) -> Floats:
@@ -92,7 +92,7 @@ class Asked:
         return cls(
             project=np.zeros(some, np.int64),
             need=needs,
-            weight=np.full(DOMAINS, 1.0 / DOMAINS),
+            weight=[1.0 / DOMAINS] * DOMAINS,
             most=np.array([600.0]),
             luck=np.arange(some) / max(some, 1) if luck is None else np.array(luck),
             paired=np.full(some, NOBODY, np.int64),

@@ -69,6 +69,20 @@ def test_a_replication_with_settings_of_its_own_does_not_know_the_others():
     assert digest_of_run(both.one(0)) != digest_of_run(both.one(1))
 
 
+def test_draws_that_live_together_do_not_know_each_other():
+    words = (
+        "time.months=30 time.project_months=24 households.pilot=24 rules.evaluation.rule=outputs"
+    )
+    asked = study(words)
+    arm = Arm(asked.arms[1].scenario)
+    settings = drawn(asked, 20, seed=3).of_world(range(3))
+    together = play(Job((arm,), 5, 0, 3, "numpy", settings=settings), lambda _: None)[0]
+    for at in range(3):
+        own = {path: values[at : at + 1] for path, values in settings.items()}
+        alone = play(Job((arm,), 5, at, 1, "numpy", settings=own), lambda _: None)[0]
+        assert digest_of_run(together.one(at)) == digest_of_run(alone.one(0))
+
+
 def test_settings_that_are_the_usual_ones_change_nothing():
     scenario = load("yanliu", list(TINY))
     told = scenario.values.items()  # noqa: PD011 no frame

@@ -26,7 +26,7 @@ def some_findings(seed: int, projects: int = 4) -> tuple[Findings, np.ndarray]:
     seen = Findings(
         delivered=luck.random((projects, 6)) * 9000.0,
         planned=planned,
-        weights=luck.random(6),
+        weights=luck.random((projects, 6)),
         satisfaction=luck.random(projects),
         clients=np.floor(luck.random(projects) * 4.0) * 20.0,
         six=np.where(luck.random((projects, 6)) < 0.2, np.nan, six),
@@ -40,8 +40,8 @@ def some_findings(seed: int, projects: int = 4) -> tuple[Findings, np.ndarray]:
 
 
 def one_of(seen: Findings, project: int) -> Findings:
-    kept = {f.name: getattr(seen, f.name) for f in fields(Findings) if f.name != "weights"}
-    return replace(seen, **{name: value[project : project + 1] for name, value in kept.items()})
+    kept = {f.name: getattr(seen, f.name)[project : project + 1] for f in fields(Findings)}
+    return replace(seen, **kept)
 
 
 @each_rule

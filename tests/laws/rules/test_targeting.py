@@ -27,7 +27,7 @@ def asked(draw: st.DrawFn) -> Asked:
     return Asked(
         project=np.sort(draw(ints(some, low=0, high=PROJECTS - 1)), kind="stable"),
         need=need,
-        weight=draw(floats(DOMAINS, often=(1.0,))),
+        weight=draw(floats(DOMAINS, often=(1.0,))).tolist(),
         most=np.full(PROJECTS, draw(st.sampled_from([200.0, 600.0, 2000.0]))),
         luck=draw(st.permutations(range(some)).map(lambda o: (np.array(o) + 0.5) / max(some, 1))),
         paired=draw(ints(some, low=NOBODY, high=parties - 1)),
