@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "docs")]
 
+from page_month import columns, equations  # noqa: E402 the checkout is put on the path first
 from page_tables import table  # noqa: E402 the checkout is put on the path first
 
 from sim.catalogue import RULES, family_label  # noqa: E402
@@ -19,12 +20,12 @@ from sim.core.units import figure, unit_named  # noqa: E402
 from sim.core.words import say  # noqa: E402
 from sim.lab.benchmark import ENTERING, benchmark  # noqa: E402
 from sim.lab.reference import FACTS  # noqa: E402
-from sim.month import MONTH, writers  # noqa: E402
 from sim.report.odd import odd_page  # noqa: E402
 from sim.scenario.json_schema import as_json, json_schema  # noqa: E402
 from sim.scenario.manual import parts as how_to_write  # noqa: E402
 from sim.scenario.registry import all_keys  # noqa: E402
 from sim.scenario.story import section_named  # noqa: E402
+from sim.world.equations import stands  # noqa: E402
 from sim.world.kinds import LABELS, Party  # noqa: E402
 from sim.world.signs import SIGNS  # noqa: E402
 
@@ -75,7 +76,7 @@ def assumptions(shown: Shown = None) -> str:
 
 def signs() -> str:
     """Write the register of primitive signs."""
-    rows = [(n, s.what.zh, s.what.en, f"`{s.where}`") for n, s in enumerate(SIGNS, 1)]
+    rows = [(n, s.what.zh, s.what.en, stands(s.where)) for n, s in enumerate(SIGNS, 1)]
     words = (
         "规则的高低不写进模型；写进去的只有下面这些方向。\n\n"
         "No ranking of rules is written into the model; these directions of effect are.\n"
@@ -85,24 +86,8 @@ def signs() -> str:
 
 
 def month() -> str:
-    """Write what each phase reads and writes, and who writes each column."""
-    rows = [
-        (n, p.label.both(), f"`{p.name}`", _listed(p.reads_before), _listed(p.writes))
-        for n, p in enumerate(MONTH, 1)
-    ]
-    phases = table(
-        ["#", "步骤 phase", "name", "读月初值 reads as the month opened", "写 writes"], rows
-    )
-    columns = sorted({column for phase in MONTH for column in phase.writes})
-    order = table(
-        ["列 column", "谁写 written by, in order"],
-        [(f"`{c}`", ", ".join(writers(c))) for c in columns],
-    )
-    return f"{HEAD}\n# 一个月 · The month\n\n{phases}\n\n{order}\n"
-
-
-def _listed(columns: Iterable[str]) -> str:
-    return " ".join(f"`{column}`" for column in columns)
+    """Write every equation of the month, and what each phase reads and writes."""
+    return f"{HEAD}\n# 一个月 · The month\n\n{equations()}\n{columns()}\n"
 
 
 def rules(shown: Shown = None) -> str:
@@ -116,7 +101,7 @@ def rules(shown: Shown = None) -> str:
             card = rule.card
             parts.append(f"### {card.title.both()} · `{name}`\n")
             parts += [f"{text.zh}\n\n{text.en}\n" for text in (card.what, card.how, card.try_this)]
-            parts.append(f"*{card.source}*\n")
+            parts.append(f"*{card.source}* · `{file_of(rule)}`\n")
             if rule.params:
                 rows = [
                     (f"`{p.name}`", p.label.both(), p.default, p.unit, span(p.low, p.high), p.mark)
@@ -133,6 +118,11 @@ def rules(shown: Shown = None) -> str:
                 parts.append(table(heads, rows) + "\n")
             parts += beside(family, name)
     return "\n".join(parts)
+
+
+def file_of(rule: type) -> str:
+    """Name the file in which a rule stands, from the top of the repository."""
+    return rule.__module__.replace(".", "/") + ".py"
 
 
 def language(shown: Shown = None) -> str:

@@ -1,7 +1,8 @@
 """THE MONTH: the phases in their order. Read this page first.
 
 The order is the papers' own process: needs assessment, resource integration, implementation,
-evaluation and feedback, set into the life of households and villages.
+evaluation and feedback, set into the life of households and villages. Where each equation stands
+is said in the first part of `docs/month.md`, printed from `sim.world.equations`.
 """
 
 from __future__ import annotations

@@ -9,6 +9,7 @@ from pathlib import Path
 from sim.catalogue import family_label
 from sim.core.text import Text
 from sim.month import MONTH
+from sim.scenario.reading import code_of
 from sim.world.plan import SECTIONS
 from sim.world.settings import TOPICS
 
@@ -46,9 +47,8 @@ CONCERNS = {
 }
 """Whom a value concerns, by the beginning of its path; the longest that fits counts."""
 FOUNDING = Text("建立世界时", "when the world is founded")
-DECLARING = ("plan", "sections")
 SIM = Path(__file__).parents[1]
-IMPORTED = re.compile(r"^from sim\.((?:phases|actors)[\w.]*) import", re.MULTILINE)
+DECLARING = ("plan", "sections")
 
 
 def concerns(path: str) -> Text:
@@ -72,7 +72,8 @@ def read_in(path: str) -> tuple[Text, ...]:
     The code itself is searched, so a new reader needs no entry anywhere.
     """
     sought = _sought(path)
-    places = [(FOUNDING, _founding()), *((phase.label, _sources(phase.name)) for phase in MONTH)]
+    steps = ((phase.label, tuple(code_of(phase.name).values())) for phase in MONTH)
+    places = [(FOUNDING, _founding()), *steps]
     return tuple(
         label
         for label, sources in places
@@ -86,7 +87,7 @@ def mentions(phase: str, pattern: str) -> bool:
     >>> mentions("meet", r"policy\.coordination\b"), mentions("open", r"policy\.targeting\b")
     (True, False)
     """
-    return any(re.search(pattern, text) for text in _sources(phase))
+    return any(re.search(pattern, text) for text in code_of(phase).values())
 
 
 def _sought(path: str) -> tuple[re.Pattern[str], ...]:
@@ -101,7 +102,8 @@ def _sought(path: str) -> tuple[re.Pattern[str], ...]:
     if steps[0] == "world":
         table = TOPICS[steps[1]]
         group = next((key for key, members in table.groups.items() if name in members), name)
-        return _words(table.__name__, group)
+        asked = re.compile(rf"\b(?:{table.__name__}|{steps[1]}\.{group})\b")
+        return (asked, *_words(group))
     return (re.compile("(?!)"),)
 
 
@@ -114,33 +116,6 @@ def _founding() -> tuple[str, ...]:
     """Give the code that founds a world."""
     files = [*sorted((SIM / "world").glob("*.py")), SIM / "actors" / "household" / "population.py"]
     return tuple(f.read_text(encoding="utf-8") for f in files if f.stem not in DECLARING)
-
-
-def modules(phase: str) -> tuple[str, ...]:
-    """Name the files of a step of the month and of all it is made of, the step's own first.
-
-    >>> modules("close")[0]
-    'phases/close'
-    """
-    return tuple(name.replace(".", "/") for name in _files(phase))
-
-
-def _sources(phase: str) -> tuple[str, ...]:
-    """Give the code of a phase, and of all it is made of."""
-    return tuple(_files(phase).values())
-
-
-@cache
-def _files(phase: str) -> dict[str, str]:
-    waiting, seen = [f"phases.{phase}"], dict[str, str]()
-    while waiting:
-        module = waiting.pop()
-        file = (SIM / module.replace(".", "/")).with_suffix(".py")
-        if module in seen or not file.is_file():
-            continue
-        seen[module] = file.read_text(encoding="utf-8")
-        waiting.extend(IMPORTED.findall(seen[module]))
-    return seen
 
 
 def topic_named(path: str) -> Text:

@@ -46,6 +46,3 @@ def test_the_page_of_rules_tells_of_every_family():
     assert {family for family, _ in rules_on_the_page()} == set(make.RULES)
 
 
-def test_every_sign_names_a_file_that_stands():
-    for sign in make.SIGNS:
-        assert (ROOT / sign.where).is_file(), sign.where

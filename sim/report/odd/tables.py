@@ -17,8 +17,8 @@ from sim.month import MONTH
 from sim.phases import Phase
 from sim.report.odd.counts import Shown, parameters, purposes, rules
 from sim.scenario.story import section_named
-from sim.scenario.whom import modules
 from sim.world.entries import ENTRIES
+from sim.world.equations import EQUATIONS, stands
 from sim.world.flows import FLOWS
 from sim.world.series import EXIT_STANDARD, SURVEY_LINE
 from sim.world.signs import SIGNS
@@ -90,7 +90,8 @@ def submodels(language: Language) -> Iterator[str]:
     for n, phase in enumerate(MONTH, 1):
         yield f"#### {n} {phase.label.within(language)} · `{phase.name}`\n"
         yield say(f"odd.phase_{phase.name}").within(language) + "\n"
-        yield f"{where}: " + " ".join(f"`sim/{name}.py`" for name in modules(phase.name)) + "\n"
+        files = dict.fromkeys(file for one in EQUATIONS[phase.name] for file, _ in one.places)
+        yield f"{where}: " + " ".join(f"`{file}`" for file in files) + "\n"
 
 
 def all_rules(language: Language, shown: Shown) -> Iterator[str]:
@@ -157,7 +158,7 @@ def _unit(unit: str, language: Language) -> str:
 
 def signs(language: Language) -> str:
     """Write the register of directions."""
-    rows = [(sign.what.within(language), f"`{sign.where}`") for sign in SIGNS]
+    rows = [(sign.what.within(language), stands(sign.where)) for sign in SIGNS]
     return table(("direction", "where"), rows, language)
 
 
