@@ -43,6 +43,11 @@ _HUNDRED = 100.0
 def serve(w: Window, policy: Policy, some: Some, useful: Floats, services: Even[Services]) -> None:
     """Let quality-weighted services work on the households that got them.
 
+    X′ = 1 − (1 − X)·exp(−rate·dose), dose = productivity·useful/(100·price), for skill
+    (times ½ + g), health, information, agency (besides counselling of casework) and market
+    access (the more of the money buys produce, the more): `growth.grown`, by `growth.raised`.
+    Assets are given in kind, and industry counts in the register of shares.
+
     Parameters
     ----------
     w : Window
@@ -126,7 +131,11 @@ def serve_villages(w: Window, industry: Floats, cared: Floats) -> None:
 
 
 def drift(w: Window) -> None:
-    """Let what services once raised fall back slowly; a mature association holds it."""
+    """Let what services once raised fall back slowly; a mature association holds it.
+
+    X′ = X − drift·(1 − drift_kept·as)(X − X₀) for skill, information, agency and market access:
+    `growth.drifted`.
+    """
     h, v = w.household, w.village
     s = w.setting(Services).at(v.county)
     held = 1.0 - s.drift_kept * v.maturity

@@ -22,6 +22,13 @@ TERMS_READS = declared(
 def terms_of(w: Window, policy: Policy, stakes: Stakes) -> Terms:
     """Say what the projects' output depends on besides their parties.
 
+    Q = Q_raw⁺ · (1 − K)(1 − time in meetings)(1 − λ)(1 − clarity_drag·ψ) · (1 − loss_share if it
+    failed, or times the chance of it), the first four factors being `hindered`.
+    Q_raw = Σ a_j·x_j(1 − q_j) + γ·Σ_j<k β_jk·2y_j·y_k/(y_j + y_k), x = eW, y = x√q, is
+    `production.raw_output`; β is `_stakes.joint_gains`, and γ = 1 − cover_lost·ψ is `cover` of
+    `_stakes.stakes_of`. In a failure L = loss_share·loss_months·budget is lost, `at_risk`; a party
+    bears at `most` liability_months·W, households a part of a month's income.
+
     Parameters
     ----------
     w : Window

@@ -79,7 +79,12 @@ class Live(Phase):
         employ_poor(w, moves, self._tightness(w, people))
 
     def _agency(self, w: Window, block: Block, own: Labour, month: Levels) -> None:
-        """Let work done last month strengthen agency, and its lack weaken it."""
+        """Let work done last month strengthen agency, and its lack weaken it.
+
+        g′ = g + work_agency·(1 − g)(J/L − q₀) + transfer_agency·(1 − earned/income), where q₀ is
+        the J/L at which finding and losing balance for the starting values: `agency_of_month`, by
+        `work.agency_after_work` and `work.usual_employment`.
+        """
         h, rows = w.household, block.rows
         h.agency[rows] = agency_of_month(
             h.agency[rows], h.workers[rows], h.jobs[rows], h.income[rows], h.earned[rows],
@@ -92,7 +97,14 @@ class Live(Phase):
         )  # fmt: skip
 
     def _jobs(self, w: Window, block: Block, own: Labour, month: Levels, moves: Ints) -> None:
-        """Let workers lose and find jobs; note how many of the registered do."""
+        """Let workers lose and find jobs; note how many of the registered do.
+
+        Each worker without a job finds one with H(rate), rate = offers · tightness · openness ·
+        mover · (1 + memory_part·memory) · (1 − sick_loss if ill), and each job is lost with
+        H(separation·(separation_base − separation_agency·g)⁺/√mover): `job_rates`, by
+        `work.finding_rate` and `work.losing_rate`; H(r) = 1 − exp(−r). `restless` picks by a bound
+        the few for whom luck can decide anything.
+        """
         h, rows = w.household, block.rows
         block.count(h.jobs[rows] * h.registered[rows], moves[0])
         chance = block.of_county(month.chance)
@@ -116,7 +128,10 @@ class Live(Phase):
         np.add.at(moves[2], county, (lost * listed).astype(np.int64))
 
     def _bills(self, w: Window, block: Block) -> None:
-        """Draw the medical bills of the ill."""
+        """Draw the medical bills of the ill: p·exp(bill_log + bill_spread·ε), less insurance.
+
+        The insured pay 1 − (insurance_base + insurance_information·ι) of it: `health.own_bill`.
+        """
         h, rows = w.household, block.rows
         h.bill[rows] = 0.0
         ill = np.flatnonzero(h.months_ill[rows] > 0)
@@ -135,7 +150,15 @@ class Live(Phase):
     def _incomes(
         self, w: Window, block: Block, own: Labour, home: Livelihood, month: Levels
     ) -> None:
-        """Pay what was earned and what is given."""
+        """Pay what was earned and what is given; `earned_income` adds up three equations.
+
+        Farm: F = level · labour · exp(u) · (1 + A/scale)^¼ · skill · health · market, where
+        `month.farm` is the village's level with its luck and season (`levels._farm`) and labour
+        is looked up in `month.labour`, a table of hands^labour_power by workers, jobs and illness
+        (`work.farm_labour`): `work.farm_income`. Jobs: wage · J · education and skill · health:
+        `work.wages`. Own business: low returns below a threshold of assets, high ones above it:
+        `transfers.business_income`. What is given: `_given`.
+        """
         h, rows = w.household, block.rows
         code = work.labour_code(h.workers[rows], h.jobs[rows], h.months_ill[rows])
         table = month.labour.ravel()
@@ -157,7 +180,12 @@ class Live(Phase):
         w.ledger.move_block(zip(sources, whole, strict=True), "household", rows, receive=True)
 
     def _given(self, w: Window, block: Block, month: Levels) -> Floats:
-        """Pay pensions, universal transfers and, to those enrolled in January, the allowance."""
+        """Pay pensions, universal transfers and, to those enrolled in January, the allowance.
+
+        Pension · elders, universal · n, and fill·(standard·n − regular)⁺, where regular is the mean
+        earned income with the first two: `given_income`. Enrolled in January are those with regular
+        < standard·n and a rank below the coverage: `transfers.entitled`.
+        """
         h, rows = w.household, block.rows
         standard, size = block.of_county(month.standard), h.size[rows]
         each, old = block.of_county(month.universal), block.of_county(month.pension)
@@ -175,8 +203,9 @@ class Live(Phase):
         return given
 
     def _tightness(self, w: Window, people: Ints) -> Floats:
-        """Set how easily jobs are found next month: vacancies against those who look for one.
+        """Set how easily jobs are found next month: min(1, √(vacancies/seekers)).
 
+        Vacancies are those outside, of enterprises and of village industry, by county.
         Give the vacancies of each county, float64 of shape (counties,).
         """
         labour, (workers, held) = w.setting(Labour), people.astype(np.float64)

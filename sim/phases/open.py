@@ -88,7 +88,14 @@ class Open(Phase):
     def _households(
         self, w: Window, block: Block, weather: Weather, health: Health, usual: float
     ) -> None:
-        """Let own shocks wander, the ill recover, some fall ill, and the struck lose assets."""
+        """Let own shocks wander, the ill recover, some fall ill, and the struck lose assets.
+
+        u′ = own_memory·u + own_swing·ε; h′ = h + recovery·(h* − h) toward the level h* that usual
+        illness leaves at the start; ill with H(usual·(risk_base − risk_health·h)⁺), here only the
+        few for whom that may be, by its bound: `luck_of_month`, by `health.recovered` and
+        `health.illness_rate`. `usual` is the scenario's monthly rate now, `usual_illness`/12 that
+        at the beginning.
+        """
         h, rows = w.household, block.rows
         shock, better, likely = luck_of_month(
             OWN, *names(w, rows), w.month,

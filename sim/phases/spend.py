@@ -80,7 +80,14 @@ class Spend(Phase):
     def _consume(
         self, w: Window, block: Block, own: Spending, home: Livelihood, prices: Prices
     ) -> None:
-        """Pay bills and consumption; borrow or sell assets where cash does not reach."""
+        """Pay bills and consumption; borrow or sell assets where cash does not reach.
+
+        want = max(min(floor·z·n, ȳ), part·(ȳ if ȳ ≤ floor·z·n else ½(ȳ + y) − kept)⁺), of which
+        kept is for the own business: `wealth.wanted`; what cash lacks is borrowed up to
+        loan_months·ȳ, then got by selling at most sale_limit of A at sale_price:
+        `wealth.financed`; bills first, then school, then want: `wealth.paid`. All of it in
+        `consumed`.
+        """
         h, rows = w.household, block.rows
         loan, sold, proceeds, medical, school, eaten, missing = consumed(
             w.ledger.balance("household")[rows], h.debt[rows], h.assets[rows],
@@ -103,7 +110,13 @@ class Spend(Phase):
     def _manage(  # noqa: PLR0913 what the month knows of a block
         self, w: Window, block: Block, own: Spending, prices: Prices, wear: Number, near: Floats
     ) -> None:
-        """Pay interest, keep up assets, repay and invest from what is left."""
+        """Pay interest, keep up assets, repay and invest from what is left.
+
+        interest·debt; min(wear·A/12, (M − upkeep_buffer·z·n)⁺); repay_part·(M − repay_buffer·z·n)⁺:
+        `wealth.serviced`; written_off of the debt: `wealth.after_write_off`; without debt
+        invest·g·(M − invest_buffer·z·n)⁺ up to p·asset_limit·L: `wealth.invested`. All of it in
+        `managed`.
+        """
         h, rows = w.household, block.rows
         micro: Number = own.micro_share
         if near[block.villages].any():
@@ -130,7 +143,10 @@ class Spend(Phase):
 
 
 def _school(w: Window, block: Block, own: Spending) -> None:
-    """Let children leave school where money is lacking, and come back where it is not."""
+    """Let children leave school where money is lacking, and come back where it is not.
+
+    Out with H(drop_out·unmet/(unmet + consumption)), back with H(back_at_school).
+    """
     h, rows = w.household, block.rows
     lacks = h.unmet[rows] > 0.0
     some = np.flatnonzero((h.students[rows] > 0) & (h.enrolled[rows] == lacks))

@@ -124,6 +124,7 @@ def levels(place: Place, harvest: float = 1.0, usual_year: Moment | None = None)
     price = county.price * _FEN
     public = place.setting(Transfers)
     covered = public.coverage + public.coverage_growth * years
+    # a fill above 1 means a standard above the line: it raises `standard` and fills that gap whole
     most = np.minimum(public.fill + public.fill_growth * years, public.fill_limit)
     rise = logistic((years - public.universal_middle) / public.universal_width)
     return Levels(
@@ -144,14 +145,19 @@ def levels(place: Place, harvest: float = 1.0, usual_year: Moment | None = None)
 
 
 def _farm(place: Place, home: Livelihood, years: float, *, usual: bool) -> Floats:
+    """Give the level of `work.farm_income`, yuan a month and worker, (villages,).
+
+    farm_output/12 · exp(farm_growth·years) · productivity · season · exp(uv + um); without the
+    last two in a usual month.
+    """
     village = place.village
     output = home.farm_output / _MONTHS * exp(home.farm_growth * years)
-    found: Floats = output[village.county] * village.productivity
+    per_worker: Floats = output[village.county] * village.productivity
     if usual:
-        return found
+        return per_worker
     season = 1.0 + home.season * SEASON[place.moment.month_of_year - 1]
     mood = village.shock + place.nation.macro[place.county.nation[village.county]]
-    return found * season[village.county] * exp(mood)
+    return per_worker * season[village.county] * exp(mood)
 
 
 def _offers(labour: Labour, years: float) -> Floats:

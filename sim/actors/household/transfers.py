@@ -46,7 +46,12 @@ def business_income(  # noqa: PLR0913 an equation and its numbers
     threshold: Number,
     plain: Number,
 ) -> Floats:
-    """Give the month's income from own business in yuan; limit and threshold are in fen."""
+    """Give the month's income from own business in yuan; limit and threshold are in fen.
+
+    max(low·used, high·(used − threshold)⁺)/12, used = min(A, limit·L): returns are low below the
+    threshold and high above it; without this trap they are plain·used/12.
+    """
     used = np.minimum(assets.astype(np.float64), limit * workers.astype(np.float64))
     steep = np.maximum(low * used, high * np.maximum(used - threshold, 0.0))
+    # fen a year to yuan a month
     return (trap * steep + (1.0 - trap) * plain * used) / 1200.0

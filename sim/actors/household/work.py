@@ -64,7 +64,15 @@ def farm_income(  # noqa: PLR0913, PLR0917 an equation and its numbers
     market: Column,
     market_loss: Number,
 ) -> Floats:
-    """Give the month's farm income in yuan; assets and their scale are in fen."""
+    """Give the month's farm income in yuan; assets A and their scale are in fen.
+
+    F = level · labour · exp(u) · (1 + A/scale)^¼ · (skill_base + skill_part·s)
+    · (health_base + health_part·h) · (1 − market_loss·(1 − μ)).
+
+    `level` is the village's: yearly output/12 · growth · season · productivity · exp(uv + um), by
+    `levels._farm`; `labour` is what the workers at home make of it, hands^labour_power, by
+    `farm_labour`; `shock` is the household's own luck u.
+    """
     tools = np.sqrt(np.sqrt(1.0 + assets.astype(np.float64) / asset_scale))
     care = (skill_base + skill_part * skill.astype(np.float64)) * (
         health_base + health_part * health.astype(np.float64)
@@ -85,7 +93,10 @@ def openness(  # noqa: PLR0913 an equation and its numbers
     agency_base: Number,
     agency_part: Number,
 ) -> Floats:
-    """Say how easily a household's workers find jobs, by what it knows, can and dares."""
+    """Say how easily a household's workers find jobs, by what it knows, can and dares.
+
+    (information_base + information_part·ι)(skill_base + skill_part·s)(agency_base + agency_part·g).
+    """
     return (
         (information_base + information_part * information.astype(np.float64))
         * (skill_base + skill_part * skill.astype(np.float64))
@@ -95,7 +106,7 @@ def openness(  # noqa: PLR0913 an equation and its numbers
 
 @kernel
 def losing_rate(agency: Column, mover: Column, level: Number, base: Number, part: Number) -> Floats:
-    """Give the monthly rate at which a job is lost."""
+    """Give the monthly rate at which a job is lost: level·(base − part·g)⁺/√mover."""
     steady = np.maximum(base - part * agency.astype(np.float64), 0.0)
     return level * steady / np.sqrt(mover.astype(np.float64))
 
@@ -110,7 +121,11 @@ def finding_rate(  # noqa: PLR0913 an equation and its numbers
     months_ill: Column,
     sick_loss: Number,
 ) -> Floats:
-    """Give the monthly rate at which a worker without a job finds one."""
+    """Give the monthly rate at which a worker without a job finds one.
+
+    level · openness · mover · (1 + memory_part·memory) · (1 − sick_loss if ill); `level` is how
+    many jobs are on offer, by `levels._offers`, times the tightness of the labour market.
+    """
     known = 1.0 + memory_part * memory.astype(np.float64)
     free = 1.0 - np.where(months_ill > 0, sick_loss, 0.0)
     return level * openness * mover.astype(np.float64) * known * free
@@ -168,7 +183,10 @@ def wages(  # noqa: PLR0913, PLR0917 an equation and its numbers
     health_base: Number,
     health_part: Number,
 ) -> Floats:
-    """Give the month's wages in yuan that workers bring home."""
+    """Give the month's wages in yuan that workers bring home.
+
+    level · J · (base + education_part·education + skill_part·s) · (health_base + health_part·h).
+    """
     worth = (
         base + education_part * education.astype(np.float64) + skill_part * skill.astype(np.float64)
     )
@@ -196,6 +214,7 @@ def agency_after_work(  # noqa: PLR0913 an equation and its numbers
 ) -> Floats:
     """Let agency grow with more work than at the start, and shrink with less.
 
+    g′ = g + part·(1 − g)(J/L − usual) + transfer_part·(1 − earned/income), within 0..1.
     What living on transfers does to it is contested, and nothing by default.
     """
     g = agency.astype(np.float64)
