@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 from shutil import get_terminal_size
-from typing import Final
-from unicodedata import east_asian_width
 
+from sim.core.lines import wide, wrapped
 from sim.core.text import Language, Text
 from sim.core.words import say
 
@@ -16,10 +14,6 @@ WIDTH = 100
 NARROWEST = 72
 LINES = 24
 GAP = "  "
-PIECES: Final = re.compile(r"[!-~]+|\s+|.", re.DOTALL)
-"""A word in Latin letters stays whole, signs of other scripts stand alone."""
-NOT_FIRST: Final = "，。、；：？！）》”’·…"
-"""Signs that no line begins with."""
 
 
 def grid(heads: Sequence[str], rows: Iterable[Sequence[Text]], language: Language) -> str:
@@ -62,49 +56,7 @@ def _widths(cells: Sequence[Sequence[str]], whole: int) -> list[int]:
 
 
 def _laid(row: Sequence[str], widths: Sequence[int]) -> Iterator[str]:
-    columns = [list(_wrapped(cell, width)) for cell, width in zip(row, widths, strict=True)]
+    columns = [list(wrapped(cell, width)) for cell, width in zip(row, widths, strict=True)]
     for parts in zip_longest(*columns, fillvalue=""):
         padded = (part + " " * (n - wide(part)) for part, n in zip(parts, widths, strict=True))
         yield GAP.join(padded).rstrip()
-
-
-def _wrapped(text: str, width: int) -> Iterator[str]:
-    """Break a text into lines: words stay whole, and no line begins with a stop or comma."""
-    for whole in text.split("\n"):
-        line = ""
-        for piece in _pieces(whole, width):
-            if line and wide(line + piece.rstrip()) > width:
-                yield line.rstrip()
-                line = ""
-            line += piece if line else piece.lstrip()
-        yield line.rstrip()
-
-
-def _pieces(text: str, width: int) -> Iterator[str]:
-    held = ""
-    for match in PIECES.finditer(text):
-        piece = match[0]
-        if held and (piece in NOT_FIRST or (held[-1] in "（“《" and not piece.isspace())):
-            held += piece
-            continue
-        if held:
-            yield from _cut(held, width)
-        held = piece
-    if held:
-        yield from _cut(held, width)
-
-
-def _cut(piece: str, width: int) -> Iterator[str]:
-    while wide(piece) > width > 0:
-        yield piece[:width]
-        piece = piece[width:]
-    yield piece
-
-
-def wide(text: str) -> int:
-    """Give the columns of a terminal that a text takes: Chinese signs take two.
-
-    >>> wide("村 village")
-    10
-    """
-    return len(text) + sum(east_asian_width(sign) in "WF" for sign in text)

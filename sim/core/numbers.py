@@ -57,8 +57,9 @@ def ranged(
 ) -> tuple[str, str]:
     """Write a number and its range, all equally fine; no range where it is that one number.
 
-    Where both ends would read the same, all are written finer; if even that does not tell them
-    apart, both stand there. The range has no dash that could be taken for a minus.
+    Where both ends would read the same, or one reads 0 of a range that leaves 0 out, all are
+    written finer; if even that does not tell them apart, both stand there. The range has no dash
+    that could be taken for a minus.
 
     >>> ranged(2, -9.1, 12, "en"), ranged(98_000, 75_020, 110_770, "zh", sign=True)
     (('2.0', '-9.1 to 12.0'), ('+9.8万', '7.5万到11.1万'))
@@ -66,16 +67,21 @@ def ranged(
     (('0', '-0.20 to 0.10'), ('5.0', ''))
     >>> ranged(74.82, 74.79, 74.84, "en"), ranged(1e-9, -1e-9, 2e-9, "en")
     (('74.82', '74.79 to 74.84'), ('0', '0 to 0'))
+    >>> ranged(-0.005, -0.011, -0.0002, "en"), ranged(-0.3, -0.6, 1e-9, "en")
+    (('-0.0050', '-0.0110 to -0.0002'), ('-0.30', '-0.60 to 0'))
     """
     like = max(abs(value), abs(low), abs(high))
     if max(value, low, high) - min(value, low, high) <= SAME * like:
         return number(value, language, sign=sign, like=like), ""
-    for finer in range(FINER + 1):
-        first, last = (number(each, language, like=like, finer=finer) for each in (low, high))
-        if first != last:
-            break
-    else:
-        finer, first, last = 0, *(number(each, language, like=like) for each in (low, high))
+    told = [
+        tuple(number(each, language, like=like, finer=finer) for each in (low, high))
+        for finer in range(FINER + 1)
+    ]
+    apart = [finer for finer, (first, last) in enumerate(told) if first != last]
+    aside = low > 0.0 or high < 0.0  # a range that leaves 0 out is not to look as if it held it
+    signed = [finer for finer in apart if not (aside and "0" in told[finer])]
+    finer = (signed or apart or [0])[0]
+    first, last = told[finer]
     span = SPAN.filled(low=first, high=last).within(language)
     return number(value, language, sign=sign, like=like, finer=finer), span
 

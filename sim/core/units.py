@@ -9,6 +9,8 @@ from sim.core.words import sentences
 LARGE = 100_000
 """From this size on a number is counted in ten thousands or millions."""
 PURE = "1"
+SCALES = (PURE, "0..1", "1 at most")
+"""Pure numbers, with or without ends."""
 PART = Text("比例", "share").zh
 APART = (*Text("每 占 项目 运行 月份", "each").zh.split(), "share of", "month of", "points")
 """How units begin that cannot stand right behind a number; they are put in brackets."""
@@ -20,7 +22,7 @@ def unit_named(unit: str) -> Text:
     >>> unit_named("persons").en, unit_named("1").en, unit_named("bushels").zh
     ('persons', '', 'bushels')
     """
-    return Text("", "") if unit == PURE else sentences("units").get(unit, Text(unit, unit))
+    return Text("", "") if unit in SCALES else sentences("units").get(unit, Text(unit, unit))
 
 
 def figure(value: float | None) -> Text:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from math import isnan, nan
+from math import nan
 from typing import NamedTuple
 
 import numpy as np
@@ -16,10 +16,9 @@ from sim.lab.grids import Grid, grids_of, over_points
 from sim.lab.statistics.families import adjusted
 from sim.lab.statistics.intervals import (
     LEAST,
-    SKEWED,
     Interval,
     paired,
-    studentized,
+    ranges,
 )
 from sim.lab.statistics.verdicts import (
     Pairing,
@@ -60,9 +59,10 @@ class Row:
     base, level : float
         Mean of the arm held against, and of the arm.
     gap : Interval
-        The paired difference, arm less the other, by t.
+        The paired difference, arm less the other, with the one range that is told of it: by t,
+        by bootstrap-t where the study asks for that.
     bent : Interval or None
-        The bootstrap-t interval, where differences are skewed or the study asks for it.
+        The bootstrap-t interval beside that by t, where differences are skewed.
     p : float
         The p value of no difference, adjusted for all that is compared if the study asks for it.
     pairing : Pairing
@@ -229,12 +229,7 @@ class _Tested:
 
 def _tested(study: Study, wanted: Wanted, pair: Pair, one: Floats, other: Floats) -> _Tested:
     asked, gaps = study.comparisons, one - other
-    gap = paired(gaps, asked.confidence)
-    bends = asked.interval == "bootstrap_t"
-    shown = not isnan(gap.low) and (bends or abs(gap.skewness) > SKEWED)
-    strays = studentized(gaps) if shown else None
-    bent = None if strays is None else strays.interval(asked.confidence)
-    p_at = strays.p_at if strays is not None and bends else gap.p_at
+    gap, bent, p_at = ranges(gaps, asked.confidence, asked.interval)
     borders = (0.0, border_of(gap, wanted.matters)) if wanted.matters else (0.0,)
     both = ~np.isnan(gaps)
     row = Row(
@@ -243,7 +238,7 @@ def _tested(study: Study, wanted: Wanted, pair: Pair, one: Floats, other: Floats
         base=float(other[both].mean()) if both.any() else nan,
         level=float(one[both].mean()) if both.any() else nan,
         gap=gap,
-        bent=None if bent is None or isnan(bent.low) else bent,
+        bent=bent,
         p=gap.p,
         pairing=pairing_of(one, other),
         verdict="unknown",

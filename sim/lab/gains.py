@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
 from sim.core.table import Floats
-from sim.lab.compared import Pair, pairs_of
+from sim.lab.compared import pairs_of
 from sim.lab.findings import Findings
+from sim.lab.gaps import gaps
 from sim.lab.households import (
     BANDS,
     Example,
@@ -23,32 +22,15 @@ from sim.lab.households import (
     same_start,
     same_villages,
 )
-from sim.lab.statistics.intervals import Interval, paired
-from sim.lab.statistics.shares import fieller
+from sim.lab.lasting import dimensions_after, outcomes_after
 from sim.lab.values import RUN, payoffs, rows_of
-from sim.scenario.study import Arm, Study
-from sim.world.layout import layout
-from sim.world.sections import Time
+from sim.lab.worth import Worth, worth_of
+from sim.scenario.study import Study
 
 USUAL = ("pension", "universal_transfer")
 """What the state pays to everybody whatever is done; it would hide all that changes."""
 SIDES = ("put_in", "got_out", "net")
 GROUPED = ("village", "decile")
-COST, EXITS = "public_cost_yuan", "sustained_exit_share"
-
-
-@dataclass(frozen=True, slots=True)
-class Worth:
-    """What an arm costs more and what it brings more, apart; and the ratio where it can be told.
-
-    `cost` in yuan, `exits` in households with a sustained exit, `ratio` in yuan for each of
-    them, without a range where the exits cannot be told from none.
-    """
-
-    pair: Pair
-    cost: Interval
-    exits: Interval
-    ratio: Interval
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,10 +46,13 @@ class Gains:
     groups : pandas.DataFrame
         By `group` (village, decile), `measure` and `item`, at the end; in the measure's unit.
     dimensions : pandas.DataFrame
-        By `dimension`, when the project ends; points.
+        By `after` (months since the project's end, 0 being its last) and `dimension`; points.
+    lasting : pandas.DataFrame
+        By `after` and `measure`: what the study looks at, in the measure's unit.
     bands : pandas.DataFrame
         Of households in the villages that are counted, by `decile` (-1: all of them) and `band`:
-        the share; `income` in place of a band: the change in yuan per head and year.
+        the share; `gain` and `loss` are two bands together; `income` in place of a band: the
+        change in yuan per head and year.
     actor_bands : pandas.DataFrame
         By `party` and `band`: in which share of the lucks it came out so, against all the money
         that it handled in the baseline, what the state pays to everybody left out.
@@ -81,6 +66,7 @@ class Gains:
     actors: pd.DataFrame
     groups: pd.DataFrame
     dimensions: pd.DataFrame
+    lasting: pd.DataFrame
     bands: pd.DataFrame
     actor_bands: pd.DataFrame
     examples: tuple[Example, ...]
@@ -110,61 +96,13 @@ def gains_of(findings: Findings) -> Gains:
         outcomes=_outcomes(rows, study),
         actors=_actors(_money(paid), study),
         groups=_groups(rows, study, people),
-        dimensions=_dimensions(rows, study),
+        dimensions=dimensions_after(rows, study),
+        lasting=outcomes_after(rows, study),
         bands=household_bands(people, study),
         actor_bands=_actor_bands(_money(changing), study),
         examples=tuple(examples_of(people, study)),
-        worth=tuple(_worth(rows, study)),
+        worth=tuple(worth_of(rows, study)),
     )
-
-
-def gaps(values: pd.DataFrame, keys: Sequence[str], study: Study) -> pd.DataFrame:
-    """Hold arms against each other group by group, paired luck by luck.
-
-    Parameters
-    ----------
-    values : pandas.DataFrame
-        Columns `arm`, `replication`, the keys, and `value`; points of the design are averaged.
-    keys : sequence of str
-        What names a group.
-    study : Study
-        Says which arms are held against which, and how sure the ranges shall be.
-
-    Returns
-    -------
-    pandas.DataFrame
-        One row for each pair and group: `mean_against`, `mean_arm`, `difference`, `low`, `high`,
-        `n`, `identical`; not adjusted for how many groups there are.
-    """
-    if not len(values):
-        return pd.DataFrame(columns=["arm", "against", *keys, *NUMBERS])
-    table = values.groupby([*keys, "arm", "replication"], sort=True)["value"].mean()
-    wide = table.unstack(["arm", "replication"])
-    lucks = sorted(set(wide.columns.get_level_values("replication")))
-    grid = {
-        arm.name: wide.reindex(columns=[(arm.name, luck) for luck in lucks]).to_numpy(np.float64)
-        for arm in study.arms
-    }
-    found = []
-    for pair in pairs_of(study):
-        for number, key in enumerate(wide.index):
-            names = key if isinstance(key, tuple) else (key,)
-            one, other = grid[pair.arm][number], grid[pair.against][number]
-            found.append({**pair._asdict(), **dict(zip(keys, names, strict=True)),
-                          **numbers_of(one, other, study.comparisons.confidence)})  # fmt: skip
-    return pd.DataFrame(found)
-
-
-NUMBERS = ("mean_against", "mean_arm", "difference", "low", "high", "n", "identical")
-
-
-def numbers_of(one: Floats, other: Floats, confidence: float) -> dict[str, Any]:
-    """Give the columns `NUMBERS` of one arm held against another, luck by luck."""
-    gap = paired(one - other, confidence)
-    both = ~np.isnan(one - other)
-    means = [float(side[both].mean()) if both.any() else float("nan") for side in (other, one)]
-    told = (*means, gap.mean, gap.low, gap.high, gap.n, gap.identical)
-    return dict(zip(NUMBERS, told, strict=True))
 
 
 def _money(paid: pd.DataFrame) -> pd.DataFrame:
@@ -211,16 +149,6 @@ def _groups(rows: pd.DataFrame, study: Study, people: pd.DataFrame) -> pd.DataFr
     return found[~(pairs[found.index].isin(mixed) & (found["group"] == "decile"))]
 
 
-def _dimensions(rows: pd.DataFrame, study: Study) -> pd.DataFrame:
-    some = rows[rows["table"] == "dimension"].dropna(subset="value")
-    time = study.baseline.scenario.plan.of(Time)
-    during = some[some["month"] <= min(time.project_months, study.baseline.scenario.months)]
-    if not len(during):
-        return gaps(during, ["dimension"], study)
-    named = during.rename(columns={"name": "dimension"})
-    return gaps(named[named["month"] == named["month"].max()], ["dimension"], study)
-
-
 def _actor_bands(money: pd.DataFrame, study: Study) -> pd.DataFrame:
     """Say in which share of the lucks an actor came out better, by what it turns over."""
     if not len(money):
@@ -258,29 +186,3 @@ def _takes_no_part(one: pd.DataFrame, turned: Floats) -> NDArray[np.bool_]:
 def _of_arm(flow: pd.DataFrame, arm: str) -> pd.DataFrame:
     known = arm in flow.index.get_level_values("arm")
     return pd.DataFrame(flow.xs(arm, level="arm") if known else flow.iloc[:0].droplevel("arm"))
-
-
-def _worth(rows: pd.DataFrame, study: Study) -> Iterator[Worth]:
-    some = rows[(rows["table"] == "outcome") & rows["name"].isin([COST, EXITS])]
-    if not len(some):
-        return
-    last = some.groupby("arm")["month"].transform("max")
-    wide = some[some["month"] == last].groupby(["name", "arm", "replication"])["value"].mean()
-    confidence = study.comparisons.confidence
-    both = wide.unstack(["name", "arm"])
-    homes = {arm.name: _counted(arm) for arm in study.arms}
-    for pair in pairs_of(study):
-        if not {(name, arm) for name in (COST, EXITS) for arm in pair} <= set(both.columns):
-            continue
-        cost = (both[COST, pair.arm] - both[COST, pair.against]).to_numpy(np.float64)
-        kept = {arm: homes[arm] * both[EXITS, arm] for arm in pair}
-        exits = (kept[pair.arm] - kept[pair.against]).to_numpy(np.float64)
-        known = ~np.isnan(cost + exits)
-        ratio = fieller(cost[known], exits[known], confidence)
-        yield Worth(pair, paired(cost, confidence), paired(exits, confidence), ratio)
-
-
-def _counted(arm: Arm) -> int:
-    """Count the households of the villages that are counted."""
-    one = layout(arm.scenario.plan)
-    return int((one.registered + one.near_poor)[one.pilot].sum())

@@ -11,7 +11,7 @@ import pandas as pd
 from sim.core.table import Floats, Ints
 from sim.lab.compared import Pair, pairs_of
 from sim.lab.findings import Findings
-from sim.lab.statistics.intervals import paired
+from sim.lab.statistics.intervals import likely
 from sim.lab.values import rows_of
 from sim.scenario.study import Study
 from sim.world.layout import layout
@@ -22,6 +22,8 @@ NOTICED = 0.001
 MUCH = 0.05
 """Beyond this share a gain or loss counts as large, as the tables of tax models have it."""
 BANDS = ("gain_large", "gain_small", "none", "loss_small", "loss_large")
+SUMS = {"gain": (0, 1), "loss": (3, 4)}
+"""Bands that are also told together, by their numbers; a range of a sum is no sum of ranges."""
 TENTHS, ALL = 10, -1
 COUNTED = ("registered", "near_poor", "pilot")
 MONTHS = 12.0
@@ -132,15 +134,18 @@ def household_bands(people: pd.DataFrame, study: Study) -> pd.DataFrame:
     pandas.DataFrame
         As `Gains.bands`.
     """
-    found = []
+    found, asked = [], study.comparisons
     for pair, both in _side_by_side(people, study):
         shares = [_shares(one) for _, one in both.groupby(["point", "replication"])]
         lucks = [key[1] for key, _ in both.groupby(["point", "replication"])]
         grid = pd.DataFrame(np.array(shares).reshape(len(shares), -1)).groupby(np.array(lucks))
         means = grid.mean().to_numpy(np.float64).reshape(-1, TENTHS + 1, len(BANDS) + 1)
+        told_of: dict[str, list[int]] = {name: [at] for at, name in enumerate((*BANDS, "income"))}
+        told_of |= {name: list(bands) for name, bands in SUMS.items()}
         for tenth in range(TENTHS + 1):
-            for number, band in enumerate((*BANDS, "income")):
-                share = paired(means[:, tenth, number], study.comparisons.confidence)
+            for band, columns in told_of.items():
+                values = means[:, tenth, columns].sum(axis=1)
+                share = likely(values, asked.confidence, asked.interval)
                 row = {"decile": tenth if tenth < TENTHS else ALL, "band": band}
                 told = {"value": share.mean, "low": share.low, "high": share.high, "n": share.n}
                 found.append({**pair._asdict(), **row, **told})

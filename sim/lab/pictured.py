@@ -66,6 +66,7 @@ def compared_frames(findings: Findings, gains: Gains | None = None) -> ComparedF
         question=study.question,
         caution=study.caution,
         confidence=study.comparisons.confidence,
+        interval=study.comparisons.interval,
     )
 
 

@@ -18,7 +18,7 @@ class AssociationMaturity(Outcome):
     """Average how far the mutual-aid associations of the pilot villages have come."""
 
     label: ClassVar[Text] = Text("互助协会成熟度", "maturity of the mutual-aid association")
-    unit: ClassVar[str] = "1"
+    unit: ClassVar[str] = "0..1"
     better: ClassVar[Direction] = "higher"
     card: ClassVar[Card] = Card(
         title=label,

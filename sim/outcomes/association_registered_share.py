@@ -19,7 +19,7 @@ class AssociationRegisteredShare(OfVillages):
     """Count the villages whose mutual-aid association is registered or mature."""
 
     label: ClassVar[Text] = Text("有登记协会的村", "villages with a registered association")
-    unit: ClassVar[str] = "1"
+    unit: ClassVar[str] = "0..1"
     better: ClassVar[Direction] = "higher"
     adds: ClassVar[Adds] = "mean"
     card: ClassVar[Card] = Card(

@@ -23,7 +23,7 @@ class Atkinson(OfHouseholds):
     """Say what part of all income equality would be worth."""
 
     label: ClassVar[Text] = Text("阿特金森指数", "Atkinson index")
-    unit: ClassVar[str] = "1"
+    unit: ClassVar[str] = "0..1"
     better: ClassVar[Direction] = "lower"
     every_month: ClassVar[bool] = False
     card: ClassVar[Card] = Card(

@@ -18,7 +18,7 @@ class Credibility(Outcome):
     """Average the credibility of the social organisations still at work."""
 
     label: ClassVar[Text] = Text("公信力", "credibility")
-    unit: ClassVar[str] = "1"
+    unit: ClassVar[str] = "0..1"
     better: ClassVar[Direction] = "higher"
     card: ClassVar[Card] = Card(
         title=label,

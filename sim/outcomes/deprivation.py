@@ -17,7 +17,7 @@ class Deprivation(OfHouseholds):
     """Say what part of their wants households had to leave unmet this month."""
 
     label: ClassVar[Text] = Text("该花没钱花的比例", "unmet wants")
-    unit: ClassVar[str] = "1"
+    unit: ClassVar[str] = "0..1"
     better: ClassVar[Direction] = "lower"
     adds: ClassVar[Adds] = "mean"
     card: ClassVar[Card] = Card(

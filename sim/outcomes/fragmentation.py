@@ -17,7 +17,7 @@ class Fragmentation(OfVillages):
     """Average the part of those served whose service stops from one month to the next."""
 
     label: ClassVar[Text] = Text("服务中断程度", "fragmentation of services")
-    unit: ClassVar[str] = "1"
+    unit: ClassVar[str] = "0..1"
     better: ClassVar[Direction] = "lower"
     adds: ClassVar[Adds] = "mean"
     card: ClassVar[Card] = Card(

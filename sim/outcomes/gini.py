@@ -20,7 +20,7 @@ class Gini(OfHouseholds):
     """Say how unequally income is spread: 0 when all have the same, near 1 when one has all."""
 
     label: ClassVar[Text] = Text("基尼系数", "Gini coefficient")
-    unit: ClassVar[str] = "1"
+    unit: ClassVar[str] = "0..1"
     better: ClassVar[Direction] = "lower"
     card: ClassVar[Card] = Card(
         title=label,

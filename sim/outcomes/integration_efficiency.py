@@ -18,7 +18,7 @@ class IntegrationEfficiency(Outcome):
     """Divide the help that met a need by all that the partners put in this month."""
 
     label: ClassVar[Text] = Text("资源整合效率", "resource-integration efficiency")
-    unit: ClassVar[str] = "1"
+    unit: ClassVar[str] = "yuan per yuan"
     better: ClassVar[Direction] = "higher"
     card: ClassVar[Card] = Card(
         title=label,

@@ -20,7 +20,7 @@ class MultidimensionalPoverty(OfHouseholds):
     """Count who lacks guarantees, by how many of the four are lacking."""
 
     label: ClassVar[Text] = Text("多维贫困指数", "multidimensional poverty")
-    unit: ClassVar[str] = "1"
+    unit: ClassVar[str] = "0..1"
     better: ClassVar[Direction] = "lower"
     adds: ClassVar[Adds] = "mean"
     card: ClassVar[Card] = Card(

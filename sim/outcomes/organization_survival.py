@@ -17,7 +17,7 @@ class OrganizationSurvival(Outcome):
     """Count the social organisations that have not closed."""
 
     label: ClassVar[Text] = Text("仍在的社会组织", "social organisations still there")
-    unit: ClassVar[str] = "1"
+    unit: ClassVar[str] = "0..1"
     better: ClassVar[Direction] = "higher"
     adds: ClassVar[Adds] = "mean"
     card: ClassVar[Card] = Card(

@@ -16,7 +16,7 @@ class PovertyGap(OfHouseholds):
     """Average over all people the share of the line that each of them is missing."""
 
     label: ClassVar[Text] = Text("贫困深度", "poverty gap")
-    unit: ClassVar[str] = "1"
+    unit: ClassVar[str] = "0..1"
     better: ClassVar[Direction] = "lower"
     adds: ClassVar[Adds] = "mean"
     card: ClassVar[Card] = Card(

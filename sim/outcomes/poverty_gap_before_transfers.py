@@ -16,7 +16,7 @@ class PovertyGapBeforeTransfers(OfHouseholds):
     """Average shortfalls as they would be without pensions, subsidies and allowances."""
 
     label: ClassVar[Text] = Text("不算补贴的贫困深度", "poverty gap before transfers")
-    unit: ClassVar[str] = "1"
+    unit: ClassVar[str] = "0..1"
     better: ClassVar[Direction] = "lower"
     adds: ClassVar[Adds] = "mean"
     card: ClassVar[Card] = Card(

@@ -18,7 +18,7 @@ class ProjectEffect(OfVillages):
     """Compare the needs of those served with their start, less what became of the unserved."""
 
     label: ClassVar[Text] = Text("项目实施效果", "project effect")
-    unit: ClassVar[str] = "1"
+    unit: ClassVar[str] = "1 at most"
     better: ClassVar[Direction] = "higher"
     card: ClassVar[Card] = Card(
         title=label,

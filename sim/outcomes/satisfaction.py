@@ -18,7 +18,7 @@ class Satisfaction(OfHouseholds):
     """Average how content those counted households are that were ever served."""
 
     label: ClassVar[Text] = Text("满意度", "satisfaction")
-    unit: ClassVar[str] = "1"
+    unit: ClassVar[str] = "0..1"
     better: ClassVar[Direction] = "higher"
     adds: ClassVar[Adds] = "mean"
     of_nobody: ClassVar[float] = np.nan

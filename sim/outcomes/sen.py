@@ -22,7 +22,7 @@ class Sen(OfHouseholds):
     """Join headcount, gap, and inequality among the poor."""
 
     label: ClassVar[Text] = Text("森指数", "Sen index")
-    unit: ClassVar[str] = "1"
+    unit: ClassVar[str] = "0..1"
     better: ClassVar[Direction] = "lower"
     every_month: ClassVar[bool] = False
     card: ClassVar[Card] = Card(

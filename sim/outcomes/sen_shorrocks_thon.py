@@ -21,7 +21,7 @@ class SenShorrocksThon(OfHouseholds):
     """Weigh the poverty gap by how unequally it is borne."""
 
     label: ClassVar[Text] = Text("森-肖洛克斯-托恩指数", "Sen-Shorrocks-Thon index")
-    unit: ClassVar[str] = "1"
+    unit: ClassVar[str] = "0..1"
     better: ClassVar[Direction] = "lower"
     every_month: ClassVar[bool] = False
     card: ClassVar[Card] = Card(

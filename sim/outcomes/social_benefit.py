@@ -17,7 +17,7 @@ class SocialBenefit(OfVillages):
     """Average the rise of cohesion and of mutual help, exits, and wants that were met."""
 
     label: ClassVar[Text] = Text("四样社会变化平均", "mean of four social gains")
-    unit: ClassVar[str] = "1"
+    unit: ClassVar[str] = "1 at most"
     better: ClassVar[Direction] = "higher"
     card: ClassVar[Card] = Card(
         title=label,

@@ -16,7 +16,7 @@ class SquaredPovertyGap(OfHouseholds):
     """Average the squared shortfalls, so that the poorest weigh most."""
 
     label: ClassVar[Text] = Text("平方贫困距", "squared poverty gap")
-    unit: ClassVar[str] = "1"
+    unit: ClassVar[str] = "0..1"
     better: ClassVar[Direction] = "lower"
     adds: ClassVar[Adds] = "mean"
     card: ClassVar[Card] = Card(

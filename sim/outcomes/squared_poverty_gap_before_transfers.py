@@ -16,7 +16,7 @@ class SquaredPovertyGapBeforeTransfers(OfHouseholds):
     """Average shortfalls as they would be without pensions, subsidies and allowances."""
 
     label: ClassVar[Text] = Text("不算补贴的平方贫困距", "squared poverty gap before transfers")
-    unit: ClassVar[str] = "1"
+    unit: ClassVar[str] = "0..1"
     better: ClassVar[Direction] = "lower"
     adds: ClassVar[Adds] = "mean"
     every_month: ClassVar[bool] = False

@@ -17,7 +17,7 @@ class TransferShare(OfHouseholds):
     """Divide what is given by all income of twelve months."""
 
     label: ClassVar[Text] = Text("靠补贴的收入占比", "share of income that is given")
-    unit: ClassVar[str] = "1"
+    unit: ClassVar[str] = "0..1"
     better: ClassVar[Direction] = "neither"
     adds: ClassVar[Adds] = "mean"
     card: ClassVar[Card] = Card(

@@ -17,7 +17,7 @@ class VillagesNeverEntered(OfVillages):
     """Count the villages that no social organisation has entered."""
 
     label: ClassVar[Text] = Text("没进过的村", "villages never entered")
-    unit: ClassVar[str] = "1"
+    unit: ClassVar[str] = "0..1"
     better: ClassVar[Direction] = "lower"
     adds: ClassVar[Adds] = "mean"
     card: ClassVar[Card] = Card(

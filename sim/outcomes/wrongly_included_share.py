@@ -17,7 +17,7 @@ class WronglyIncludedShare(OfHouseholds):
     """Divide service for households off the register by all service of the year."""
 
     label: ClassVar[Text] = Text("误给的帮扶占比", "wrongly included")
-    unit: ClassVar[str] = "1"
+    unit: ClassVar[str] = "0..1"
     better: ClassVar[Direction] = "lower"
     adds: ClassVar[Adds] = "mean"
     card: ClassVar[Card] = Card(

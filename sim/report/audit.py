@@ -8,7 +8,6 @@ from functools import cached_property
 from pathlib import Path
 
 import pandas as pd
-from rich.table import Table as Grid
 
 from sim.catalogue import OUTCOMES
 from sim.charts import party, unit
@@ -22,7 +21,8 @@ from sim.lab.statistics.intervals import Interval
 from sim.lab.store import STAMP
 from sim.report.audit_rows import claim_row, contrast_row, loser_row, piece_rows
 from sim.report.folder import csv, put
-from sim.report.printed import WIDTH, printed, ruled
+from sim.report.printed import WIDTH, printed
+from sim.report.ruled import Grid
 from sim.report.shown import Words
 from sim.scenario.check import Told
 
@@ -124,7 +124,7 @@ class Audited:
             arm = self._named(claim.pair.arm).within(language)
             label = claim.outcome.label.within(language)
             ends = [number(factor * end, language, sign=True) for end in claim.ends]
-            grid.add_row(
+            grid.add(
                 f"{arm}\n{label}\n  {called.within(language)}",
                 _how_often(claim, language),
                 number(100 * claim.same, language),
@@ -151,7 +151,7 @@ class Audited:
     def _who_loses(self, language: Language) -> Grid:
         grid = _grid("", "loses", "worse", "difference", language=language)
         for each in self.verdicts.losers:
-            grid.add_row(
+            grid.add(
                 self._named(each.pair.arm).within(language),
                 who(each).within(language),
                 _share(each.share, language),
@@ -188,11 +188,8 @@ def who(loser: Loser) -> Text:
 
 
 def _grid(*heads: str, language: Language) -> Grid:
-    grid = ruled()
-    for head in heads:
-        title = say(f"audit.head_{head}").within(language) if head else ""
-        grid.add_column(title, overflow="fold")
-    return grid
+    titles = (say(f"audit.head_{head}").within(language) if head else "" for head in heads)
+    return Grid(*((title, "left") for title in titles))
 
 
 def _how_often(claim: Claim, language: Language) -> str:

@@ -22,7 +22,6 @@ from sim.lab.store import STAMP
 from sim.lab.sums import seal, unseal
 from sim.report.folder import put
 from sim.report.page import Material, page
-from sim.report.page.answer import telling
 from sim.report.page.pictures import drawable, fitting
 from sim.report.printed import WIDTH
 from sim.report.publish import publish
@@ -93,7 +92,7 @@ class Comparison:
         language : str, optional
             `zh` or `en`.
         outcome : str, optional
-            Which measure; without it the first in which the arms differ.
+            Which measure; without it the first one of the study.
         cm : int, optional
             For a page (16) or a column (8) of that many centimetres.
 
@@ -111,7 +110,7 @@ class Comparison:
         if name not in known:
             raise UsageError(say("report.no_picture", name=name, known=", ".join(known)))
         if outcome is None:
-            drawn = drawable(name, self.frames, telling(self.findings.compared))
+            drawn = drawable(name, self.frames, self.findings.study.outcomes[0].name)
         else:
             drawn = COMPARISON_CHARTS[name](outcome)
         if not drawn.fits(self.frames):

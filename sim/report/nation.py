@@ -9,12 +9,11 @@ from pathlib import Path
 
 import pandas as pd
 from matplotlib.figure import Figure
-from rich.table import Table as Grid
 
 from sim.charts import unit
 from sim.charts._style import picture
 from sim.core.calendar import Calendar
-from sim.core.numbers import number
+from sim.core.numbers import FINER, number, span
 from sim.core.text import LANGUAGES, Language, Text
 from sim.core.words import say
 from sim.lab import folder_name, kept
@@ -25,7 +24,8 @@ from sim.lab.sums import seal
 from sim.outcomes import OUTCOMES
 from sim.report.folder import csv, put
 from sim.report.nation_picture import Course, Panel, by_tier
-from sim.report.printed import RULE, WIDTH, printed
+from sim.report.printed import WIDTH, printed
+from sim.report.ruled import Grid
 from sim.report.shown import Plot, Words
 from sim.scenario import resolved
 from sim.scenario.wording import outcome_label
@@ -69,8 +69,7 @@ class NationRun:
         """Write poverty by tier and some outcomes of the whole, year by year."""
         grids = self._grid(language, self._poverty()), self._grid(language, self._whole())
         parts: list[Text | Grid | None] = [self._about(), None, grids[0], None, grids[1]]
-        if self._sampled:
-            parts += [None, say("nation.sampled")]
+        parts += [None, *self._sure()]
         return Words(printed(parts, language, width))
 
     def plot(self, language: Language = "zh", outcome: str = DRAWN) -> Plot:
@@ -111,6 +110,12 @@ class NationRun:
     def _sampled(self) -> bool:
         return any(group.weight > 1.0 for group in self.result.lived.groups)
 
+    def _sure(self) -> list[Text]:
+        """Say what the numbers are uncertain by, and by what they are not told to be."""
+        counties, lucks = self.result.stamp()["counties"], self.result.replications
+        told = [say("nation.sampled", counties=counties)] if self._sampled else []
+        return [*told, say("nation.lucks" if lucks > 1 else "nation.one_luck", lucks=lucks)]
+
     def _about(self) -> Text:
         stamp = self.result.stamp()
         words = "nation.lived_sample" if self._sampled else "nation.lived"
@@ -131,27 +136,30 @@ class NationRun:
         return [(outcome_label(outcome, words), outcome, ALL) for outcome in SHOWN]
 
     def _grid(self, language: Language, columns: list[tuple[Text, str, str]]) -> Grid:
-        grid = Grid(box=RULE, pad_edge=False, show_edge=False, header_style="")
-        grid.add_column(say("nation.until").within(language), no_wrap=True)
-        for name, outcome, _ in columns:
-            head = say("nation.head", label=name, unit=unit(OUTCOMES[outcome].unit)[1])
-            grid.add_column(head.within(language), justify="right", overflow="fold")
+        heads = [
+            say("nation.head", label=name, unit=unit(OUTCOMES[outcome].unit)[1]).within(language)
+            for name, outcome, _ in columns
+        ]
+        first = say("nation.until").within(language)
+        grid = Grid((first, "left"), *((head, "right") for head in heads))
         for month in self.months:
             cells = [self._cell(outcome, month, tier, language) for _, outcome, tier in columns]
-            grid.add_row(self._when(month), *cells)
+            grid.add(self._when(month), *cells)
         return grid
 
     def _cell(self, outcome: str, month: int, tier: str, language: Language) -> str:
+        """Write a number with its sampling error, and below it the range over lucks."""
         factor, _ = unit(OUTCOMES[outcome].unit)
-        shown = number(factor * self.result.value(outcome, month, tier), language)
-        if not self._sampled:
-            return shown
         rows = self.result.tables.nation
-        here = rows[
-            (rows["outcome"] == outcome) & (rows["month"] == month) & (rows["tier"] == tier)
-        ]
-        error = float(here[here["arm"] == "programme"]["standard_error"].mean())
-        return f"{shown} ± {number(factor * error, language)}"
+        wanted = {"outcome": outcome, "month": month, "tier": tier, "arm": "programme"}
+        for column, told in wanted.items():
+            rows = rows[rows[column] == told]
+        values = factor * rows["value"]
+        mean, error = float(values.mean()), factor * float(rows["standard_error"].mean())
+        shown = _with_error(mean, error, language) if self._sampled else number(mean, language)
+        if len(values) == 1:
+            return shown
+        return f"{shown}\n{span(float(values.min()), float(values.max()), language)}"
 
     def _when(self, month: int) -> str:
         time = self.result.scenario.plan.of(Time)
@@ -169,7 +177,14 @@ class NationRun:
             panels.append(
                 Panel(say("nation.number"), counted, self._lines("part", outcome, MILLION))
             )
-        return by_tier(scenario.title, (time.start_year, time.start_month), panels, language)
+        start = time.start_year, time.start_month
+        return by_tier(scenario.title, start, panels, language, self._sure_of_lines())
+
+    def _sure_of_lines(self) -> Text:
+        """Say what the lines of a picture leave out."""
+        counties, lucks = self.result.stamp()["counties"], self.result.replications
+        key = "nation.lines_sampled" if self._sampled else "nation.lines"
+        return say(key, counties=counties, lucks=lucks)
 
     def _lines(self, column: str, outcome: str, factor: float) -> tuple[Course, ...]:
         rows = self.result.tables.nation
@@ -194,6 +209,13 @@ class NationRun:
 
     def __repr__(self) -> str:
         return f"NationRun({self.result.scenario.name}, {self.result.scenario.months} months)"
+
+
+def _with_error(value: float, error: float, language: Language) -> str:
+    """Write a number and its error equally fine, so fine that the error is no mere nought."""
+    known = [number(error, language, like=value, finer=finer) for finer in range(FINER + 1)]
+    finer = next((at for at, told in enumerate(known) if told != "0"), 0)
+    return f"{number(value, language, finer=finer)} ± {known[finer]}"
 
 
 def _parquet(table: pd.DataFrame) -> bytes:

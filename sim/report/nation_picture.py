@@ -48,7 +48,7 @@ class Panel:
 
 
 def by_tier(
-    title: Text, start: tuple[int, int], panels: Sequence[Panel], language: Language
+    title: Text, start: tuple[int, int], panels: Sequence[Panel], language: Language, sure: Text
 ) -> Figure:
     """Draw the panels beside each other, a line for the whole and one for each tier.
 
@@ -62,13 +62,15 @@ def by_tier(
         What is drawn; the first gives the picture its name.
     language : str
         `zh` or `en`.
+    sure : Text
+        What the lines leave out.
     """
     with sheet() as figure:
         head(figure, title, say("nation.picture", label=panels[0].label), language)
         several = figure.subplots(1, len(panels), squeeze=False)[0]
         for axes, panel in zip(several, panels, strict=True):
             _draw(axes, panel, start, language)
-        note(figure, language, say("nation.picture_note"))
+        note(figure, language, say("nation.picture_note"), below=sure)
     return figure
 
 

@@ -73,8 +73,15 @@ def _household(seen: Watched) -> Text:
         workers=own["workers"],
         registered=say("why.registered" if own["registered"] else "why.not_registered"),
         poor=say("why.poor" if own["poor"] else "why.not_poor"),
-        exited=say("why.exited" if own["exited"] else "why.not_exited"),
+        exited=_exit(registered=bool(own["registered"]), exited=bool(own["exited"])),
     )
+
+
+def _exit(*, registered: bool, exited: bool) -> Text:
+    """Say how the register has a household, which is judged once a year, unlike its income."""
+    if not registered:
+        return say("why.not_judged")
+    return say("why.exited" if exited else "why.not_exited")
 
 
 def _project(seen: Watched) -> Text:

@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from io import StringIO
-
-from rich.box import Box
-from rich.console import Console
-from rich.table import Table as Grid
 
 from sim.charts import Frames
+from sim.core.lines import wrapped
 from sim.core.numbers import number, ranged
 from sim.core.text import Language, Text
 from sim.core.words import say
 from sim.report.paired import LEAST, Difference, Level
+from sim.report.ruled import Grid
 from sim.report.tables import HEADS, HEADS_OF_GAME, Row, Table, tables
 
 WIDTH = 88
 NARROWEST = 60
-RULE = Box("    \n    \n -- \n    \n    \n    \n    \n    \n", ascii=True)
-"""One line of hyphens below the heading and nothing else."""
 
 
 def screen(frames: Frames, language: Language, width: int = WIDTH) -> str:
@@ -50,23 +45,13 @@ def printed(parts: Iterable[Text | Grid | None], language: Language, width: int)
     str
         Lines without trailing blanks, ending in a line break.
     """
-    target = StringIO()
-    console = Console(
-        file=target,
-        width=max(width, NARROWEST),
-        color_system=None,
-        markup=False,
-        emoji=False,
-        highlight=False,
-    )
+    room, lines = max(width, NARROWEST), list[str]()
     for part in parts:
-        console.print(part.within(language) if isinstance(part, Text) else part or "")
-    return "\n".join(line.rstrip() for line in target.getvalue().splitlines()) + "\n"
-
-
-def ruled() -> Grid:
-    """Give an empty grid with one line of hyphens below its heading."""
-    return Grid(box=RULE, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0))
+        if isinstance(part, Grid):
+            lines += part.lines(room)
+        else:
+            lines += wrapped(part.within(language) if part else "", room)
+    return "\n".join(lines) + "\n"
 
 
 def _parts(frames: Frames, language: Language) -> Iterator[Text | Grid | None]:
@@ -101,14 +86,11 @@ def _notes(frames: Frames) -> list[Text]:
 
 
 def _grid(table: Table, frames: Frames, language: Language) -> Grid:
-    grid = ruled()
-    grid.add_column("", overflow="fold")
-    for column in table.columns:
-        grid.add_column(_head(column, frames).within(language), justify="right", overflow="fold")
-    if frames.has_twin:
-        grid.add_column(say("report.lucks").within(language), justify="right")
+    heads = [_head(column, frames).within(language) for column in table.columns]
+    heads += [say("report.lucks").within(language)] if frames.has_twin else []
+    grid = Grid(("", "left"), *((head, "right") for head in heads))
     for row in table.rows:
-        grid.add_row(*_cells(row, table, frames, language))
+        grid.add(*_cells(row, table, frames, language))
     return grid
 
 

@@ -9,10 +9,14 @@ from sim.charts import party, unit
 from sim.core.numbers import number, ranged, short
 from sim.core.text import LANGUAGES, Text, listed
 from sim.core.words import say
-from sim.lab.compared import Compared, Row, alpha_of
+from sim.lab.compared import BALANCES, Compared, Row, alpha_of
 from sim.lab.statistics.intervals import LEAST
+from sim.lab.statistics.verdicts import MOST_MORE
 from sim.report.when import measured_at
 from sim.scenario.study import Study
+
+HARDLY = 0.01
+"""Of the baseline's level: a smaller difference hardly anybody would notice."""
 
 
 def verdict_in_words(row: Row, found: Compared, *, dated: bool = False) -> Text:
@@ -51,7 +55,9 @@ def verdict_in_words(row: Row, found: Compared, *, dated: bool = False) -> Text:
         signed=signed,
         signed_span=signed_span,
         matters=limit(row, factor),
-        more=row.more,
+        more=lucks_more(row),
+        why=why_unknown(row, found),
+        near=why_near(row, found),
         least=LEAST,
     )
     for also in _besides(row, found, factor):
@@ -63,13 +69,59 @@ def told_verdict(row: Row, study: Study) -> str:
     """Give the word by which a verdict is told: that of the row, or a finer one.
 
     A difference is `beyond` what matters where it is larger, though neither good nor bad by
-    itself, and `near` it where that cannot be told.
+    itself, and `near` it where that cannot be told; `tiny` where nobody said what matters.
     """
     matters = row.outcome.matters
+    if tiny(row):
+        return "tiny"
     if row.verdict != "differs" or not matters:
         return row.verdict
     far = abs(row.gap.mean) > matters and row.p_border < alpha_of(study)
     return "beyond" if far else "near"
+
+
+def tiny(row: Row) -> bool:
+    """Say whether a difference can be told that hardly anybody would notice.
+
+    That is one below a hundredth of the baseline's level, where nobody said how much matters.
+    """
+    told = row.verdict in {"better", "worse", "differs"} and not row.outcome.matters
+    return (
+        told and row.outcome.across not in BALANCES and abs(row.gap.mean) < HARDLY * abs(row.base)
+    )
+
+
+def why_unknown(row: Row, found: Compared) -> Text:
+    """Say why it cannot be told which arm does better.
+
+    Either the likely range holds 0, and perhaps also what matters, or it would do if nothing else
+    were compared.
+    """
+    factor = unit(OUTCOMES[row.outcome.measure].unit)[0]
+    said = {"k": len(found.rows), "matters": limit(row, factor)}
+    matters = row.outcome.matters or 0.0
+    if one_of_many(row, found.study):
+        return say("study.why_many", **said)
+    if not matters:
+        return say("study.why_zero", **said)
+    inside = -matters <= row.gap.low and row.gap.high <= matters
+    return say("study.why_many_same" if inside else "study.why_zero_far", **said)
+
+
+def why_near(row: Row, found: Compared) -> Text:
+    """Say why it cannot be told whether a difference reaches what matters.
+
+    Either the likely range goes below that, or it would not do if nothing else were compared.
+    """
+    least = min(abs(row.gap.low), abs(row.gap.high))
+    far = least > (row.outcome.matters or 0.0)
+    return say("study.why_near_many" if far else "study.why_near", k=len(found.rows))
+
+
+def lucks_more(row: Row) -> Text:
+    """Write about how many more lucks would tell; from some number on, only that it is more."""
+    key = "more_than" if row.more >= MOST_MORE else "more_about"
+    return say(f"study.{key}", n=_both(float(row.more)))
 
 
 def one_of_many(row: Row, study: Study) -> bool:
@@ -79,8 +131,6 @@ def one_of_many(row: Row, study: Study) -> bool:
 
 
 def _besides(row: Row, found: Compared, factor: float) -> Iterator[Text]:
-    if one_of_many(row, found.study):
-        yield say("study.one_of_many", k=len(found.rows))
     if row.empty:
         sizes = {"base": row.base, "matters": row.outcome.matters or 0.0}
         yield say("study.empty", **{name: _both(factor * value) for name, value in sizes.items()})

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pandas as pd
-from rich.table import Table as Grid
 
 from sim.catalogue import OUTCOMES
 from sim.charts import unit
@@ -15,10 +14,19 @@ from sim.core.words import say
 from sim.lab.compared import Compared, Row
 from sim.lab.findings import Findings
 from sim.lab.honesty import Checked
+from sim.lab.values import rows_of
+from sim.lab.worth import COST, EXITS, worth_of
+from sim.report.costs import cost_told
 from sim.report.deeper import deeper_lines
-from sim.report.printed import printed, ruled
-from sim.report.sentences import verdict_in_words
+from sim.report.printed import printed
+from sim.report.ruled import Grid
+from sim.report.sentences import tiny, verdict_in_words
 from sim.report.stopped import stopped_in_words
+
+MOST_ARMS = 4
+"""With more of them the page tells what each costs, and the screen does not."""
+HEADS = ("against", "arm", "difference", "verdict")
+COUNTED = (COST, EXITS)
 
 
 def difference_table(found: Compared) -> pd.DataFrame:
@@ -59,7 +67,7 @@ def _record(row: Row) -> dict[str, object]:
 
 def word_of(row: Row) -> Text:
     """Say in a word or two what came out, as tables show it."""
-    word = "shaky" if row.shaky else "loose" if row.loose else row.verdict
+    word = "shaky" if row.shaky else "loose" if row.loose else "tiny" if tiny(row) else row.verdict
     return say(f"study.word_{word}")
 
 
@@ -94,12 +102,9 @@ def _head(findings: Findings) -> Iterator[Text]:
 
 
 def _grid(findings: Findings, language: Language) -> Grid:
-    grid = ruled()
-    grid.add_column("", overflow="fold")
-    for key in ("against", "arm", "difference", "verdict"):
-        justify = "left" if key == "verdict" else "right"
-        head = say(f"study.head_{key}").within(language)
-        grid.add_column(head, justify=justify, overflow="fold")  # type: ignore[arg-type]  # one of two words
+    heads = {key: say(f"study.head_{key}").within(language) for key in HEADS}
+    *numbers, verdict = heads.values()
+    grid = Grid(("", "left"), *((head, "right") for head in numbers), (verdict, "left"))
     names = {arm.name: arm.label for arm in findings.study.arms}
     many = len(findings.study.arms) > 2  # noqa: PLR2004 two arms need no names in each row
     for row in findings.compared.rows:
@@ -107,7 +112,7 @@ def _grid(findings: Findings, language: Language) -> Grid:
         title = f"{row.outcome.label.within(language)}\n  {called.within(language)}"
         if many:
             title = f"{names[row.pair.arm].within(language)}\n{title}"
-        grid.add_row(
+        grid.add(
             title,
             number(factor * row.base, language),
             number(factor * row.level, language),
@@ -130,6 +135,7 @@ def _gap(row: Row, factor: float, language: Language) -> str:
 
 def _foot(findings: Findings) -> Iterator[Text]:
     conducted = findings.conducted
+    yield from _costs(findings)
     yield stopped_in_words(findings)
     if conducted.failed:
         whole = len(conducted.run_keys())
@@ -142,6 +148,18 @@ def _foot(findings: Findings) -> Iterator[Text]:
         words = {"arm": balance.arm, "value": f"{balance.value:,.0f}", "residual": share}
         yield say("study.equal_money", **words)
     yield say("report.note_model")
+
+
+def _costs(findings: Findings) -> Iterator[Text]:
+    """Say what one more household out of poverty costs, where few enough arms are compared."""
+    study = findings.study
+    if len(study.arms) > MOST_ARMS:
+        return
+    names = {arm.name: arm.label for arm in study.arms}
+    rows = rows_of(findings.conducted, "outcome", names=COUNTED)
+    for worth in worth_of(rows, study):
+        if worth.pair.against == study.baseline.name:
+            yield say("study.cost", arm=names[worth.pair.arm], text=cost_told(worth))
 
 
 def told_check(checked: Checked) -> Text:

@@ -21,6 +21,8 @@ from sim.scenario.tree import Node, Place, dig, put, without
 from sim.world.roster import Roster
 
 NONE = np.zeros(0, np.int64)
+SHARE = "households.near_poor_share"
+Counts = dict[str, tuple[str, float]]
 
 
 @dataclass(frozen=True)
@@ -73,9 +75,11 @@ def with_own_data(world: Node, read: Mapping[Place, TableFile], faults: Faults) 
     if found is None:
         return world, Own()
     roster, pilots = found
-    world = _counted(world, roster, pilots, tables, faults)
-    told = tuple(_told(tables[section], sheet, KINDS[section]) for section, sheet in sheets.items())
-    return world, Own(roster, tuple(tables.values()), told)
+    counts = _counts(roster, pilots, tables)
+    told = [_told(tables[section], sheet, KINDS[section]) for section, sheet in sheets.items()]
+    told += _instead(world, counts, tables)
+    world = _counted(world, counts, tables, faults)
+    return world, Own(roster, tuple(tables.values()), tuple(told))
 
 
 def _sheet(table: TableFile, kind: Kind, faults: Faults) -> Sheet | None:
@@ -169,11 +173,9 @@ def _fits(people: Sheet, table: TableFile, faults: Faults) -> None:
             faults.add("too_many_persons", at, "size", size=f"{sizes[row]:g}", within=f"{within:g}")
 
 
-def _counted(
-    world: Node, roster: Roster, pilots: int, tables: Mapping[str, TableFile], faults: Faults
-) -> Node:
-    """Write the tables' own counts where a scenario says them; another count is a fault."""
-    counts: dict[str, tuple[str, float]] = {}
+def _counts(roster: Roster, pilots: int, tables: Mapping[str, TableFile]) -> Counts:
+    """Count villages and households in tables: by path, in which table and how many."""
+    counts: Counts = {}
     if "villages" in tables or "households" in tables:
         villages = max(len(roster.registered), *(len(v) for v in roster.villages.values()), 1)
         source = "villages" if "villages" in tables else "households"
@@ -183,7 +185,24 @@ def _counted(
         counts["households.pilot"] = "households", int(roster.registered[:pilots].sum())
         counts["households.spill_over"] = "households", int(roster.registered[pilots:].sum())
         share = roster.others.sum() / max(int(roster.registered.sum()), 1)
-        counts["households.near_poor_share"] = "households", min(float(share), 3.0)
+        counts[SHARE] = "households", min(float(share), 3.0)
+    return counts
+
+
+def _instead(world: Node, counts: Counts, tables: Mapping[str, TableFile]) -> list[Text]:
+    """Say which counts of other files do not hold, since a table has its own."""
+    changed = [
+        f"{path} {written.value} → {count:g}"
+        for path, (_, count) in counts.items()
+        for written in [dig(world, path)]
+        if written is not None and path != SHARE and written.value not in {None, count}
+    ]
+    files = ", ".join(dict.fromkeys(table.name for table in tables.values()))
+    return [say("scenario.table_holds", file=files, list=", ".join(changed))] if changed else []
+
+
+def _counted(world: Node, counts: Counts, tables: Mapping[str, TableFile], faults: Faults) -> Node:
+    """Write the tables' own counts where a scenario says them; another count is a fault."""
     for path, (section, count) in counts.items():
         table, written = tables[section], dig(world, path)
         if written is not None and _said_otherwise(path, written, table, count):
@@ -196,7 +215,7 @@ def _counted(
 
 def _said_otherwise(path: str, written: Node, table: TableFile, count: float) -> bool:
     """Say whether the file that names a table says another number itself."""
-    here = written.at.file == table.at.file and path != "households.near_poor_share"
+    here = written.at.file == table.at.file and path != SHARE
     return here and written.value is not None and written.value != count
 
 

@@ -112,13 +112,15 @@ def parse_value(text: str, file: str, path: str) -> Node:
         If it cannot be read.
     """
     at, misread = Place(file, 0, 0), Faults()
+    last = path.rpartition(".")[2]
+    key = last if last in BEGINNING else "value"
     try:
-        root = parse(f"value: {text}", file, misread)
+        root = parse(f"{key}: {text}", file, misread)
         misread.raise_if_any()
     except ScenarioError as error:
         placeless = [replace(problem, line=0, column=0, path=path) for problem in error.problems]
         raise ScenarioError(placeless) from None
-    value = root.entries.get("value")
+    value = root.entries.get(key)
     if value is None or len(root.entries) != 1:
         raise stop("bad_override", at, text=shown(f"{path}={text}"))
     return _placed(value, at)

@@ -27,6 +27,7 @@ from sim.world.plan import SECTIONS
 from sim.world.public_goods import PublicGoods
 
 NOTHING = Text("", "")
+INCENTIVES = "rules.incentive"
 SAID_BY_NAME = ("word", "weight", "year", "month of the year", "month of the run")
 """Units that the name of a value says already."""
 LATER = {"households.spill_over_from_month": "households.spill_over"}
@@ -113,6 +114,10 @@ def _rules(scenario: Scenario) -> Iterator[Row]:
             continue
         if path.startswith("rules.") and path.endswith(".rule"):
             yield _rule(path, told, scenario.values.values(), 1, _start())
+    if not any(path.startswith(f"{INCENTIVES}.") for path in scenario.values):
+        family, card = topic_named(INCENTIVES), RULES["incentive"]["none"].card
+        what = Text(f"{family.zh}：{card.title.zh}", f"{family.en}: {card.title.en}")
+        yield Row(1, _start(), what, NOTHING, card.what, INCENTIVES)
 
 
 def _rule(path: str, told: Told, values: Iterable[Told], month: int, when: Text) -> Row:

@@ -32,14 +32,14 @@ def template(name: str) -> str:
 
     It loads as it stands, to the world of a file that says nothing.
     """
-    title = say("template.title")
+    title, question = say("template.title"), _both("question", say("template.question"))
     rows = [
         TOP,
         *_comment("template.about"),
         *_comment("template.marks"),
         *_head(name),
         line(_both("title", title), _caption(say("template.title_here"))),
-        line(_both("question", say("template.question")), _caption(say("template.question_here"))),
+        f"# {line(question, _caption(say('template.question_off')))}",
         "",
     ]
     for part, group in schema().groups.items():

@@ -120,6 +120,8 @@ class ComparedFrames:
         The names of what is uncertain, as shown.
     confidence : float
         How often the likely ranges shall hold the truth.
+    interval : str
+        How ranges of differences are made: `t` or `bootstrap_t`.
     places : Mapping of int to Text
         The names of villages; those without one are shown by number, from 1.
 
@@ -150,6 +152,7 @@ class ComparedFrames:
     unknowns: Mapping[str, Text] = field(default_factory=dict)
     places: Mapping[int, Text] = field(default_factory=dict)
     confidence: float = 0.95
+    interval: str = "t"
     question: Text = NOTHING
     caution: Text = NOTHING
 

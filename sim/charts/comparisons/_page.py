@@ -69,4 +69,5 @@ def range_note(frames: ComparedFrames, lucks: int, key: str = "note_likely") -> 
     """Say what a likely range is, or why there is none."""
     if lucks < LEAST:
         return say("charts.note_too_few", n=lucks, least=LEAST)
-    return say(f"charts.{key}", n=lucks, sure=frames.sure)
+    method = say(f"charts.method_{frames.interval}")
+    return say(f"charts.{key}", n=lucks, sure=frames.sure, method=method)

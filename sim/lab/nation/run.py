@@ -26,8 +26,8 @@ COPIES = 6.0
 what phases remember, and its file; measured at 212,598 households and at groups of 300,000."""
 COMPILED_BYTES = 600_000_000
 """What the program takes with its compiled equations, in bytes; measured on Linux."""
-SECOND_COSTS = 1_000_000
-"""Household-months that a processor lives a second, compiled; measured on the county's rules."""
+SECOND_COSTS = {"compiled": 1_000_000, "numpy": 450_000}
+"""Household-months that a processor lives a second, by engine; measured on the county's rules."""
 RUN_IN_PART = 0.25
 """What a month of the run-in takes of a whole one; measured."""
 COMPILE_SECONDS = 25.0
@@ -65,7 +65,7 @@ def needs(nation: Lived, workers: int) -> Needs:
     bytes_each = bytes_per_household()
     compiling = COMPILE_SECONDS if nation.engine == "compiled" and not ready() else 0.0
     return Needs(
-        seconds=compiling + work / (SECOND_COSTS * min(busy, os.cpu_count() or 1)),
+        seconds=compiling + work / (SECOND_COSTS[nation.engine] * min(busy, os.cpu_count() or 1)),
         memory=PROGRAM_BYTES + busy * (COMPILED_BYTES + COPIES * largest * bytes_each),
         disk=PACKED * bytes_each * households * len(nation.courses),
         counties=sum(len(group.numbers) for group in nation.groups),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import inf, isnan, nan, sqrt
@@ -219,6 +220,38 @@ def bootstrap_t(differences: Floats, confidence: float = 0.95) -> Interval:
         differences vary that resamples often do not.
     """
     return studentized(differences).interval(confidence)
+
+
+def ranges(
+    differences: Floats, confidence: float, interval: str
+) -> tuple[Interval, Interval | None, Callable[[float], float]]:
+    """Give the range that is told, another one beside it if any, and the test of the first.
+
+    Parameters
+    ----------
+    differences : array
+        One arm less the other, luck by luck, float64 of shape (replications,); NaN is left out.
+    confidence : float
+        How often such intervals shall cover the truth.
+    interval : str
+        `t`: with bootstrap-t beside it where differences are skewed; `bootstrap_t`: that one
+        instead, wherever it has ends, so that no number has two ranges.
+    """
+    gap, bends = paired(differences, confidence), interval == "bootstrap_t"
+    if isnan(gap.low) or not (bends or abs(gap.skewness) > SKEWED):
+        return gap, None, gap.p_at
+    strays = studentized(differences)
+    bent = strays.interval(confidence)
+    if isnan(bent.low):
+        return gap, None, gap.p_at
+    return (bent, None, strays.p_at) if bends else (gap, bent, gap.p_at)
+
+
+def likely(differences: Floats, confidence: float, interval: str) -> Interval:
+    """Give the mean with the one range that a study tells of it, as the first of `ranges`."""
+    if interval != "bootstrap_t":
+        return paired(differences, confidence)
+    return ranges(differences, confidence, interval)[0]
 
 
 @lru_cache(maxsize=8)

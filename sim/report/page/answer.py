@@ -13,12 +13,21 @@ from sim.lab.findings import Findings
 from sim.lab.gains import Gains
 from sim.lab.statistics.intervals import LEAST
 from sim.report.page.blocks import figure
-from sim.report.sentences import limit, sized, told_verdict, verdict_in_words, worst_off
+from sim.report.sentences import (
+    limit,
+    lucks_more,
+    sized,
+    told_verdict,
+    verdict_in_words,
+    why_near,
+    why_unknown,
+    worst_off,
+)
 from sim.report.when import measured_at, month_of
 from sim.scenario.study import Study
 
 ORDER = (
-    *("better", "worse", "beyond", "differs", "shaky"),
+    *("better", "worse", "beyond", "differs", "tiny", "shaky"),
     *("identical", "same", "loose", "unknown", "too_few"),
 )
 TOLD = ("better", "worse", "differs")
@@ -123,7 +132,9 @@ def _said(row: Row, found: Compared) -> dict[str, object]:
         "signed": signed,
         "signed_span": signed_span,
         "matters": limit(row, factor),
-        "more": row.more,
+        "more": lucks_more(row),
+        "why": why_unknown(row, found),
+        "near": why_near(row, found),
         "least": LEAST,
     }
 
@@ -137,8 +148,9 @@ def _rest(rows: Sequence[Row], found: Compared) -> Iterator[Text]:
 
 
 def _firmness(row: Row, found: Compared) -> str:
-    if told_verdict(row, found.study) == "beyond" and not row.shaky:
-        return "beyond"
+    told = told_verdict(row, found.study)
+    if told in {"beyond", "tiny"} and not row.shaky:
+        return told
     return "shaky" if row.shaky else "loose" if row.loose else row.verdict
 
 
@@ -149,23 +161,7 @@ def _item(row: Row, found: Compared) -> Text:
         what = say("page.rest_item_at", what=what, when=measured_at(row.outcome, found.study))
     if row.verdict not in TOLD:
         return what
-    said = _said(row, found) | {"what": what}
-    if row.shaky and row.bent is not None:
-        factor = shown_in(row)[0] * (1.0 if row.gap.mean > 0.0 else -1.0)
-        ends = sorted((factor * row.bent.low, factor * row.bent.high))
-        said["size"], said["span"] = sized(factor * row.gap.mean, *ends)
-    return say("page.rest_item", **said)
-
-
-def telling(found: Compared) -> str:
-    """Name the first measure in which some arm clearly differs, else in which one may.
-
-    The first of all if there is none.
-    """
-    rows = rows_against_baseline(found)
-    clear = [row for row in rows if row.verdict in TOLD and not row.shaky]
-    open_ = [row for row in rows if row.verdict not in {"identical", "same"}]
-    return (*clear, *open_, *rows)[0].outcome.name
+    return say("page.rest_item", **_said(row, found) | {"what": what})
 
 
 def _league(found: Compared) -> Text:

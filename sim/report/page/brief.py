@@ -9,13 +9,13 @@ from sim.core.text import Text, listed
 from sim.core.words import say
 from sim.lab.compared import Pair, pairs_of
 from sim.lab.findings import Findings
-from sim.lab.gains import Gains, Worth
+from sim.lab.gains import Gains
 from sim.lab.households import ALL
-from sim.lab.statistics.intervals import Interval
-from sim.report.page.answer import answer, names_of, telling
-from sim.report.page.blocks import figure, gap
+from sim.report.costs import cost_told
+from sim.report.page.answer import answer, names_of
+from sim.report.page.blocks import figure
 from sim.report.page.sure import cautions
-from sim.report.page.tables import by, of, records
+from sim.report.page.tables import Numbers, by, of, records
 from sim.report.page.validation import held_against
 from sim.report.sentences import one_line, sized
 from sim.report.stopped import stopped_in_words
@@ -36,7 +36,7 @@ class Brief:
     question: Text
     answer: Text
     outcome: str
-    """The measure of which a picture is drawn."""
+    """The measure of which a picture is drawn: the one that was asked for, as in the answer."""
     losers: tuple[Text, ...]
     costs: tuple[Text, ...]
     cautions: tuple[Text, ...]
@@ -69,10 +69,10 @@ def brief_of(findings: Findings, gains: Gains, source: Text) -> Brief:
         title=study.title,
         question=study.question,
         answer=answer(findings, gains),
-        outcome=telling(findings.compared),
+        outcome=study.outcomes[0].name,
         losers=tuple(text for pair in pairs for text in _losers(findings, gains, pair, several)),
         costs=tuple(
-            _named(_cost(each), findings, each.pair, several)
+            _named(cost_told(each), findings, each.pair, several)
             for each in gains.worth
             if each.pair in pairs
         ),
@@ -85,14 +85,12 @@ def brief_of(findings: Findings, gains: Gains, source: Text) -> Brief:
 def _losers(findings: Findings, gains: Gains, pair: Pair, several: bool) -> Iterator[Text]:
     homes = by("band", of(gains.bands, pair), decile=ALL)
     if homes:
-        share = {name: HUNDRED * row["value"] for name, row in homes.items()}
-        lose, gain = share["loss_small"] + share["loss_large"], share["gain_small"]
-        said = {"lose": lose, "much": share["loss_large"], "gain": gain + share["gain_large"]}
-        key = "losers" if lose >= HARDLY else "no_losers"
-        told = say(f"page.brief_{key}", **{name: figure(value) for name, value in said.items()})
-        yield _named(told, findings, pair, several)
+        asked = {"lose": "loss", "much": "loss_large", "gain": "gain"}
+        said = {name: _share(homes[band]) for name, band in asked.items()}
+        key = "losers" if HUNDRED * homes["loss"]["value"] >= HARDLY else "no_losers"
+        yield _named(say(f"page.brief_{key}", **said), findings, pair, several)
     worse = [
-        say("page.brief_actor_lost", actor=one_line(row["party"]), size=figure(-row["difference"]))
+        say("page.brief_actor_lost", actor=one_line(row["party"]), size=_less(row))
         for row in records(of(gains.actors, pair))
         if row["side"] == "net" and row["high"] < 0.0 and row["party"] != "outside"
     ]
@@ -101,29 +99,22 @@ def _losers(findings: Findings, gains: Gains, pair: Pair, several: bool) -> Iter
         yield _named(told, findings, pair, several)
 
 
-def _cost(worth: Worth) -> Text:
-    exits, cost = worth.exits, worth.cost
-    span = gap(worth.ratio.mean, worth.ratio.low, worth.ratio.high, sign=False)
-    if span.below.en and worth.ratio.low > 0.0:
-        way = "more" if exits.mean > 0.0 else "saved"
-        return say(f"page.brief_ratio_{way}", size=span.text, span=span.below)
-    said = {"cost": _gap_of("cost", cost), "exits": _gap_of("exits", exits)}
-    if exits.identical:
-        return say("page.brief_same_exits", **said)
-    return say("page.brief_ratio_apart" if span.below.en else "page.brief_no_ratio", **said)
+def _share(row: Numbers) -> Text:
+    """Write how many in a hundred households, with the range."""
+    low, high = max(row["low"], 0.0), min(row["high"], 1.0)
+    return _ranged(*(HUNDRED * each for each in (row["value"], low, high)))
 
 
-def _gap_of(what: str, found: Interval) -> Text:
-    """Say how much more or less of something there is, and whether that can be told."""
-    if found.identical:
-        return say(f"page.{what}_same")
-    if found.low > 0.0 or found.high < 0.0:
-        turn = 1.0 if found.mean > 0.0 else -1.0
-        ends = sorted((turn * found.low, turn * found.high))
-        size, span = sized(abs(found.mean), *ends)
-        return say(f"page.{what}_{'more' if turn > 0.0 else 'less'}", size=size, span=span)
-    size, span = sized(found.mean, found.low, found.high, sign=True)
-    return say(f"page.{what}_unclear", size=size, span=span)
+def _less(row: Numbers) -> Text:
+    """Write by how much less somebody is left with, with the range."""
+    return _ranged(-row["difference"], -row["high"], -row["low"])
+
+
+def _ranged(value: float, low: float, high: float) -> Text:
+    if low != low or low == high:  # noqa: PLR0124 not a number: too few lucks
+        return figure(value)
+    size, span = sized(value, low, high)
+    return say("page.brief_ranged", size=size, span=span)
 
 
 def _named(text: Text, findings: Findings, pair: Pair, several: bool) -> Text:
@@ -136,10 +127,10 @@ def _named(text: Text, findings: Findings, pair: Pair, several: bool) -> Text:
 def _sure(findings: Findings) -> Text:
     conducted, rows = findings.conducted, held_against()
     hits = sum(row["hit"] == "1" for row in rows)
-    good = sum(check.good for check in findings.checks)
+    good, every = sum(check.good for check in findings.checks), len(findings.checks)
     parts = [
         stopped_in_words(findings),
-        say("page.brief_checks", good=good, all=len(findings.checks)),
+        say(f"page.brief_checks{_few(good, every)}", good=good, all=every),
         *(told_check(check) for check in findings.checks if not check.good),
         say("page.brief_hits", hits=hits, all=len(rows)),
         say("page.sure_assumed", words=assumed(findings.study.baseline.scenario)),
@@ -148,6 +139,11 @@ def _sure(findings: Findings) -> Text:
         whole = len(conducted.run_keys())
         parts.append(say("study.failed", failed=len(conducted.failed), whole=whole))
     return listed(parts, Text("", " "))
+
+
+def _few(good: int, whole: int) -> str:
+    """Name the sentence for a single check."""
+    return "" if whole != 1 else "_one" if good else "_none"
 
 
 def headed(brief: Brief) -> list[tuple[Text, tuple[Text, ...]]]:

@@ -50,6 +50,7 @@ def methods(findings: Findings) -> Text:
         pilot_villages=int(np.count_nonzero(one.pilot)),
         pilot_households=int(households[one.pilot].sum()),
         confidence=f"{100 * study.comparisons.confidence:g}",
+        interval=say(f"page.interval_{study.comparisons.interval}"),
         adjust=adjusted,
         rule=rule_in_words(study),
         sources=conducted.sources[:SHORT],

@@ -19,16 +19,17 @@ from sim.lab.ablation import Ablation
 from sim.lab.findings import Findings
 from sim.lab.gains import Gains
 from sim.report.harmless import harmless
-from sim.report.page.answer import answer, others, telling
+from sim.report.page.answer import answer, others
 from sim.report.page.apart import apart
 from sim.report.page.blocks import Block, Section
+from sim.report.page.lasting import lasting
 from sim.report.page.methods import methods, odd
 from sim.report.page.people import gainers
 from sim.report.page.pictures import pictures
 from sim.report.page.policy import policy
 from sim.report.page.robust import league, regret
 from sim.report.page.sure import cautions, how_sure
-from sim.report.page.tables import differences, everything, six, worth
+from sim.report.page.tables import differences, everything, worth
 
 HERE = Path(__file__).parent
 
@@ -87,6 +88,7 @@ def page(made: Material, language: Language = "zh") -> str:
 def sections(made: Material) -> Iterator[Section]:
     """Give the parts of the page below the answer, those that have something to say."""
     findings, gains = made.findings, made.gains
+    asked = findings.study.outcomes[0].name
     parts: dict[str, Iterator[Block]] = {
         "ablation": apart(findings.study, made.ablations),
         "league": league(made.frames),
@@ -94,16 +96,14 @@ def sections(made: Material) -> Iterator[Section]:
         "differences": differences(findings),
         "gains": gainers(findings, gains),
         "worth": worth(findings, gains),
-        "six": six(findings, gains),
+        "six": lasting(findings, gains),
         "robust": regret(made.frames),
         "methods": iter([methods(findings)]),
         "odd": iter([odd()]),
         "full": everything(findings, gains),
     }
     for name, blocks in parts.items():
-        drawn = (
-            () if made.frames is None else pictures(made.frames, name, telling(findings.compared))
-        )
+        drawn = () if made.frames is None else pictures(made.frames, name, asked)
         shown = (*drawn, *blocks)
         if shown:
             yield Section(name, say(f"page.{name}"), shown)

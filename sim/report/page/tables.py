@@ -13,10 +13,11 @@ from sim.core.text import Text
 from sim.core.words import say
 from sim.lab.compared import Pair, Row, pairs_of
 from sim.lab.findings import Findings
-from sim.lab.gains import Gains, Worth
+from sim.lab.gains import Gains
+from sim.lab.worth import Worth
 from sim.report.page.answer import names_of, shown_in
 from sim.report.page.blocks import Block, Cell, Grid, Tone, figure, gap, word
-from sim.report.sentences import limit
+from sim.report.sentences import limit, tiny
 from sim.report.verdicts import word_of
 from sim.scenario.study import Study
 
@@ -77,7 +78,7 @@ def _row(row: Row) -> tuple[Cell, ...]:
         label = say("page.differences_at", what=label, month=row.outcome.at_month)
     return (
         Cell(label, called),
-        Cell(word_of(row), tone="pale" if row.shaky else TONES.get(row.verdict, "")),
+        Cell(word_of(row), tone="pale" if row.shaky or tiny(row) else TONES.get(row.verdict, "")),
         _gap(row, factor),
         Cell(figure(row.base, factor)),
         Cell(figure(row.level, factor)),
@@ -120,27 +121,6 @@ def cell_of(row: Numbers, factor: float = 1.0) -> Cell:
     if row["identical"]:
         return Cell(word("0"), tone="pale")
     return gap(row["difference"], row["low"], row["high"], factor)
-
-
-def six(findings: Findings, gains: Gains) -> Iterator[Block]:
-    """Lay out the six dimensions when the project ends."""
-    study, table = findings.study, gains.dimensions
-    for pair in pairs_of(study):
-        some = of(table, pair)
-        if not len(some):
-            continue
-        rows = tuple(
-            (
-                Cell(say(f"charts.dimension_{row['dimension']}")),
-                Cell(figure(row["mean_against"])),
-                Cell(figure(row["mean_arm"])),
-                cell_of(row),
-            )
-            for row in records(some)
-        )
-        names = of_pair(study, pair)
-        heads = (head("dimension"), names["against"], names["arm"], head("difference"))
-        yield Grid(f"six_{pair.arm}_{pair.against}", say("page.six_title"), heads, rows)
 
 
 def worth(findings: Findings, gains: Gains) -> Iterator[Block]:

@@ -81,9 +81,10 @@ def lived(  # noqa: PLR0913 what a test may choose
     scheduler: str | None = None,
     engine: str = "numpy",
     seed: int = SEED,
+    lucks: int = 1,
 ) -> NationResult:
     """Live a nation; 100 rows make a group of each county."""
-    told = prepared(scenario or nation(), folder, seed, 1, twin=twin, rows=rows)
+    told = prepared(scenario or nation(), folder, seed, lucks, twin=twin, rows=rows)
     told.engine = engine
     return finished(told, workers, None, scheduler)
 

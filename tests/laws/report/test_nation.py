@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pandas as pd
 import pytest
 
 from sim.cli import main
+from sim.core.numbers import span
 from sim.core.text import LANGUAGES
 from sim.lab.nation.reduced import ALL
 from sim.lab.verified import verified
@@ -53,9 +55,32 @@ def test_a_sample_says_how_sure_it_is(tmp_path):
     shown = str(run.table("en"))
     assert "4 counties drawn from 8" in shown
     assert "±" in shown
-    assert "standard error" in shown
+    assert "only the sampling error of having lived 4 counties" in shown
+    assert "no range over lucks" in shown
     assert "县" in str(run.table("zh"))
     assert run.plot("en").name == "poverty_rate_by_tier"
+
+
+def test_several_lucks_give_a_range_over_lucks(tmp_path):
+    some = nation(4, 4, months=2, start=11, each=6, sample=0.5)
+    run = NationRun(lived(tmp_path, some, lucks=3))
+    rows = run.result.tables.nation
+    last = rows[(rows["outcome"] == "poverty_rate") & (rows["tier"] == ALL) & (rows["month"] == 2)]
+    low, high = 100.0 * last["value"].min(), 100.0 * last["value"].max()
+    assert low < high
+    for language in LANGUAGES:
+        shown = str(run.table(language))
+        assert span(low, high, language) in shown
+        assert {"zh": "3个年景的平均", "en": "mean of 3 lucks"}[language] in shown
+
+
+def test_an_error_is_never_written_as_nothing(tmp_path):
+    some = nation(4, 4, months=2, start=11, each=6, sample=0.5)
+    shown = str(NationRun(lived(tmp_path, some)).table("en", 120))
+    pairs = re.findall(r"([0-9][0-9.,]*) ± ([0-9.,]+)", shown)
+    assert len(pairs) >= 10
+    for value, error in pairs:
+        assert error == "0" or len(value.partition(".")[2]) == len(error.partition(".")[2])
 
 
 def test_headings_are_folded_so_that_no_unit_is_lost(tmp_path):

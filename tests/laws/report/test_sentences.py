@@ -17,9 +17,10 @@ from sim.lab.statistics.intervals import Interval
 from sim.lab.workers import Here
 from sim.outcomes import OUTCOMES
 from sim.report.comparison import Comparison
-from sim.report.page.answer import answer, others, telling
+from sim.report.page.answer import answer, others
 from sim.report.page.apart import apart
 from sim.report.sentences import told_verdict, verdict_in_words
+from sim.report.verdicts import word_of
 from sim.scenario.study import Wanted
 from sim.world.entries import DIMENSIONS
 from tests.laws.lab.tiny import study
@@ -94,6 +95,10 @@ def test_a_difference_is_told_by_where_it_lies_to_what_matters(findings):
     )
     assert told_verdict(replace(row, p_border=0.001), findings.study) == "beyond"
     assert told_verdict(replace(row, p_border=0.5), findings.study) == "near"
+    near = replace(row, p_border=0.5)
+    assert "alone it would, but" in verdict_in_words(near, findings.compared).en
+    below = replace(near, gap=Interval(10.0, 0.5, 12.0, 20))
+    assert "since the range goes below it" in verdict_in_words(below, findings.compared).en
     silent = replace(row, outcome=replace(WORST, matters=None))
     assert told_verdict(silent, findings.study) == "differs"
 
@@ -104,13 +109,6 @@ def test_the_same_is_not_firm_where_the_other_range_goes_beyond(findings):
     assert not replace(row, bent=near).loose
     assert replace(row, bent=far).loose
     assert "not firm" in verdict_in_words(replace(row, bent=far), findings.compared).en
-
-
-def test_a_picture_shows_what_clearly_differs_first(findings):
-    rows = {row.outcome.name: row for row in findings.compared.rows}
-    shown = rows[telling(findings.compared)]
-    clear = any(row.verdict in {"better", "worse", "differs"} for row in rows.values())
-    assert not clear or shown.verdict in {"better", "worse", "differs"}
 
 
 def test_tenths_are_compared_where_they_hold_the_same_households():
@@ -138,3 +136,43 @@ def test_what_only_many_comparisons_leave_open_says_so(findings):
     assert many in verdict_in_words(clear, found).en
     open_one = replace(clear, gap=Interval(1.0, -0.5, 1.5, 30))
     assert many not in verdict_in_words(open_one, found).en
+
+
+@pytest.mark.parametrize(
+    ("matters", "ends", "told"),
+    [
+        (None, (-0.5, 1.5), "holds 0, so it may be more or less"),
+        (1.0, (-0.5, 1.5), "holds 0 as well as the 1 that was agreed to matter"),
+        (1.0, (-0.5, 0.9), "alone it would look about the same"),
+        (1.0, (0.1, 1.5), "alone it would look like a difference"),
+    ],
+)
+def test_what_cannot_be_told_says_why(findings, matters, ends, told):
+    first, found = findings.compared.rows[0], findings.compared
+    row = replace(
+        first,
+        gap=Interval(0.5, *ends, 30, spread=1.0),
+        verdict="unknown",
+        p=0.2,
+        more=10_000,
+        outcome=replace(first.outcome, matters=matters),
+    )
+    opened = replace(found, rows=(row, *found.rows[1:]))
+    first_sentence = answer(replace(findings, compared=opened)).en
+    for sentence in (verdict_in_words(row, found).en, first_sentence):
+        assert told in sentence
+        assert "over 10,000 more lucks" in sentence
+
+
+def test_a_difference_that_nobody_would_notice_is_not_called_better(findings):
+    row = next(row for row in findings.compared.rows if row.outcome.name != "worst")
+    silent = replace(row.outcome, matters=None, better="higher")
+    small = replace(
+        row, outcome=silent, base=1000.0, gap=Interval(5.0, 4.0, 6.0, 30), verdict="better"
+    )
+    assert told_verdict(small, findings.study) == "tiny"
+    assert "less than a hundredth" in verdict_in_words(small, findings.compared).en
+    assert word_of(small).en == "differs, by little"
+    large = replace(small, gap=Interval(50.0, 40.0, 60.0, 30))
+    agreed = replace(small, outcome=replace(silent, matters=1.0))
+    assert {told_verdict(each, findings.study) for each in (large, agreed)} == {"better"}

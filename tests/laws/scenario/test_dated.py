@@ -162,3 +162,12 @@ def test_a_change_at_the_first_shock_differs_from_there_on_and_not_before():
 def test_what_waits_for_luck_overlaps_whatever_holds_at_any_time():
     faults = refusal(SMALL + SHOCK.rstrip("}\n") + "}}}}, b: {from_month: 3, " + MEET + "}}\n")
     assert "E604" in [fault.code for fault in faults]
+
+
+def test_a_beginning_set_by_hand_as_a_date_is_told_to_be_written_apart():
+    for path in ("time.start_month", "time.start_year"):
+        with pytest.raises(ScenarioError) as caught:
+            load("yanliu", [f"{path}=2018-06"])
+        hint = caught.value.problems[0].hint
+        assert "start_year: 2018, start_month: 6" in hint.en
+        assert "start_year: 2018, start_month: 6" in hint.zh

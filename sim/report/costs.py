@@ -1,0 +1,50 @@
+"""What one more household out of poverty costs the public, in a sentence."""
+
+from __future__ import annotations
+
+from math import isnan
+
+from sim.core.text import Text
+from sim.core.words import say
+from sim.lab.statistics.intervals import Interval
+from sim.lab.worth import Worth
+from sim.report.sentences import sized
+
+
+def cost_told(worth: Worth) -> Text:
+    """Say what a further household with a sustained exit costs, or why that cannot be told.
+
+    Parameters
+    ----------
+    worth : Worth
+        Cost, exits and their ratio.
+
+    Returns
+    -------
+    Text
+        One sentence, every number with its range.
+    """
+    exits, cost = worth.exits, worth.cost
+    ratio = worth.ratio
+    known = not isnan(ratio.low)
+    if known and ratio.low > 0.0:
+        way = "more" if exits.mean > 0.0 else "saved"
+        size, span = sized(ratio.mean, ratio.low, ratio.high)
+        return say(f"page.brief_ratio_{way}", size=size, span=span)
+    said = {"cost": _gap_of("cost", cost), "exits": _gap_of("exits", exits)}
+    if exits.identical:
+        return say("page.brief_same_exits", **said)
+    return say("page.brief_ratio_apart" if known else "page.brief_no_ratio", **said)
+
+
+def _gap_of(what: str, found: Interval) -> Text:
+    """Say how much more or less of something there is, and whether that can be told."""
+    if found.identical:
+        return say(f"page.{what}_same")
+    if found.low > 0.0 or found.high < 0.0:
+        turn = 1.0 if found.mean > 0.0 else -1.0
+        ends = sorted((turn * found.low, turn * found.high))
+        size, span = sized(abs(found.mean), *ends)
+        return say(f"page.{what}_{'more' if turn > 0.0 else 'less'}", size=size, span=span)
+    size, span = sized(found.mean, found.low, found.high, sign=True)
+    return say(f"page.{what}_unclear", size=size, span=span)
