@@ -10,7 +10,7 @@ from sim.actors.parties import by_kind, seen_part
 from sim.core.table import Floats
 from sim.core.text import Text
 from sim.phases._payoff import Terms
-from sim.phases._stakes import AGREED, joint_gains
+from sim.phases._stakes import joint_gains
 from sim.policy import Policy
 from sim.world.kinds import Party
 from sim.world.settings.game import Game
@@ -111,7 +111,7 @@ def reference(policy: Policy) -> tuple[Stakes, Terms]:
         outlay=[FULL_YEAR * each for each in endowment],
         clarity=clarity,
         cover=1.0 - float(one.cover_lost[0]) * clarity,
-        planned=AGREED * whole,
+        planned=float(one.agreed[0]) * whole,
         visibility=float(one.visibility[0]),
     )
     return _finished(stakes, one, kinds), _terms(stakes, one, clarity)

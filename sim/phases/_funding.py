@@ -128,10 +128,6 @@ def _response(w: Window, served: np.ndarray) -> Floats:
     return guess
 
 
-CARRIED = 2.0
-"""Money left over from earlier months may be used up to this many months' budgets; A."""
-
-
 def overheads(w: Window, policy: Policy) -> Floats:
     """Pay for information and contracts and set the incentive pot aside; yuan left of budgets."""
     budget = w.project.budget
@@ -145,4 +141,5 @@ def overheads(w: Window, policy: Policy) -> Floats:
     saved = w.project.pot + game.pot * budget if pays else 0.0 * budget
     w.project.pot[:] = np.where(w.project.active, saved, 0.0)
     cash = w.ledger.yuan("escrow")
-    return np.maximum(np.minimum(cash - w.project.pot, CARRIED * budget), 0.0)
+    carried = w.setting(Services).at(w.project.county).carried
+    return np.maximum(np.minimum(cash - w.project.pot, carried * budget), 0.0)

@@ -101,7 +101,7 @@ def stakes_of(w: Window, policy: Policy, *, whole: bool = False) -> Stakes:
         tax=seats.enterprises(w.enterprise.profit_year) * TAX_RATE * once,
         clarity=clarity,
         budget=w.project.budget,
-        planned=AGREED * row_sum(np.where(active, endowment * part, 0.0)),
+        planned=game.agreed * row_sum(np.where(active, endowment * part, 0.0)),
         output=w.project.output,
         usual=w.project.output,
         output_year=w.project.output_year,
@@ -118,9 +118,6 @@ def stakes_of(w: Window, policy: Policy, *, whole: bool = False) -> Stakes:
         appraised=_appraised(w, seats),
     )
 
-
-AGREED = 0.7
-"""Effort that the plan of a project counts on; A."""
 
 TAX_RATE = 0.25
 """Corporate income tax, share of profit; R Enterprise Income Tax Law of 2007, article 4."""

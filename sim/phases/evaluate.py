@@ -120,21 +120,21 @@ class Evaluate(Phase):
     ) -> None:
         p = w.project
         content, clients = rated
-        weights = w.setting(Services).weight[:, p.county].T
+        services = w.setting(Services).at(p.county)
         planned = p.domain_share * stakes.planned
         taken, at_start = _need_reduction(w)
         _see(w, due)
         findings = Findings(
             delivered=p.matched.T.copy(),
             planned=planned.T.copy(),
-            weights=weights,
+            weights=services.weight.T,
             satisfaction=content,
             clients=clients * policy.plan.of(sections.Supervision).beneficiary,
             six=p.six_seen.T.copy(),
             effort=stakes.effort,
             active=stakes.active,
             need_reduction=taken,
-            planned_reduction=PLANNED_REDUCTION * at_start,
+            planned_reduction=services.promised_reduction * at_start,
             budget=p.budget * _YEAR,
         )
         score = policy.evaluation.score(findings, normal(ERROR, p.luck, p.id, w.month))
@@ -156,10 +156,6 @@ def _learn(w: Window, stakes: Stakes, due: np.ndarray) -> None:
     taught[stakes.actor[mask]] = True
     lesson = w.setting(Partnership).at(w.organization.county).lesson * taught
     w.organization.precise[:] += lesson * (1.0 - w.organization.precise)
-
-
-PLANNED_REDUCTION = 0.2
-"""Part of their needs that a plan promises to take away in a year; A."""
 
 
 def _governance(w: Window, stakes: Stakes) -> Floats:

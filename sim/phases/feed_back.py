@@ -139,14 +139,14 @@ class FeedBack(Phase):
         own = w.setting(Partnership).at(o.county)
         o.governance[:] = np.where(o.alive, governed(o, busy, s, own), o.governance)
         v = w.village
-        step = w.setting(Supervision).at(v.county).legitimacy_step
+        topic = w.setting(Supervision).at(v.county)
         running = of_villages(w, p.active.astype(np.float64))
         approval = of_villages(w, content) - 0.5
-        team = w.setting(Supervision).at(v.county).team_legitimacy * v.work_team * running
-        legitimacy = raised(v.legitimacy, team) + step * running * approval
+        team = topic.team_legitimacy * v.work_team * running
+        legitimacy = raised(v.legitimacy, team) + topic.legitimacy_step * running * approval
         v.legitimacy[:] = np.minimum(np.maximum(legitimacy, 0.0), 1.0)
         effect = np.where(running > 0.0, of_villages(w, down(p.quality) / len(Domain)), 0.0)
-        v.visible_effect[:] += 0.1 * (effect - v.visible_effect)
+        v.visible_effect[:] += topic.effect_step * (effect - v.visible_effect)
 
 
 _LEAST_NEED = 0.05

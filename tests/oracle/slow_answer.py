@@ -87,7 +87,8 @@ def standing(w, o):
     luck = uniform_(purpose_("feed back: scandal"), w.place(o).luck, o.id, w.month)
     scandal = bool(projects) and luck < s.scandal_rate * leaks
     if projects:
-        known = 0.6 * mean([add(p.quality) / 6 for p in projects]) + 0.4 * o.governance
+        quality, own = mean([add(p.quality) / 6 for p in projects]), s.governance_weight
+        known = (1.0 - own) * quality + own * o.governance
         moved = o.credibility + s.credibility_step * (known - o.credibility)
         moved = moved - s.scandal_cost * o.credibility * scandal
         approved = mean([satisfaction(p)[0] for p in projects]) - 0.5
@@ -101,13 +102,13 @@ def standing(w, o):
 
 
 def seen_in(w, v):
-    p, step = v.project, w.of(v).supervision.legitimacy_step
+    p, s = v.project, w.of(v).supervision
     approval = satisfaction(p)[0] - 0.5
-    team = w.of(v).supervision.team_legitimacy * v.work_team * float(p.active)
-    led = raised(v.legitimacy, team) + step * float(p.active) * approval
+    team = s.team_legitimacy * v.work_team * float(p.active)
+    led = raised(v.legitimacy, team) + s.legitimacy_step * float(p.active) * approval
     v.legitimacy = between(0.0, led, 1.0)
     effect = add(p.quality) / 6 if p.active else 0.0
-    v.visible_effect = v.visible_effect + 0.1 * (effect - v.visible_effect)
+    v.visible_effect = v.visible_effect + s.effect_step * (effect - v.visible_effect)
 
 
 def staff(w, o):

@@ -199,7 +199,7 @@ def terms_of(w, policy, p, side_by_side):
             able if party.kind == HOUSEHOLD else game.liability_months * party.endowment
             for party in side_by_side
         ],
-        planned=0.7 * add(each.endowment for each in present(side_by_side)),
+        planned=game.agreed * add(each.endowment for each in present(side_by_side)),
         county=p.county,
         pool=w.yuan("pool", p.number),
         visibility=game.visibility,

@@ -192,7 +192,9 @@ def by_sides(_, policy, p, luck):
 def by_outputs(w, policy, p, luck):
     """Hold what was delivered against the plan: industry, training and housing only."""
     rule, weight = policy.evaluation, w.of(p).services.weight
-    agreed = 0.7 * add(s.endowment if s.active else 0.0 for s in parties(w, policy, p))
+    agreed = w.of(p).game.agreed * add(
+        s.endowment if s.active else 0.0 for s in parties(w, policy, p)
+    )
     planned = [p.domain_share[d] * agreed for d in COUNTED]
     counted = [weight[d] if plan > 0.0 else 0.0 for d, plan in zip(COUNTED, planned, strict=True)]
     done = [min(ratio(p.matched[d], plan), 1.0) for d, plan in zip(COUNTED, planned, strict=True)]
@@ -227,7 +229,7 @@ def by_outsiders(w, policy, p, luck):
     rule, clients = policy.evaluation, [h for h in p.home.households if h.client]
     weight = w.of(p).services.weight
     gone = [max(h.need_start - weigh(true_needs(w, h), weight), 0.0) * h.size for h in clients]
-    promised = 0.2 * total(h.need_start * h.size for h in clients)
+    promised = w.of(p).services.promised_reduction * total(h.need_start * h.size for h in clients)
     found = ratio(total(gone), promised) + rule.spread * luck / math.sqrt(float(rule.sample))
     told = (1.0 - rule.capture) * between(0.0, found, 1.0) + rule.capture
     return (told if promised > 0.0 else None), rule.cost_share * (p.budget * 12.0)

@@ -145,4 +145,4 @@ def overheads(w, policy, p):
     w.charge("contract_cost", p, game.contract_cost * clarity * clarity * p.budget)
     pays = any("no_pay" not in rule.laws for rule in policy.incentives)
     p.pot = p.pot + game.pot * p.budget if pays and p.active else 0.0
-    return max(min(w.yuan("escrow", p.number) - p.pot, 2.0 * p.budget), 0.0)
+    return max(min(w.yuan("escrow", p.number) - p.pot, w.of(p).services.carried * p.budget), 0.0)

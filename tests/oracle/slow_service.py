@@ -67,7 +67,7 @@ def produce(w, p, side_by_side, terms):
     output = max(raw_output(side_by_side, terms.clarity), 0.0) * terms.hindered * (1.0 - lost)
     p.output = output if p.active else 0.0
     p.loss = terms.at_risk if p.failed else 0.0
-    agreed = 0.7 * add(party.endowment if party.active else 0.0 for party in side_by_side)
+    agreed = game.agreed * add(party.endowment if party.active else 0.0 for party in side_by_side)
     keeps = A_YEAR_ON if p.active else 1.0
     p.output_year = p.output_year * keeps + p.output
     p.planned = p.planned * keeps + (agreed if p.active else 0.0)

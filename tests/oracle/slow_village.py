@@ -55,7 +55,7 @@ def association(w, v, part, stands):
     own = c.growth * v.maturity * (1.0 - v.maturity) * (v.maturity - c.threshold)
     grown = v.maturity + own + c.incubation * falls * (0.5 + v.charter)
     grown = grown + c.example * stands * (1.0 - v.maturity)
-    v.maturity = between(min(v.maturity, 0.05), grown, 1.0)
+    v.maturity = between(min(v.maturity, c.unaided), grown, 1.0)
     trained = v.charter + c.charter_gain * hours * (1.0 - v.charter)
     v.charter = max(trained - c.charter_drift * v.charter, 0.0)
     within = sum(v.maturity >= least for least in STAGES)

@@ -8,8 +8,6 @@ from sim.core.maths import hazard
 from sim.core.table import Floats, Ints
 from sim.world.settings.community import Community
 
-UNAIDED = 0.05
-"""Maturity below which mutual help does not wither: what neighbours do anyway; A."""
 STAGES = (0.10, 0.25, 0.40, 0.60)
 """Maturity at which the association has a backbone, leaders, is registered, is mature; A."""
 REGISTERED, MATURE = 3, 4
@@ -39,7 +37,7 @@ def matured(
     own = c.growth * maturity * (1.0 - maturity) * (maturity - c.threshold)
     grown = maturity + own + c.incubation * incubation * (0.5 + charter)
     grown = grown + c.example * example * (1.0 - maturity)
-    return np.minimum(np.maximum(grown, np.minimum(maturity, UNAIDED)), 1.0)
+    return np.minimum(np.maximum(grown, np.minimum(maturity, c.unaided)), 1.0)
 
 
 def chartered(charter: Floats, incubation: Floats, c: Community) -> Floats:

@@ -14,7 +14,8 @@ from sim.world.settings.supervision import Supervision
 
 def credible(o: Organization, quality: Floats, scandal: Bools, s: Supervision) -> Floats:
     """Move credibility toward what quality and governance deserve; a scandal costs it at once."""
-    known = 0.6 * quality + 0.4 * o.governance
+    own = s.governance_weight
+    known = (1.0 - own) * quality + own * o.governance
     moved = o.credibility + s.credibility_step * (known - o.credibility)
     fallen = moved - s.scandal_cost * o.credibility * scandal
     return np.minimum(np.maximum(fallen, 0.0), 1.0)

@@ -19,6 +19,9 @@ class Community(Settings):
     threshold: Floats = setting(
         default=0.35, unit="1", source="A", low=0.0, high=1.0, sweep=(0.15, 0.6),
         label=Text("能自立的成熟度", "maturity above which it lives by itself"))
+    unaided: Floats = setting(
+        default=0.05, unit="1", source="A", low=0.0, high=0.5, sweep=(0.0, 0.1),
+        label=Text("无人扶持也有的成熟度", "maturity below which mutual help does not wither"))
     incubation: Floats = setting(
         default=0.03, unit="a month at full hours", source="A", low=0.0, high=1.0,
         sweep=(0.01, 0.06), label=Text("孵化的作用", "effect of incubation"))

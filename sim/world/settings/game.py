@@ -37,6 +37,9 @@ class Game(Settings):
     clarity_drag: Floats = setting(
         default=0.04, unit="1", source="A", low=0.0, high=0.5, sweep=(0.0, 0.1),
         label=Text("文书负担", "output lost to paperwork at full clarity"))
+    agreed: Floats = setting(
+        default=0.7, unit="1", source="A", low=0.05, high=1.0, sweep=(0.5, 0.9),
+        label=Text("计划里约定的努力", "effort that the plan of a project counts on"))
     measured: Floats = setting(
         default=(1.0, 0.90, 0.95, 0.70, 0.60), each=PARTIES, unit="1", source="A", low=0.0,
         high=1.0, sweep=(0.5, 1.0),

@@ -233,6 +233,12 @@ class Services(Settings):
     purchase_share: Floats = setting(
         default=0.55, unit="share of the budget", source="A", low=0, high=1, sweep=(0.3, 0.7),
         label=Text("购买服务工时的比例", "share of the purchase of services that buys hours"))
+    carried: Floats = setting(
+        default=2, unit="months", source="A", low=0.1, high=24, sweep=(1, 4),
+        label=Text("结余最多能用几个月的预算", "months of budget that may be used at once"))
+    promised_reduction: Floats = setting(
+        default=0.2, unit="1", source="A", low=0.01, high=1, sweep=(0.1, 0.4),
+        label=Text("计划承诺一年减少的需求", "part of needs that a plan promises to take away"))
     exit_response: Floats = setting(
         default=1e-4, unit="exits per yuan", source="A", low=0, high=1e-2, sweep=(2e-5, 3e-4),
         label=Text("每元带来的脱贫户", "exits that the first yuan is believed to bring"))

@@ -57,6 +57,9 @@ class Supervision(Settings):
     delay_annoys: Floats = setting(
         default=0.2, unit="per year of delay", source="A", low=0, high=2,
         label=Text("等待使人不满", "satisfaction lost to delay"))
+    effect_step: Floats = setting(
+        default=0.1, unit="a month", source="A", low=0, high=1, sweep=(0.05, 0.2),
+        label=Text("看得见的成效的变化", "step of visible effect with quality"))
     trust_step: Floats = setting(
         default=0.03, unit="a month", source="A", low=0, high=1,
         label=Text("信任的变化", "step of trust with satisfaction"))
@@ -66,6 +69,9 @@ class Supervision(Settings):
     credibility_step: Floats = setting(
         default=0.05, unit="a month", source="A", low=0, high=1, sweep=(0.02, 0.1),
         label=Text("公信力的变化", "step of credibility with quality"))
+    governance_weight: Floats = setting(
+        default=0.4, unit="1", source="A", low=0, high=1, sweep=(0.2, 0.6),
+        label=Text("公信力看治理的比重", "part of credibility that governance earns, not quality"))
     scandal_cost: Floats = setting(
         default=0.3, unit="1", source="A", low=0, high=1, sweep=(0.1, 0.5),
         label=Text("丑闻损失的公信力", "credibility lost in a scandal"))
