@@ -173,6 +173,19 @@ class Table:
 class Settings(Table):
     """World parameters of one topic: a row per county, a float64 column per parameter."""
 
+    together: Floats
+    """All columns in their order, laid below each other; (parameters, counties)."""
+
+    def regroup(self) -> None:
+        """Lay all columns below each other; those declared by member stand together there."""
+        places = {name: place for place, name in enumerate(self.columns)}
+        self.together = np.stack([getattr(self, name) for name in self.columns])
+        for name, place in places.items():
+            setattr(self, name, self.together[place])
+        for group, members in self.groups.items():
+            first = places[members[0]]
+            setattr(self, group, self.together[first : first + len(members)])
+
     def at(self, rows: Ints) -> Self:
         """Give the parameters of the counties named in `rows`, one value per entry."""
         return cast("Self", _Chosen(self, rows))

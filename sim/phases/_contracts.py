@@ -17,7 +17,7 @@ from sim.policy import Policy
 from sim.world import flows, sections
 from sim.world.contracts import month_of_contract
 from sim.world.kinds import Party
-from sim.world.production import row_sum
+from sim.world.production import row_any, row_sum
 from sim.world.settings.money import Money
 from sim.world.settings.services import Services
 from sim.world.window import Window
@@ -68,14 +68,14 @@ def can_be_paid(w: Window, policy: Policy) -> Bools:
     """
     kind = w.stake.kind.reshape(-1, w.places)
     inside = (w.stake.who.reshape(-1, w.places) >= 0) & (w.stake.inside.reshape(-1, w.places) > 0.0)
-    paying: Bools = np.any(inside & (kind == Party.GOVERNMENT), axis=1)
+    paying: Bools = row_any(inside & (kind == Party.GOVERNMENT))
     if policy.plan.of(sections.Project).implementer == "government" or not len(w.organization):
         return paying
     who, organization = _organizations(w)
     holds = organization & (w.stake.contracted.reshape(-1, w.places) > 0.0)
     chief = holds & w.organization.contractor[who]
-    led = np.any(chief, axis=1)[:, None]
-    able: Bools = paying & np.any(inside & np.where(led, chief, holds), axis=1)
+    led = row_any(chief)[:, None]
+    able: Bools = paying & row_any(inside & np.where(led, chief, holds))
     return able
 
 

@@ -11,7 +11,7 @@ from sim.core.table import Floats
 from sim.phases._payoff import Terms
 from sim.phases._pictures import Pictures, Scene
 from sim.policy import Policy
-from sim.world.production import row_sum
+from sim.world.production import row_any, row_sum
 from sim.world.stakes import Stakes
 
 STEP = 0.01
@@ -54,7 +54,7 @@ def margins(policy: Policy, stakes: Stakes, terms: Terms, motive: Motives) -> Ma
     """
     found = [np.zeros(stakes.shape) for _ in range(3)]
     # where nobody takes part there is nothing to gain, and nobody there counts elsewhere
-    rows = np.flatnonzero(stakes.active.any(axis=1))
+    rows = np.flatnonzero(row_any(stakes.active))
     if len(rows):
         some = _margins(Scene(policy, stakes, terms, motive).at(rows))
         for table, values in zip(found, (some.effort, some.helping, some.share), strict=True):

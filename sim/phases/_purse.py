@@ -6,9 +6,9 @@ import numpy as np
 
 from sim.core.calendar import MONTHS_IN_YEAR
 from sim.core.fen import split_groups, to_fen
-from sim.core.ledger import Flow, Rows
+from sim.core.ledger import Flow
 from sim.core.table import Floats, Ints
-from sim.core.totals import ratio, total_by
+from sim.core.totals import add_at, ratio, total_by
 from sim.phases._households import households
 from sim.phases._needs import of_villages, projects_of_villages
 from sim.phases._stakes import POCKETS
@@ -69,18 +69,27 @@ def between(w: Window, flow: Flow, fen: Ints, *, collected: bool, pot: str = "es
     pot : str, optional
         The project's account: its escrow, or its mutual-risk pool.
     """
-    kind = w.stake.kind.reshape(-1, w.places)
-    who = w.stake.who.reshape(-1, w.places)
+    cells = np.flatnonzero((fen.reshape(-1) > 0) & (w.stake.who >= 0))
+    if not len(cells):
+        return
+    kind, amount = w.stake.kind[cells], fen.reshape(-1)[cells]
     for party, pocket in POCKETS.items():
-        project, place = np.nonzero((kind == party) & (who >= 0) & (fen > 0))
-        if not len(project):
+        mine = np.flatnonzero(kind == party)
+        if not len(mine):
             continue
-        rows: Rows = who[project, place]
-        amount = fen[project, place]
+        project, rows = cells[mine] // w.places, w.stake.who[cells[mine]]
         if collected:
-            w.ledger.move(flow, pocket, rows, pot, project, amount)
+            w.ledger.move(flow, pocket, rows, pot, project, amount[mine])
         else:
-            w.ledger.move(flow, pot, project, pocket, rows, amount)
+            w.ledger.move(flow, pot, project, pocket, rows, amount[mine])
+
+
+def in_all(fen: Ints) -> Ints:
+    """Add whole amounts up over the parties of each project, (projects,)."""
+    total = np.zeros(len(fen), np.int64)
+    for place in range(fen.shape[1]):  # along the columns, which numpy does faster
+        total += fen[:, place]
+    return total
 
 
 def affordable(wanted: Ints, who: Ints, cash: Ints) -> Ints:
@@ -108,7 +117,7 @@ def affordable(wanted: Ints, who: Ints, cash: Ints) -> Ints:
     [50, 50, 5]
     """
     asked = np.zeros(len(cash), np.int64)
-    np.add.at(asked, who, wanted)
+    add_at(asked, who, wanted)
     part = np.minimum(cash / np.maximum(asked, 1), 1.0)[who]
     cut = np.floor(wanted * part).astype(np.int64)
     return np.where(part >= 1.0, wanted, cut)
@@ -137,14 +146,17 @@ def collect(
     array
         Fen really paid, int64 of shape (projects, places).
     """
-    kind = w.stake.kind.reshape(-1, w.places)
-    who = w.stake.who.reshape(-1, w.places)
     due = to_fen(np.maximum(wanted, 0.0))
     paid = np.zeros(due.shape, np.int64)
+    cells = np.flatnonzero((due.reshape(-1) > 0) & (w.stake.who >= 0))
+    if not len(cells):
+        return paid
+    kind = w.stake.kind[cells]
     for party, pocket in POCKETS.items():
-        mask = (kind == party) & (who >= 0)
-        if party in payer and mask.any():
-            paid[mask] = affordable(due[mask], who[mask], w.ledger.balance(pocket))
+        mine = cells[kind == party]
+        if party in payer and len(mine):
+            asked, who = due.reshape(-1)[mine], w.stake.who[mine]
+            paid.reshape(-1)[mine] = affordable(asked, who, w.ledger.balance(pocket))
     between(w, flow, paid, collected=True, pot=pot)
     return paid
 

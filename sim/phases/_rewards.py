@@ -19,6 +19,7 @@ from sim.phases._purse import (
     collect,
     collect_from_households,
     everybody,
+    in_all,
     to_households,
 )
 from sim.phases._support import from_state
@@ -76,11 +77,6 @@ def settle_incentives(w: Window, policy: Policy, stakes: Stakes) -> None:
     w.stake.received[:] += ((got + won - fined) / 100.0).reshape(-1)
 
 
-def _in_all(fen: Ints) -> Ints:
-    total: Ints = fen.sum(axis=1)
-    return total
-
-
 def _pay(w: Window, policy: Policy, stakes: Stakes, reward: Reward) -> Ints:
     """Pay what was held back as far as it was earned, then from the pot; fen of the latter."""
     held = sum_of([rule.held_back() * stakes.instalment for rule in policy.incentives])
@@ -94,8 +90,8 @@ def _pay(w: Window, policy: Policy, stakes: Stakes, reward: Reward) -> Ints:
     pay = np.floor(np.maximum(reward.pay * left, 0.0) * 100.0).astype(np.int64)
     pay = np.where(stakes.active, pay, 0)
     between(w, flows.INCENTIVE, pay, collected=False)
-    to_households(w, _in_all(np.where(stakes.kind == Party.HOUSEHOLD, pay, 0)))
-    w.project.pot[:] = np.maximum(w.project.pot - _in_all(pay) / 100.0, 0.0)
+    to_households(w, in_all(np.where(stakes.kind == Party.HOUSEHOLD, pay, 0)))
+    w.project.pot[:] = np.maximum(w.project.pot - in_all(pay) / 100.0, 0.0)
     return pay
 
 
@@ -116,7 +112,7 @@ def _fine(w: Window, stakes: Stakes, fine: Floats) -> Ints:
     asked = row_sum(np.where(household, wanted, 0.0))
     paid = collect_from_households(w, flows.FINE, asked, whole_income)
     fined = fined + np.where(household & stakes.active, to_fen(paid)[:, None], 0)
-    back = _in_all(fined)
+    back = in_all(fined)
     w.ledger.move(flows.FINE, "escrow", everybody(len(back)), "county", w.project.county, back)
     return fined
 
@@ -124,7 +120,7 @@ def _fine(w: Window, stakes: Stakes, fine: Floats) -> Ints:
 def _prizes(w: Window, stakes: Stakes, prize: Floats, fined: Ints) -> Ints:
     # fines that could not be collected win nobody anything
     won = np.floor(paid_by(fined / 100.0, prize, stakes) * 100.0).astype(np.int64)
-    total = _in_all(won)
+    total = in_all(won)
     rows = everybody(len(total))
     w.ledger.move(flows.INCENTIVE, "county", w.project.county, "escrow", rows, total)
     between(w, flows.INCENTIVE, won, collected=False)

@@ -17,7 +17,7 @@ from sim.core.table import Bools, Floats, Ints
 from sim.core.totals import down, ratio, total_by
 from sim.phases._households import households
 from sim.world.kinds import Party
-from sim.world.production import row_sum
+from sim.world.production import row_any, row_count, row_sum
 from sim.world.settings.money import Money
 from sim.world.settings.partnership import Partnership
 from sim.world.settings.sustainability import Sustainability
@@ -211,7 +211,7 @@ def _funding(w: Window | World, g: Sustainability, month: int) -> Floats:
     kind = w.stake.kind.reshape(-1, places)
     who = w.stake.who.reshape(-1, places)
     mask = _partners(w, kind, who)
-    some = np.any(mask, axis=1) & (len(w.organization) > 0)
+    some = row_any(mask) & (len(w.organization) > 0)
     hhi, reserve, earns = np.zeros(len(p)), np.zeros(len(p)), np.zeros_like(mask)
     if len(w.organization):
         row = np.where(mask, who, 0)
@@ -227,7 +227,7 @@ def _funding(w: Window | World, g: Sustainability, month: int) -> Floats:
         reserve = _mean(mask, months[row])
     committed = clipped((p.last_month - month) / _YEAR) * p.active
     return dimension(
-        Part(0.4, (1.0 - hhi) / g.diversity, np.any(earns, axis=1)),
+        Part(0.4, (1.0 - hhi) / g.diversity, row_any(earns)),
         Part(0.3, reserve / g.reserve_months, some),
         Part(0.3, committed, np.ones(len(p), np.bool_)),
     )
@@ -251,7 +251,7 @@ def _influence(w: Window | World, g: Sustainability, sums: Sums) -> Floats:
     always = np.ones(len(p), np.bool_)
     return dimension(
         Part(0.35, reach, number > 0.0),
-        Part(0.35, (trusted - g.credibility_from) / g.credibility_range, np.any(mask, axis=1)),
+        Part(0.35, (trusted - g.credibility_from) / g.credibility_range, row_any(mask)),
         Part(0.3, 0.5 * np.minimum(helpers, 1.0) + 0.5 * np.minimum(own, 1.0), always),
     )
 
@@ -265,5 +265,4 @@ def _partners(w: Window | World, kind: Ints, who: Ints) -> Bools:
 
 
 def _mean(mask: Bools, values: Floats) -> Floats:
-    number: Ints = np.count_nonzero(mask, axis=1).astype(np.int64)
-    return ratio(row_sum(np.where(mask, values, 0.0)), number.astype(np.float64))
+    return ratio(row_sum(np.where(mask, values, 0.0)), row_count(mask).astype(np.float64))

@@ -14,7 +14,7 @@ from sim.policy import Policy
 from sim.rules.coordination import HIGHEST_CONFLICT, Gathering
 from sim.rules.evaluation import C
 from sim.world.kinds import Method
-from sim.world.production import row_sum
+from sim.world.production import row_count, row_sum
 from sim.world.settings.coordination import Coordination
 from sim.world.settings.game import Game
 from sim.world.settings.partnership import Partnership
@@ -81,7 +81,7 @@ def spread(effort: Floats, active: Bools) -> Floats:
     >>> spread(np.array([[0.4, 0.8], [0.4, 0.8]]), np.array([[True, True], [True, False]]))
     array([0.2, 0. ])
     """
-    count = np.maximum(np.count_nonzero(active, axis=1), 1)
+    count = np.maximum(row_count(active), 1)
     mean = row_sum(np.where(active, effort, 0.0)) / count
     off = np.where(active, effort - mean[:, None], 0.0)
     deviation: Floats = np.sqrt(row_sum(off * off) / count)
@@ -90,7 +90,7 @@ def spread(effort: Floats, active: Bools) -> Floats:
 
 def others_mean(effort: Floats, active: Bools) -> Floats:
     """Give the mean effort of the other parties present; one's own where there is none."""
-    count = np.count_nonzero(active, axis=1)[:, None]
+    count = row_count(active)[:, None]
     total = row_sum(np.where(active, effort, 0.0))[:, None]
     own = np.where(active, effort, 0.0)
     others = count - active

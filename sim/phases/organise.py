@@ -31,6 +31,7 @@ from sim.policy import Policy
 from sim.world import flows
 from sim.world.kinds import Method, Party
 from sim.world.naming import LUCK_READS
+from sim.world.production import row_any
 from sim.world.settings.community import Community
 from sim.world.settings.services import Services
 from sim.world.window import Window
@@ -161,7 +162,7 @@ def _visited(w: Window) -> Floats:
     """Say where a running project has a social organisation inside, 1 or 0, (projects,)."""
     s = w.stake
     there = (s.kind == Party.ORGANIZATION) & (s.who >= 0) & (s.inside > 0.0)
-    some: Bools = np.any(there.reshape(-1, w.places), axis=1) & w.project.active
+    some: Bools = row_any(there.reshape(-1, w.places)) & w.project.active
     return some.astype(np.float64)
 
 

@@ -11,7 +11,15 @@ from sim.core.table import Floats, Ints
 from sim.core.text import Text
 from sim.core.totals import total_by
 from sim.phases import Phase
-from sim.phases._purse import PAYERS, between, charge, collect, everybody, to_households
+from sim.phases._purse import (
+    PAYERS,
+    between,
+    charge,
+    collect,
+    everybody,
+    in_all,
+    to_households,
+)
 from sim.phases._rewards import REWARD_READS, REWARD_WRITES, settle_incentives
 from sim.phases._stakes import READS, stakes_of
 from sim.policy import Policy
@@ -58,7 +66,7 @@ class Share(Phase):
 
     def _pay_out(self, w: Window, stakes: Stakes, parts: Ints) -> None:
         between(w, flows.BENEFIT_SHARE, parts, collected=False)
-        total = _in_all(np.where(stakes.kind == Party.HOUSEHOLD, parts, 0))
+        total = in_all(np.where(stakes.kind == Party.HOUSEHOLD, parts, 0))
         to_households(w, total)
         government = row_sum(np.where(stakes.kind == Party.GOVERNMENT, parts / 100.0, 0.0))
         others = row_sum(parts / 100.0) - government
@@ -73,13 +81,8 @@ class Share(Phase):
         if not owed.any():
             return
         paid = collect(w, flows.GUARANTEE, np.maximum(-owed, 0.0), PAYERS)
-        total = _in_all(paid)
+        total = in_all(paid)
         to_households(w, total)
         w.project.income_shared[:] += total / 100.0
         parts = split(total, np.maximum(owed, 0.0), stakes.active)
         w.stake.received[:] += ((parts - paid) / 100.0).reshape(-1)
-
-
-def _in_all(fen: Ints) -> Ints:
-    total: Ints = fen.sum(axis=1)
-    return total

@@ -127,9 +127,15 @@ class World:
 
         Compiled equations make less scratch, so that four times as many rows fit the cache.
         """
-        usual = ROWS_PER_BLOCK * (4 if current() == "compiled" else 1)
-        starts = np.r_[self.village.first, len(self.household)].astype(np.int64)
-        return blocks(starts, rows or usual)
+        most = rows or ROWS_PER_BLOCK * (4 if current() == "compiled" else 1)
+        first, end = self.village.first, len(self.household)
+        known = self.__dict__.setdefault("_blocks", {})
+        cut = known.get(most)  # villages stay where they are, unless a table is filled anew
+        if cut is None or cut[0] != end or not np.array_equal(cut[1], first):
+            starts = np.append(first, end).astype(np.int64)
+            cut = known[most] = end, first.copy(), blocks(starts, most)
+        found: list[Block] = cut[2]
+        return found
 
     def __deepcopy__(self, memo: object) -> Self:
         return self.copy()

@@ -30,8 +30,11 @@ def even(values: Floats) -> Number:
 def evened(settings: P) -> P:
     """Take one number for each setting in which all counties agree."""
     chosen = type(settings).__new__(type(settings))
-    for name in settings.columns:
-        setattr(chosen, name, even(getattr(settings, name)))
+    columns, first = settings.together, settings.together[:, :1]
+    alike = (columns == first).all(axis=1).tolist()
+    ones = first[:, 0].tolist() if first.size else [0.0] * len(columns)
+    for place, name in enumerate(settings.columns):
+        setattr(chosen, name, ones[place] if alike[place] else columns[place])
     return chosen
 
 

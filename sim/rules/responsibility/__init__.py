@@ -14,7 +14,7 @@ from sim.core.table import Bools, Floats
 from sim.core.text import Text
 from sim.rules import Rule
 from sim.world.kinds import Party
-from sim.world.production import parts_of_whole, row_sum
+from sim.world.production import parts_of_whole, row_any, row_sum
 from sim.world.stakes import Stakes
 
 label = Text("责任分担", "responsibility sharing")
@@ -116,7 +116,7 @@ def first_of(first: Floats, *others: Floats | Callable[[], Floats]) -> Floats:
     """
     taken = first
     for other in others:
-        bears = np.any(taken > 0.0, axis=1)
+        bears = row_any(taken > 0.0)
         if bears.all():
             break
         taken = np.where(bears[:, None], taken, other() if callable(other) else other)
