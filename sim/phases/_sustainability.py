@@ -9,12 +9,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.actors.household.columns import even
-from sim.actors.household.sums import counted_sums, met_needs
+from sim.actors.household.sums import count_up, counted_sums, met_needs
 from sim.actors.organization.money import wage_bill
 from sim.core.access import declared
-from sim.core.engine import by
-from sim.core.table import Bools, Floats, Ints
-from sim.core.totals import down, ratio, total_by
+from sim.core.compiled import looped
+from sim.core.engine import by, current, kernel
+from sim.core.table import Bools, Floats
+from sim.core.totals import MICRO, down, ratio, total_by
 from sim.phases._households import households
 from sim.world.kinds import Party
 from sim.world.production import row_any, row_count, row_sum
@@ -43,6 +44,15 @@ class Part:
     known: Bools
 
 
+@kernel
+def _weighed(
+    weight: Floats, total: Floats, own: float, marks: Floats, known: Bools
+) -> tuple[Floats, Floats]:
+    """Add one component to what the weights and the weighed marks come to so far."""
+    inside = np.minimum(np.maximum(marks, 0.0), 1.0)
+    return weight + np.where(known, own, 0.0), total + np.where(known, own * inside, 0.0)
+
+
 def clipped(values: Floats) -> Floats:
     """Keep marks between 0 and 1."""
     return np.minimum(np.maximum(values, 0.0), 1.0)
@@ -58,8 +68,7 @@ def dimension(*parts: Part) -> Floats:
     """
     weight, total = np.zeros(len(parts[0].marks)), np.zeros(len(parts[0].marks))
     for part in parts:
-        weight = weight + np.where(part.known, part.weight, 0.0)
-        total = total + np.where(part.known, part.weight * clipped(part.marks), 0.0)
+        weight, total = _weighed(weight, total, part.weight, part.marks, part.known)
     return np.where(weight > 0.0, 100.0 * ratio(total, weight), np.nan)
 
 
@@ -85,15 +94,15 @@ def six_dimensions(w: Window | World, month: int) -> Floats:
         0..100, nan where nothing can be told, float64 of shape (6, projects).
     """
     g = w.setting(Sustainability).at(w.project.county)
-    sums = _sums(w)
+    sums, partners = _sums(w), _partners(w)
     marks = np.stack(
         [
             _economic(w, g, sums),
             _social(w, g, sums),
             _ecological(w, g, sums),
             _management(w, g),
-            _funding(w, g, month),
-            _influence(w, g, sums),
+            _funding(w, g, partners, month),
+            _influence(w, g, partners, sums),
         ]
     )
     young = (w.project.age > 0) & (w.project.age < g.least_months)
@@ -126,16 +135,24 @@ def _sums(w: Window | World) -> Sums:
     each = [getattr(sums, field.name) for field in fields(Sums)]
     running = w.project.active.any()
     enough = even(w.setting(Sustainability).service_per_need)
-    for block in households(w):
+    some_served = total_by(h.client, h.village, len(w.village)) > 0.0
+    compiled = current() == "compiled"
+    if compiled:
+        steps = np.zeros((len(each) - 1, len(w.village)), np.int64)
+        columns = h.earned_mean, h.earned_start, h.income_mean, h.exited, h.satisfaction, h.assets
+        looped(count_up)(h.village, some_served, h.client, h.registered, *columns, steps)
+        for column, sum_ in zip(each[:-1], steps, strict=True):
+            column[:] = sum_ / MICRO
+    for block in households(w) if running or not compiled else ():
         rows, at = block.rows, block.villages
-        client = h.client[rows]
-        served = by(block.total(client) > 0.0, block.village)
-        parts = counted_sums(
-            client, h.registered[rows], served, h.earned_mean[rows], h.earned_start[rows],
-            h.income_mean[rows], h.exited[rows], h.satisfaction[rows],
-        )  # fmt: skip
-        for column, part in zip(each[:-1], (*parts, h.assets[rows] / 100.0), strict=True):
-            column[at] = block.total(part)
+        client, served = h.client[rows], by(some_served[at], block.village)
+        if not compiled:
+            parts = counted_sums(
+                client, h.registered[rows], served, h.earned_mean[rows], h.earned_start[rows],
+                h.income_mean[rows], h.exited[rows], h.satisfaction[rows],
+            )  # fmt: skip
+            for column, part in zip(each[:-1], (*parts, h.assets[rows] / 100.0), strict=True):
+                column[at] = block.total(part)
         if running:  # else nobody is served this month
             kinds: tuple[NDArray[Any], ...] = (*h.need, *h.served)
             met = met_needs(
@@ -206,11 +223,9 @@ def _management(w: Window | World, g: Sustainability) -> Floats:
     )
 
 
-def _funding(w: Window | World, g: Sustainability, month: int) -> Floats:
-    places, p = w.places, w.project
-    kind = w.stake.kind.reshape(-1, places)
-    who = w.stake.who.reshape(-1, places)
-    mask = _partners(w, kind, who)
+def _funding(w: Window | World, g: Sustainability, mask: Bools, month: int) -> Floats:
+    p = w.project
+    who = w.stake.who.reshape(-1, w.places)
     some = row_any(mask) & (len(w.organization) > 0)
     hhi, reserve, earns = np.zeros(len(p)), np.zeros(len(p)), np.zeros_like(mask)
     if len(w.organization):
@@ -233,14 +248,11 @@ def _funding(w: Window | World, g: Sustainability, month: int) -> Floats:
     )
 
 
-def _influence(w: Window | World, g: Sustainability, sums: Sums) -> Floats:
+def _influence(w: Window | World, g: Sustainability, mask: Bools, sums: Sums) -> Floats:
     p = w.project
     number = sums.number[p.village]
     reach = ratio(sums.met[p.village], number)
-    places = w.places
-    kind = w.stake.kind.reshape(-1, places)
-    who = w.stake.who.reshape(-1, places)
-    mask = _partners(w, kind, who)
+    who = w.stake.who.reshape(-1, w.places)
     trusted = np.zeros(len(p))
     if len(w.organization):
         trusted = _mean(mask, w.organization.credibility[np.where(mask, who, 0)])
@@ -256,8 +268,10 @@ def _influence(w: Window | World, g: Sustainability, sums: Sums) -> Floats:
     )
 
 
-def _partners(w: Window | World, kind: Ints, who: Ints) -> Bools:
+def _partners(w: Window | World) -> Bools:
     """Mark the places held by organisations that are there."""
+    kind = w.stake.kind.reshape(-1, w.places)
+    who = w.stake.who.reshape(-1, w.places)
     held: Bools = (kind == Party.ORGANIZATION) & (who >= 0)
     if not len(w.organization):
         return held

@@ -87,13 +87,17 @@ class FeedBack(Phase):
         if not (p.active | w.before.project.active | (p.trust_loss != 0.0)).any():
             return  # nobody was served in either month, so that nothing can have changed
         active = of_villages(w, p.active)
+        lately = of_villages(w, p.active | w.before.project.active)
         told = Told(
             running=active, quality=of_villages(w, p.quality),
             delay=of_villages(w, p.delay), loss=of_villages(w, p.trust_loss),
         )  # fmt: skip
+        doubting = ~lately & (told.loss != 0.0)
         had, lost = np.zeros(len(w.village)), np.zeros(len(w.village))
         for block in households(w):
-            some = block.some(h.client[block.rows])
+            client = h.client[block.rows]
+            _doubt(w, block.some(client & block.of_village(doubting)), told)
+            some = block.some(client & block.of_village(lately))
             if len(some):
                 served, broken = _answer(w, some, told)
                 village = some.village - block.villages.start
@@ -185,6 +189,12 @@ def _answer(w: Window, some: Some, told: Told) -> tuple[Bools, Bools]:
     trust = real(some.of(h.trust)) + step - lost
     h.trust[some.at] = np.minimum(np.maximum(trust, 0.0), 1.0)
     return had, broken
+
+
+def _doubt(w: Window, some: Some, told: Told) -> None:
+    """Let some clients lose trust where nobody was served in either month: all that can move."""
+    trust = real(some.of(w.household.trust)) - told.loss[some.village]
+    w.household.trust[some.at] = np.minimum(np.maximum(trust, 0.0), 1.0)
 
 
 def _note_breaks(w: Window, had: Floats, lost: Floats) -> None:
