@@ -11,6 +11,8 @@ SCALES: dict[Language, tuple[tuple[float, float, Text], ...]] = {
     "zh": ((1e8, 1e8, Text("亿", "hundred million")), (1e5, 1e4, Text("万", "ten thousand"))),
     "en": ((1e7, 1e6, Text("百万", " million")),),
 }
+UNKNOWN = "–"
+"""What stands where a number is not known."""
 SPAN = Text("{low}到{high}", "{low} to {high}")
 Places = tuple[tuple[float, int], ...]
 # from this size on → so many decimals
@@ -40,6 +42,8 @@ def number(
     >>> number(0.00001, "en"), number(9.96, "en", sign=True), number(-0.0123, "zh")
     ('0', '+10.0', '-0.012')
     """
+    if value != value:  # noqa: PLR0124 not a number
+        return UNKNOWN
     scale = abs(value if like is None else like)
     size, unit, places = 1.0, "", PLACES
     for least, counted, name in SCALES[language]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from sim.core.table import Floats
+from sim.core.table import Bools, Floats
 from sim.lab.conduct import Conducted
 from sim.lab.grids import Grid, grids_of, over_points
 from sim.lab.statistics.families import adjusted
@@ -57,7 +57,7 @@ class Row:
     pair : Pair
         Which arms.
     base, level : float
-        Mean of the arm held against, and of the arm.
+        Mean of the arm held against, and of the arm; NaN where there was nobody to measure.
     gap : Interval
         The paired difference, arm less the other, with the one range that is told of it: by t,
         by bootstrap-t where the study asks for that.
@@ -235,8 +235,8 @@ def _tested(study: Study, wanted: Wanted, pair: Pair, one: Floats, other: Floats
     row = Row(
         outcome=wanted,
         pair=pair,
-        base=float(other[both].mean()) if both.any() else nan,
-        level=float(one[both].mean()) if both.any() else nan,
+        base=_level(other, both),
+        level=_level(one, both),
         gap=gap,
         bent=bent,
         p=gap.p,
@@ -246,6 +246,12 @@ def _tested(study: Study, wanted: Wanted, pair: Pair, one: Floats, other: Floats
     )
     told = [(p_at(border), gap.distance(border)) for border in borders] + [(nan, nan)]
     return _Tested(row, gaps, (told[0][0], told[1][0]), (told[0][1], told[1][1]))
+
+
+def _level(values: Floats, both: Bools) -> float:
+    """Average over the lucks that both arms have; where they share none, over the arm's own."""
+    known = values[both] if both.any() else values[~np.isnan(values)]
+    return float(known.mean()) if len(known) else nan
 
 
 def _judged(study: Study, family: Sequence[_Tested]) -> list[Row]:

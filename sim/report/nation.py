@@ -34,12 +34,12 @@ from sim.world.sections import Time
 SHOWN = ("poverty_rate", "poverty_rate_before_transfers", "exit_share", "income_per_head_yuan")
 """What the screen shows of the whole beside the poverty of every tier."""
 DRAWN = "poverty_rate"
-MILLION = 1e-6
+LARGE: dict[Language, float] = {"zh": 1e-4, "en": 1e-6}
 COUNTED = {
-    "share of people": Text("百万人", "million people"),
-    "share of households": Text("百万户", "million households"),
+    "share of people": ("nation.people", Text("万人", "million people")),
+    "share of households": ("nation.homes", Text("万户", "million households")),
 }
-"""Shares whose part is a number of somebody, and how it is shown."""
+"""Shares whose part is a number of somebody, how it is called, and as the language counts."""
 
 
 class NationRun:
@@ -174,9 +174,9 @@ class NationRun:
         panels = [Panel(label, named, self._lines("value", outcome, factor))]
         counted = COUNTED.get(OUTCOMES[outcome].unit)
         if counted is not None:
-            panels.append(
-                Panel(say("nation.number"), counted, self._lines("part", outcome, MILLION))
-            )
+            called, large = counted
+            lines = self._lines("part", outcome, LARGE[language])
+            panels.append(Panel(say(called, label=label), large, lines))
         start = time.start_year, time.start_month
         return by_tier(scenario.title, start, panels, language, self._sure_of_lines())
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from math import isnan
 
 from sim.catalogue import OUTCOMES
 from sim.charts import party, unit
@@ -58,6 +59,9 @@ def verdict_in_words(row: Row, found: Compared, *, dated: bool = False) -> Text:
         more=lucks_more(row),
         why=why_unknown(row, found),
         near=why_near(row, found),
+        absent=absent_in(row, names),
+        base=_plain(factor * row.base),
+        level=_plain(factor * row.level),
         least=LEAST,
     )
     for also in _besides(row, found, factor):
@@ -72,12 +76,25 @@ def told_verdict(row: Row, study: Study) -> str:
     itself, and `near` it where that cannot be told; `tiny` where nobody said what matters.
     """
     matters = row.outcome.matters
+    if untold(row):
+        return "untold"
     if tiny(row):
         return "tiny"
     if row.verdict != "differs" or not matters:
         return row.verdict
     far = abs(row.gap.mean) > matters and row.p_border < alpha_of(study)
     return "beyond" if far else "near"
+
+
+def untold(row: Row) -> bool:
+    """Say whether one of the two has no number in any luck: there was nobody to measure."""
+    return row.gap.n == 0
+
+
+def absent_in(row: Row, names: Mapping[str, Text]) -> Text:
+    """Name the arms that have no number."""
+    levels = zip(row.pair, (row.level, row.base), strict=True)
+    return listed((names[arm] for arm, level in levels if isnan(level)), say("page.and"))
 
 
 def tiny(row: Row) -> bool:
@@ -178,6 +195,10 @@ def sized(value: float, low: float, high: float, *, sign: bool = False) -> tuple
         return only, only
     zh, en = (ranged(value, low, high, to, sign=sign) for to in LANGUAGES)
     return Text(zh[0], en[0]), Text(zh[1] or zh[0], en[1] or en[0])
+
+
+def _plain(value: float) -> Text:
+    return Text(number(value, "zh"), number(value, "en"))
 
 
 def _both(value: float) -> Text:

@@ -20,7 +20,7 @@ from sim.report.costs import cost_told
 from sim.report.deeper import deeper_lines
 from sim.report.printed import printed
 from sim.report.ruled import Grid
-from sim.report.sentences import tiny, verdict_in_words
+from sim.report.sentences import tiny, untold, verdict_in_words
 from sim.report.stopped import stopped_in_words
 
 MOST_ARMS = 4
@@ -67,7 +67,8 @@ def _record(row: Row) -> dict[str, object]:
 
 def word_of(row: Row) -> Text:
     """Say in a word or two what came out, as tables show it."""
-    word = "shaky" if row.shaky else "loose" if row.loose else "tiny" if tiny(row) else row.verdict
+    finer = {"shaky": row.shaky, "loose": row.loose, "tiny": tiny(row), "untold": untold(row)}
+    word = next((word for word, holds in finer.items() if holds), row.verdict)
     return say(f"study.word_{word}")
 
 

@@ -44,5 +44,3 @@ def test_page_is_current(name):
 
 def test_the_page_of_rules_tells_of_every_family():
     assert {family for family, _ in rules_on_the_page()} == set(make.RULES)
-
-

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from matplotlib.figure import Figure
@@ -23,23 +23,28 @@ class Stroke:
     colour: str
     dash: Any
     mark: str
-    tag: str
+    tag: str = ""
 
 
+TAGS = "①②③④⑤⑥⑦⑧⑨⑩"
+"""An arm's own number; looks begin again, numbers never do."""
 # each lighter than the one before; whatever is more than these begins again
 STROKES = (
-    Stroke("#000000", "-", "o", "①"),
-    Stroke("#1F3A93", (0, (6, 2)), "s", "②"),
-    Stroke("#A8410B", (0, (2, 1.5)), "^", "③"),
-    Stroke("#0B8573", (0, (6, 1.5, 1.5, 1.5)), "D", "④"),
-    Stroke("#D26FA5", (0, (1, 1)), "v", "⑤"),
-    Stroke("#E6A817", (0, (9, 2, 2, 2, 2, 2)), "P", "⑥"),
+    Stroke("#000000", "-", "o"),
+    Stroke("#1F3A93", (0, (6, 2)), "s"),
+    Stroke("#A8410B", (0, (2, 1.5)), "^"),
+    Stroke("#0B8573", (0, (6, 1.5, 1.5, 1.5)), "D"),
+    Stroke("#D26FA5", (0, (1, 1)), "v"),
+    Stroke("#E6A817", (0, (9, 2, 2, 2, 2, 2)), "P"),
 )
 
 
 def strokes(frames: ComparedFrames) -> dict[str, Stroke]:
     """Give each arm its look; the baseline has the first."""
-    return {arm: STROKES[at % len(STROKES)] for at, arm in enumerate(frames.arms)}
+    return {
+        arm: replace(STROKES[at % len(STROKES)], tag=TAGS[at] if at < len(TAGS) else f"({at + 1})")
+        for at, arm in enumerate(frames.arms)
+    }
 
 
 def name(

@@ -14,6 +14,7 @@ from sim.lab.gains import Gains
 from sim.lab.statistics.intervals import LEAST
 from sim.report.page.blocks import figure
 from sim.report.sentences import (
+    absent_in,
     limit,
     lucks_more,
     sized,
@@ -24,11 +25,11 @@ from sim.report.sentences import (
     worst_off,
 )
 from sim.report.when import measured_at, month_of
-from sim.scenario.study import Study
+from sim.scenario.study import Study, Wanted
 
 ORDER = (
     *("better", "worse", "beyond", "differs", "tiny", "shaky"),
-    *("identical", "same", "loose", "unknown", "too_few"),
+    *("identical", "same", "loose", "unknown", "too_few", "untold"),
 )
 TOLD = ("better", "worse", "differs")
 TWO = 2
@@ -52,7 +53,7 @@ def answer(findings: Findings, gains: Gains | None = None) -> Text:
     """
     found = findings.compared
     if len(found.study.arms) > TWO:
-        return _closed(_league(found))
+        return _closed(_league(found, found.study.outcomes[0]))
     rows = rows_against_baseline(found)
     parts = [*_first(rows[0], found), *_price(gains), *_rest(rows[1:], found)]
     return _closed(listed(parts, say("page.semicolon")))
@@ -67,12 +68,23 @@ def rows_against_baseline(found: Compared) -> list[Row]:
 def others(findings: Findings) -> Iterator[Text]:
     """Give the sentences of all measures that the first sentence does not tell in full."""
     found = findings.compared
-    first = rows_against_baseline(found)[0]
+    first, against = rows_against_baseline(found)[0], rows_against_baseline(found)
     usual = month_of(first.outcome, found.study)
+    several = len(found.study.arms) > TWO
+    if several:
+        yield from (_closed(_league(found, wanted)) for wanted in found.study.outcomes[1:])
     for row in found.rows:
-        if len(found.study.arms) > TWO or row is not first:
-            dated = month_of(row.outcome, found.study) != usual
-            yield verdict_in_words(row, found, dated=dated)
+        listed_already = several and row in against and not _needs_words(row, found)
+        if (row is first and not several) or listed_already:
+            continue
+        dated = month_of(row.outcome, found.study) != usual
+        yield verdict_in_words(row, found, dated=dated)
+
+
+def _needs_words(row: Row, found: Compared) -> bool:
+    """Say whether more is to be told of a row than in which group of arms it falls."""
+    open_ = told_verdict(row, found.study) in {"unknown", "near", "untold"}
+    return open_ or row.shaky or row.loose or row.empty
 
 
 def names_of(study: Study) -> dict[str, Text]:
@@ -135,6 +147,7 @@ def _said(row: Row, found: Compared) -> dict[str, object]:
         "more": lucks_more(row),
         "why": why_unknown(row, found),
         "near": why_near(row, found),
+        "absent": absent_in(row, names),
         "least": LEAST,
     }
 
@@ -149,7 +162,7 @@ def _rest(rows: Sequence[Row], found: Compared) -> Iterator[Text]:
 
 def _firmness(row: Row, found: Compared) -> str:
     told = told_verdict(row, found.study)
-    if told in {"beyond", "tiny"} and not row.shaky:
+    if told in {"beyond", "tiny", "untold"} and not row.shaky:
         return told
     return "shaky" if row.shaky else "loose" if row.loose else row.verdict
 
@@ -164,15 +177,16 @@ def _item(row: Row, found: Compared) -> Text:
     return say("page.rest_item", **_said(row, found) | {"what": what})
 
 
-def _league(found: Compared) -> Text:
-    first = found.study.outcomes[0]
-    rows = [row for row in rows_against_baseline(found) if row.outcome.name == first.name]
+def _league(found: Compared, wanted: Wanted) -> Text:
+    rows = [row for row in rows_against_baseline(found) if row.outcome.name == wanted.name]
     kinds = ["empty" if row.empty else _firmness(row, found) for row in rows]
     told = [
         say(f"page.group_{kind}", list=listed(_arms(rows, kinds, kind, found), say("page.and")))
         for kind in (*ORDER, "empty")
         if kind in kinds
     ]
+    worst = list(dict.fromkeys(text for row in rows for text in worst_off(row, found)))
+    told += list(_without_stop(worst)) if len(worst) == 1 else []
     several = listed(told, say("page.semicolon"))
     return say("page.league_lead", **_said(rows[0], found), list=several)
 
@@ -180,7 +194,7 @@ def _league(found: Compared) -> Text:
 def _arms(rows: Sequence[Row], kinds: Sequence[str], kind: str, found: Compared) -> Iterator[Text]:
     """Name the arms of which one thing is told, each with its difference and range."""
     for row in (row for row, own in zip(rows, kinds, strict=True) if own == kind):
-        plain = row.gap.identical or row.verdict == "too_few"
+        plain = row.gap.identical or row.verdict == "too_few" or row.gap.n == 0
         yield say("page.group_arm_alone" if plain else "page.group_arm", **_said(row, found))
 
 

@@ -12,6 +12,7 @@ from matplotlib.patches import PathPatch, Rectangle
 from sim.catalogue import COMPARISON_CHARTS as CHARTS
 from sim.charts._paired import difference
 from sim.charts.comparisons import BANDS
+from sim.charts.comparisons._arms import strokes
 from sim.charts.comparisons._bands import SHADES
 from sim.core.text import Text
 from tests.laws.charts.compared import compared, missing
@@ -205,3 +206,10 @@ def test_only_the_villages_that_move_most_are_shown():
     words = words_of(figure_of("village_heat_map", replace(TWO, villages=some)))
     assert any("40 villages" in sentence for sentence in words)
     assert len([w for w in words if w.startswith("village ")]) == 40
+
+
+def test_no_two_arms_bear_the_same_number():
+    many = replace(TWO, arms={f"arm_{n}": Text(str(n), str(n)) for n in range(14)})
+    tags = [look.tag for look in strokes(many).values()]
+    assert len(set(tags)) == 14
+    assert tags[0] == "①"

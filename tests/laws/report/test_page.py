@@ -10,9 +10,10 @@ from html.parser import HTMLParser
 
 import pytest
 
-from sim.core.text import Text
+from sim.core.text import LANGUAGES, Text
 from sim.lab.between import between
 from sim.lab.findings import begin_study, finish_study
+from sim.lab.statistics.intervals import Interval
 from sim.lab.workers import Here
 from sim.report.comparison import Comparison
 from sim.report.page.answer import answer, others
@@ -98,10 +99,27 @@ def test_the_answer_comes_first(found, text):
     assert len(before) < 15
 
 
-def test_every_measure_of_every_pair_has_its_sentence(found):
-    rows = found.findings.compared.rows
-    assert len(list(others(found.findings))) == len(rows)
-    assert all(told.zh and told.en for told in others(found.findings))
+def test_every_measure_is_told_once_for_all_arms(found):
+    study = found.findings.study
+    told = list(others(found.findings))
+    first, *rest = study.outcomes
+    assert len(told) == len(rest)
+    assert all(
+        wanted.label.within(language) in one.within(language)
+        for wanted, one in zip(rest, told, strict=True)
+        for language in LANGUAGES
+    )
+    assert first.label.en in answer(found.findings).en
+    for arm in study.arms[1:]:
+        assert all(arm.label.en in one.en for one in told)
+
+
+def test_what_is_not_firm_or_open_is_told_of_each_arm_as_well(found):
+    compared = found.findings.compared
+    *some, last = compared.rows
+    open_ = replace(last, verdict="unknown", gap=Interval(0.1, -0.2, 0.4, 30, spread=1.0), more=9)
+    opened = replace(found.findings, compared=replace(compared, rows=(*some, open_)))
+    assert len(list(others(opened))) == len(list(others(found.findings))) + 1
 
 
 def test_the_methods_quote_the_run(found):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from math import nan
 
 import pandas as pd
 import pytest
@@ -176,3 +177,20 @@ def test_a_difference_that_nobody_would_notice_is_not_called_better(findings):
     large = replace(small, gap=Interval(50.0, 40.0, 60.0, 30))
     agreed = replace(small, outcome=replace(silent, matters=1.0))
     assert {told_verdict(each, findings.study) for each in (large, agreed)} == {"better"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_level_that_nobody_has_is_unknown_and_not_nought(findings, language):
+    first, *rest = findings.compared.rows
+    row = replace(first, gap=Interval(), bent=None, level=nan, base=0.39, verdict="too_few")
+    found = replace(findings.compared, rows=(row, *rest))
+    names = {arm.name: arm.label for arm in findings.study.arms}
+    lead = answer(replace(findings, compared=found)).within(language)
+    for sentence in (verdict_in_words(row, found).within(language), lead):
+        assert names[row.pair.arm].within(language) in sentence
+        assert {"zh": "没有对象可量", "en": "nobody to measure"}[language] in sentence
+        assert "0.39" in sentence
+        assert "–" in sentence
+    told = str(Comparison(replace(findings, compared=found)).table(language))
+    assert {"zh": "没法比", "en": "not to be compared"}[language] in told
+    assert told_verdict(row, findings.study) == "untold"
