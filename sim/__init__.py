@@ -18,8 +18,9 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     from sim.lab import Result
     from sim.model import CollaborationModel
-    from sim.report import Comparison, Run
+    from sim.report.comparison import Comparison
     from sim.report.front import compare, read, run, study
+    from sim.report.run import Run
     from sim.report.why import why
     from sim.scenario import Scenario, load
 
@@ -42,9 +43,9 @@ __all__ = [
 
 _HOMES: Final = {
     "CollaborationModel": "sim.model",
-    "Comparison": "sim.report",
+    "Comparison": "sim.report.comparison",
     "Result": "sim.lab",
-    "Run": "sim.report",
+    "Run": "sim.report.run",
     "Scenario": "sim.scenario",
     "compare": "sim.report.front",
     "load": "sim.scenario",

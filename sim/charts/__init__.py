@@ -1,7 +1,7 @@
 """Pictures of a result: one file a picture; a file added here is a picture added.
 
-Matplotlib is loaded by the files that draw, not here, so that the laboratory can fill `Frames`
-without it.
+Matplotlib and pandas are loaded by the files that draw and fill, not here, so that the laboratory
+can lay out rows without them.
 """
 
 from __future__ import annotations
@@ -11,14 +11,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar, Literal
 
-import pandas as pd
-
 from sim.core.card import Card
 from sim.core.text import Language, Text
 from sim.core.words import say
 from sim.world.kinds import LABELS, Party
 
 if TYPE_CHECKING:
+    import pandas as pd
     from matplotlib.figure import Figure
 
 Arm = Literal["programme", "twin"]
@@ -88,6 +87,8 @@ def calendar_of(start: tuple[int, int], month: int) -> str:
 
 
 def _nothing(name: str) -> pd.DataFrame:
+    import pandas as pd  # noqa: PLC0415 a third of a second, and seldom needed
+
     return pd.DataFrame(columns=list(COLUMNS[name]))
 
 

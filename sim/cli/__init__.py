@@ -9,6 +9,7 @@ from sim.cli.commands import COMMANDS
 from sim.cli.language import chosen
 from sim.cli.parser import read
 from sim.cli.trouble import carefully
+from sim.core.alone import in_one_thread
 from sim.core.text import Language
 
 
@@ -25,6 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     int
         0 good, 1 finished with faults, 2 bad input, 3 disk, 4 refused, 130 stopped.
     """
+    in_one_thread()
     words = list(sys.argv[1:] if arguments is None else arguments)
     language = chosen(words)
     return carefully(lambda: _carry_out(words, language), language)

@@ -6,21 +6,22 @@ import argparse
 from collections.abc import Iterator
 from dataclasses import replace
 from shutil import get_terminal_size
+from typing import TYPE_CHECKING
 
 from sim.cli.progress import amount, duration, progress
 from sim.cli.trouble import FAULTY, GOOD, STOPPED, tell
 from sim.core.errors import UsageError
 from sim.core.text import Language, Text
 from sim.core.words import say
-from sim.lab.ablation import Ablation
-from sim.lab.apart import quick_to_take_apart, taken_apart
 from sim.lab.between import between, exactly
-from sim.lab.findings import Begun, Findings, begin_study, finish_study, folder_of
-from sim.lab.parts import Parts
 from sim.lab.simulate import worth_compiling
 from sim.lab.workers import crew
 from sim.scenario import Scenario, load
 from sim.scenario.study import Study
+
+if TYPE_CHECKING:
+    from sim.lab.ablation import Ablation
+    from sim.lab.findings import Begun, Findings
 
 
 def compare(asked: argparse.Namespace, language: Language) -> int:
@@ -62,6 +63,9 @@ def _carried_out(wanted: Study, asked: argparse.Namespace, language: Language) -
     try:
         return _published(*_found(wanted, asked, language), language)
     except KeyboardInterrupt:
+        from sim.lab.findings import folder_of
+        from sim.lab.parts import Parts
+
         folder = folder_of(wanted, asked.out)
         kept = len(Parts.opened(folder, to_read=True).finished)
         told = say("study.stopped", finished=kept, folder=folder)
@@ -70,11 +74,9 @@ def _carried_out(wanted: Study, asked: argparse.Namespace, language: Language) -
 
 
 def _published(findings: Findings, ablations: tuple[Ablation, ...], language: Language) -> int:
-    from sim.report.comparison import Comparison  # with pandas and matplotlib
+    from sim.report.comparison import Comparison  # with matplotlib
 
-    found = Comparison(findings, ablations)
-    print(found.table(language, get_terminal_size((88, 24)).columns))
-    found.save(language)
+    Comparison(findings, ablations).save(language)
     for line in _written(findings):
         print(line.within(language))
     good = not findings.conducted.failed and all(check.good for check in findings.checks)
@@ -85,6 +87,9 @@ def _found(
     wanted: Study, asked: argparse.Namespace, language: Language
 ) -> tuple[Findings, tuple[Ablation, ...]]:
     with crew(wanted.limits.workers, asked.scheduler) as workers:
+        # processes are copied while little is loaded and there is one thread
+        from sim.lab.findings import begin_study, finish_study
+
         study = replace(wanted, limits=replace(wanted.limits, workers=workers.size))
         begun = begin_study(study, asked.out, limited=not asked.yes, memory=workers.memory)
         for line in _planned(begun):
@@ -92,11 +97,21 @@ def _found(
         most = study.replications.at_least < study.replications.at_most
         with progress(language, at_most=most) as told:
             findings = finish_study(begun, workers, told)
+        _print_answer(findings, language)
+        from sim.lab.apart import quick_to_take_apart, taken_apart
+
         arms = None if asked.ablation else quick_to_take_apart(findings)
         if arms is None or arms:
             tell(say("study.taking_apart").within(language))
         with progress(language) as told:
             return findings, taken_apart(findings, workers, told, arms)
+
+
+def _print_answer(findings: Findings, language: Language) -> None:
+    """Print the answer before anything else is worked out or drawn."""
+    from sim.report.verdicts import screen_of
+
+    print(screen_of(findings, language, get_terminal_size((88, 24)).columns), flush=True)
 
 
 def _written(findings: Findings) -> Iterator[Text]:

@@ -72,7 +72,7 @@ def rerun(asked: argparse.Namespace, language: Language) -> int:
 def _rerun_run(
     folder: Path, place: Path, workers: int, heard: Progress, language: Language
 ) -> Rerun:
-    from sim.report import Run
+    from sim.report.run import Run
 
     result, found = rerun_run(folder, workers, heard)
     return replace(found, place=Run(result).save(place, language))

@@ -173,8 +173,8 @@ def _same_as_before(folder: Path, result: Result) -> bool:
 
 def _kept(result: Result, folder: Path, language: Language) -> str:
     """Write the folder of a result, and give the tables as wide as the terminal."""
-    from sim.report import Run  # with pandas and matplotlib
     from sim.report.printed import WIDTH
+    from sim.report.run import Run  # with pandas and matplotlib
 
     run = Run(result)
     run.save(folder.parent, language)

@@ -132,7 +132,7 @@ def jitted(function: FunctionType, *, keep: bool = True, inline: bool = False) -
     finally:
         numba.config.CACHE_DIR = before
     if place:
-        _give_numpys_own_kinds(machine)
+        _load_as_it_lies(machine)
         _name_files_apart(machine)
     return machine
 
@@ -168,21 +168,25 @@ def _name_files_apart(machine: Any) -> None:  # noqa: ANN401 numba has no types
     )
 
 
-def _give_numpys_own_kinds(machine: Any) -> None:  # noqa: ANN401 numba has no types
-    """Let code loaded from the folder return columns of numpy's own kinds, not of equal copies.
+def _load_as_it_lies(machine: Any) -> None:  # noqa: ANN401 numba has no types
+    """Load code from the folder without what only compiling needs, and with numpy's own kinds.
 
-    For a copy of int64, np.add.at and its like take their slow way, twenty times slower.
+    Numba would first get ready to compile: all it knows of numpy, and SciPy for its matrices,
+    two thirds of the time that loading takes; compiling gets ready by itself. And for its copy of
+    int64 in place of numpy's own, np.add.at and its like take their slow way, twenty times slower.
     """
-    load = machine._cache.load_overload  # noqa: SLF001 numba has no other place for it
+    cache = machine._cache  # noqa: SLF001 numba has no other place for it
 
-    def loaded(*args: object) -> Any:  # noqa: ANN401
-        found = load(*args)
+    def loaded(kinds: object, target: object) -> Any:  # noqa: ANN401
+        compiler().core.runtime.rtsys.initialize(target)  # what counts who still holds a column
+        with cache._guard_against_spurious_io_errors():  # noqa: SLF001
+            found = cache._load_overload(kinds, target)  # noqa: SLF001
         if found is not None:
             kept = found.environment.consts
             kept[:] = [np.dtype(it.type) if isinstance(it, np.dtype) else it for it in kept]
         return found
 
-    machine._cache.load_overload = loaded  # noqa: SLF001
+    cache.load_overload = loaded
 
 
 def _forget_old(parent: Path) -> None:

@@ -138,11 +138,14 @@ class Laid(NamedTuple):
     study: Study
 
 
-def laid_out(study: Study, arm: str, lucks: int = LUCKS) -> Laid | None:
-    """Lay out the arms that take an arm apart, none of them twice; None where nothing is to be."""
+def laid_out(study: Study, arm: str, lucks: int = LUCKS, most: int | None = None) -> Laid | None:
+    """Lay out the arms that take an arm apart, none of them twice.
+
+    None where nothing is to be taken apart, or more than `most` things differ.
+    """
     old, new = study.baseline, study.arm(arm)
     told = differences(old.scenario, new.scenario)
-    if len(told) < LEAST:
+    if len(told) < LEAST or (most is not None and len(told) > most):
         return None
     pieces, made = [], {one.scenario.key(): one for one in (new, old)}
     for number, each in enumerate(told, 1):

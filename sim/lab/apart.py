@@ -76,7 +76,7 @@ def quick_to_take_apart(findings: Findings) -> list[str]:
     study, conducted = findings.study, findings.conducted
     if conducted.sources != source_hash():
         return []
-    laid = {name: each for name, each in _laid(study) if len(each.pieces) <= FEW}
+    laid = dict(_laid(study, FEW))
     besides = [_seconds(each.study, each.study.replications.at_most) for each in laid.values()]
     whole = len(conducted.points) * _seconds(study, conducted.replications)
     return list(laid) if float(np.sum(besides)) <= max(whole, BRIEFLY) else []
@@ -107,9 +107,9 @@ def _others(study: Study) -> list[str]:
     return [arm.name for arm in study.arms if arm.name != study.baseline.name]
 
 
-def _laid(study: Study) -> Iterator[tuple[str, Laid]]:
+def _laid(study: Study, most: int | None = None) -> Iterator[tuple[str, Laid]]:
     for name in _others(study):
-        laid = laid_out(study, name)
+        laid = laid_out(study, name, most=most)
         if laid is not None:
             yield name, laid
 

@@ -64,6 +64,9 @@ class Job:
         For paths such as `world.labour.finding` a value for each replication, in every arm.
     seconds : float
         How long it may take; what takes longer is given up.
+    twice : tuple of int
+        Replications that another job lives too, lived here once more beside the others, so that
+        both can be held against each other.
     """
 
     arms: tuple[Arm, ...]
@@ -74,12 +77,19 @@ class Job:
     households: bool = False
     settings: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
     seconds: float = float("inf")
+    twice: tuple[int, ...] = ()
+
+    @property
+    def lucks(self) -> tuple[int, ...]:
+        """The replications side by side, in the order of the record."""
+        return (*range(self.first, self.first + self.count), *self.twice)
 
     def alone(self, arm: Arm, replication: int) -> Job:
         """Give the job of one replication of one arm."""
         at = replication - self.first
         settings = {path: values[at : at + 1] for path, values in self.settings.items()}
-        return replace(self, arms=(arm,), first=replication, count=1, settings=settings)
+        one = replace(self, arms=(arm,), first=replication, count=1, twice=())
+        return replace(one, settings=settings)
 
     def play(self, tell: Tell) -> list[Record]:
         """Live it; see `play`."""
@@ -106,13 +116,12 @@ def play(job: Job, tell: Tell) -> list[Record]:
     trace = _counting(job, tell)
     with use(job.engine):
         for same in _by_world(job.arms):
-            replications = range(job.first, job.first + job.count)
-            if job.count > 1 and job.arms[same[0]].scenario.awaits:
+            if len(job.lucks) > 1 and job.arms[same[0]].scenario.awaits:
                 for number in same:
                     found[number] = _one_by_one(job.arms[number], job, tell)
                 continue
             plan = job.arms[same[0]].scenario.plan
-            world = begin(plan, job.seed, replications, trace=trace, settings=job.settings)
+            world = begin(plan, job.seed, job.lucks, trace=trace, settings=job.settings)
             for number in same:
                 own = world if number == same[-1] else world.copy()
                 found[number] = lived(own, job.arms[number], job, trace)
@@ -121,13 +130,12 @@ def play(job: Job, tell: Tell) -> list[Record]:
 
 def _one_by_one(arm: Arm, job: Job, tell: Tell) -> Record:
     """Live the replications of an arm apart, since luck decides when its rules change."""
-    numbers = range(job.first, job.first + job.count)
-    return joined([play(job.alone(arm, number), tell)[0] for number in numbers])
+    return joined([play(job.alone(arm, number), tell)[0] for number in job.lucks])
 
 
 def lived(world: World, arm: Arm, job: Job, trace: Trace) -> Record:
     """Live all months of one arm and write them down; the world is used up."""
-    record = Record.blank(counted(arm.scenario.plan), arm.scenario.months, job.count)
+    record = Record.blank(counted(arm.scenario.plan), arm.scenario.months, len(job.lucks))
     record.note_start(world)
     expected = (Asked(each.measure, each.at_month) for each in arm.scenario.expect)
     asked = {*expected, *arm.asked}

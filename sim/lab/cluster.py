@@ -19,8 +19,8 @@ from sim.core.errors import RefusedError, UsageError
 from sim.core.stamp import source_hash, version_of
 from sim.core.words import say
 from sim.lab.arms import Tell
-from sim.lab.tasks import Task
-from sim.lab.workers import LOOK_SECONDS, Ready
+from sim.lab.processes import LOOK_SECONDS
+from sim.lab.tasks import Ready, Task
 
 if TYPE_CHECKING:
     from types import ModuleType

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Literal
@@ -14,10 +14,10 @@ from sim.core.stamp import source_hash
 from sim.lab.arms import Arm, Job, Tell
 from sim.lab.estimate import households, replications_together
 from sim.lab.left import work_left
+from sim.lab.lots import Brought, Lot, Mark
 from sim.lab.parts import Parts
 from sim.lab.points import Point, points_of
-from sim.lab.record import Asked, Record
-from sim.lab.rows import Finished
+from sim.lab.record import Asked
 from sim.lab.simulate import engine_for
 from sim.lab.workers import Progress, Workers, counted
 from sim.month import is_game
@@ -90,6 +90,8 @@ class Conducted:
         a folder was run by others.
     known : mapping
         Keys of scenarios by arm, for each point, as those others knew them.
+    again : dict
+        Digests by run key of runs that were lived once more, by somebody else.
     """
 
     study: Study
@@ -98,6 +100,7 @@ class Conducted:
     enough: bool = False
     sources: str = field(default_factory=source_hash)
     known: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    again: dict[str, str] = field(default_factory=dict)
     _cells: dict[tuple[str, int], Cell] = field(default_factory=dict)
 
     @cached_property
@@ -194,43 +197,37 @@ def conduct(
     return found
 
 
-@dataclass(frozen=True)
-class _Task:
-    """A job and the cells of its arms."""
-
-    cells: tuple[Cell, ...]
-    job: Job
-
-
 def _round(found: Conducted, first: int, count: int, workers: Workers, tell: Tell) -> None:
     def heard(months: int) -> None:
         found.parts.tick()
         tell(months)
 
-    tasks = list(_tasks(found, first, count))
-    again: list[_Task] = []
-    _live(found, tasks, workers, heard, again)
+    lots = list(_lots(found, first, count))
+    again: list[Lot] = []
+    _live(found, lots, workers, heard, again)
     # what went wrong among several is tried one by one, so that only the bad run is lost
-    singles = [single for task in again for single in _singles(found.study, task)]
+    singles = [single for lot in again for single in _singles(lot)]
     _live(found, singles, workers, lambda _: heard(0), None)
 
 
 def _live(
-    found: Conducted, tasks: Sequence[_Task], who: Workers, tell: Tell, again: list[_Task] | None
+    found: Conducted, lots: Sequence[Lot], who: Workers, tell: Tell, again: list[Lot] | None
 ) -> None:
-    def ready(number: int, records: list[Record] | Exception) -> None:
-        task = tasks[number]
-        if not isinstance(records, Exception):
-            found.parts.add(_finished(task, records))
-        elif again is not None and len(task.cells) * task.job.count > 1:
-            again.append(task)
+    def ready(number: int, brought: Brought | Exception) -> None:
+        lot = lots[number]
+        if not isinstance(brought, Exception):
+            found.again |= brought.again
+            found.parts.take(brought.packed)
+            found.parts.add(brought.runs)
+        elif again is not None and lot.runs > 1:
+            again.append(lot)
         else:
-            found.parts.add(_failed(task, records))
+            found.parts.add([lot.failed(brought)])
 
-    who.run([task.job for task in tasks], ready, tell)
+    who.run(lots, ready, tell)
 
 
-def _tasks(found: Conducted, first: int, count: int) -> Iterator[_Task]:
+def _lots(found: Conducted, first: int, count: int) -> Iterator[Lot]:
     """Cut a round into jobs: some replications of every arm that lacks them, point by point."""
     study, finished = found.study, found.parts.finished
     runs = count * len(found.points) * len(study.arms) // study.limits.workers
@@ -241,8 +238,11 @@ def _tasks(found: Conducted, first: int, count: int) -> Iterator[_Task]:
         for start in range(first, first + count, each):
             some = range(start, min(start + each, first + count))
             lacking = [c for c in cells if any(c.run_key(n) not in finished for n in some)]
+            last = point == 0 < start and some.stop == first + count
+            # the first luck once more, beside others and most often by another process
+            twice = (0,) if last and len(some) > 1 and len(lacking) == len(cells) else ()
             for same_seed in _by_seed(lacking):
-                yield _task(study, same_seed, some.start, len(some), engine)
+                yield _lot(study, same_seed, some, engine, () if found.again else twice)
 
 
 def _by_seed(cells: Sequence[Cell]) -> list[tuple[Cell, ...]]:
@@ -250,11 +250,15 @@ def _by_seed(cells: Sequence[Cell]) -> list[tuple[Cell, ...]]:
     return [tuple(cell for cell in cells if cell.seed == seed) for seed in seeds]
 
 
-def _task(study: Study, cells: tuple[Cell, ...], first: int, count: int, engine: str) -> _Task:
+def _lot(
+    study: Study, cells: tuple[Cell, ...], some: range, engine: str, twice: tuple[int, ...]
+) -> Lot:
     arms = tuple(lived_for(study, cell.scenario) for cell in cells)
     small = writes_households([cell.scenario for cell in cells])
-    job = Job(arms, cells[0].seed, first, count, engine, small, seconds=60 * study.limits.minutes)
-    return _Task(cells, job)
+    limit = 60 * study.limits.minutes
+    job = Job(arms, cells[0].seed, some.start, len(some), engine, small, seconds=limit, twice=twice)
+    marks = [Mark(c.arm, c.point, tuple(map(c.run_key, job.lucks))) for c in cells]
+    return Lot(job, tuple(marks))
 
 
 USUAL = ("poverty_rate_before_transfers", "earned_income_per_head_yuan")
@@ -279,22 +283,7 @@ def writes_households(scenarios: Sequence[Scenario]) -> bool:
     return all(households(scenario) <= SMALL for scenario in scenarios)
 
 
-def _singles(study: Study, task: _Task) -> Iterator[_Task]:
-    lucks = range(task.job.first, task.job.first + task.job.count)
-    return (
-        _task(study, (cell,), luck, 1, task.job.engine) for luck in lucks for cell in task.cells
-    )
-
-
-def _finished(task: _Task, records: Sequence[Record]) -> list[Finished]:
-    return [
-        Finished(cell.arm, cell.point, n + 1, cell.run_key(n), record.one(n - task.job.first))
-        for cell, record in zip(task.cells, records, strict=True)
-        for n in range(task.job.first, task.job.first + task.job.count)
-    ]
-
-
-def _failed(task: _Task, error: Exception) -> list[Finished]:
-    cell, n = task.cells[0], task.job.first
-    why = f"{type(error).__name__}: {error}"
-    return [Finished(cell.arm, cell.point, n + 1, cell.run_key(n), None, why)]
+def _singles(lot: Lot) -> Iterator[Lot]:
+    for at in range(lot.count):
+        for arm, mark in zip(lot.job.arms, lot.marks, strict=True):
+            yield Lot(lot.job.alone(arm, lot.first + at), (replace(mark, keys=(mark.keys[at],)),))

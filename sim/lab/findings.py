@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from functools import cached_property
 from pathlib import Path
+from threading import Thread
 from time import perf_counter
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sim.core.stamp import environment, source_hash
-from sim.lab.compared import Compared, compared, known_closely_enough
 from sim.lab.conduct import Conducted, conduct
-from sim.lab.deeper import Deeper, deeper
 from sim.lab.design import DESIGN, SCENARIOS, written
 from sim.lab.forecast import (
     Forecast,
@@ -20,7 +19,6 @@ from sim.lab.forecast import (
     refuse_what_does_not_fit,
     refuse_what_exceeds,
 )
-from sim.lab.honesty import Checked, honest
 from sim.lab.money import Balance, with_equal_money
 from sim.lab.part import put_in_place, sweep, told
 from sim.lab.store import KEY_LETTERS
@@ -28,6 +26,11 @@ from sim.lab.sums import SUMS
 from sim.lab.workers import Progress, Workers
 from sim.scenario import resolved
 from sim.scenario.study import Study
+
+if TYPE_CHECKING:
+    from sim.lab.compared import Compared
+    from sim.lab.deeper import Deeper
+    from sim.lab.honesty import Checked
 
 FORMAT = 1
 
@@ -68,6 +71,8 @@ class Findings:
     @cached_property
     def deeper(self) -> Deeper:
         """What the study can tell beyond each difference: ties, budgets, futures, unknowns."""
+        from sim.lab.deeper import deeper  # noqa: PLC0415 with pandas
+
         return deeper(self.conducted, self.compared)
 
     def stamp(self) -> dict[str, Any]:
@@ -147,16 +152,38 @@ def begin_study(
 def finish_study(begun: Begun, workers: Workers, progress: Progress | None = None) -> Findings:
     """Run what is missing, compare, and check; the same folder gives the same findings."""
     began = perf_counter()
-    conducted = conduct(begun.study, begun.folder, workers, known_closely_enough, progress)
+    if workers.size > 1:  # this process has nothing to do while others live the runs
+        Thread(target=_statistics, daemon=True).start()
+    conducted = conduct(begun.study, begun.folder, workers, _enough, progress)
+    statistics = _statistics()
     return Findings(
         study=begun.study,
         folder=begun.folder,
         conducted=conducted,
-        compared=compared(conducted),
-        checks=tuple(honest(conducted)),
+        compared=statistics.compared(conducted),
+        checks=tuple(statistics.honest(conducted)),
         balances=begun.balances,
         seconds=perf_counter() - began,
     )
+
+
+def _enough(conducted: Conducted) -> bool:
+    return _statistics().enough(conducted)
+
+
+class _Statistics(NamedTuple):
+    """What is worked out of the runs."""
+
+    compared: Callable[[Conducted], Compared]
+    honest: Callable[[Conducted], list[Checked]]
+    enough: Callable[[Conducted], bool]
+
+
+def _statistics() -> _Statistics:
+    from sim.lab.compared import compared, known_closely_enough  # noqa: PLC0415 with pandas, SciPy
+    from sim.lab.honesty import honest  # noqa: PLC0415
+
+    return _Statistics(compared, honest, known_closely_enough)
 
 
 def describe(study: Study, folder: Path, key: str, balances: Sequence[Balance]) -> None:

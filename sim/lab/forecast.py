@@ -12,7 +12,7 @@ import numpy as np
 
 from sim.core.errors import RefusedError
 from sim.core.words import say
-from sim.lab.arms import Job, Tell
+from sim.lab.arms import Tell
 from sim.lab.conduct import Conducted, conduct
 from sim.lab.estimate import (
     GIGABYTE,
@@ -24,10 +24,11 @@ from sim.lab.estimate import (
     seconds_side_by_side,
 )
 from sim.lab.left import runs_left
+from sim.lab.lots import Lot
 from sim.lab.part import told as in_words
 from sim.lab.parts import PARTS, Parts
-from sim.lab.tasks import Task
-from sim.lab.workers import Here, Ready
+from sim.lab.tasks import Ready, Task
+from sim.lab.workers import Here
 from sim.scenario import Scenario
 from sim.scenario.study import Study
 
@@ -214,5 +215,5 @@ class _Timed(Here):
         """Live one job after the other."""
         began = perf_counter()
         super().run(jobs, ready, tell)
-        self.runs += sum(job.count * len(job.arms) for job in jobs if isinstance(job, Job))
+        self.runs += sum(job.runs for job in jobs if isinstance(job, Lot))
         self.seconds += perf_counter() - began

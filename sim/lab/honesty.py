@@ -13,6 +13,7 @@ from sim.lab.arms import Job, play, policy_of
 from sim.lab.compared import Pair, pairs_of
 from sim.lab.conduct import Cell, Conducted, lived_for, writes_households
 from sim.lab.rows import digest_of_run
+from sim.lab.simulate import engine_for
 from sim.lab.values import RUN, rows_of
 from sim.scenario import Scenario
 
@@ -86,14 +87,19 @@ def _prefix(rows: pd.DataFrame, pair: Pair, month: int | None) -> Checked:
 
 
 def _replay(conducted: Conducted) -> Checked:
-    """Run one luck of every arm once more and hold it against what lies in the store."""
+    """Hold one luck of every arm, run once more, against what lies in the store.
+
+    Mostly another process ran it once more beside other lucks; if none did, it is run here.
+    """
     cells = [conducted.cell(arm.name, 0) for arm in conducted.study.arms]
     done = [cell for cell in cells if cell.run_key(0) in conducted.parts.finished]
     before = conducted.parts.finished
+    again = {key: digest for key, digest in conducted.again.items() if key in before}
     alike: dict[tuple[int, bool], list[Cell]] = {}
     for cell in done:
-        alike.setdefault((cell.seed, writes_households([cell.scenario])), []).append(cell)
-    again = {key: digest for some in alike.values() for key, digest in _again(conducted, some)}
+        if cell.run_key(0) not in again:
+            alike.setdefault((cell.seed, writes_households([cell.scenario])), []).append(cell)
+    again |= {key: digest for some in alike.values() for key, digest in _again(conducted, some)}
     return Checked("replay", None, 0, len(done), all(before[key] == again[key] for key in again))
 
 
@@ -101,6 +107,8 @@ def _again(conducted: Conducted, cells: Sequence[Cell]) -> Iterator[tuple[str, s
     """Live cells side by side, so that they share founding and run-in; give keys and digests."""
     small = writes_households([cell.scenario for cell in cells])
     arms = tuple(lived_for(conducted.study, cell.scenario) for cell in cells)
-    job = Job(arms, cells[0].seed, 0, 1, "numpy", households=small)
+    lucks = conducted.replications * len(cells)
+    engine = engine_for(cells[0].scenario, lucks)  # the one that is loaded already
+    job = Job(arms, cells[0].seed, 0, 1, engine, households=small)
     for cell, record in zip(cells, play(job, lambda _: None), strict=True):
         yield cell.run_key(0), digest_of_run(record)

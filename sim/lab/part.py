@@ -6,8 +6,9 @@ import errno
 import hashlib
 import io
 import os
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -27,39 +28,74 @@ TRIES = 3
 """How often a file is written anew that a machine which does not know this one has swept away."""
 
 
-def write_part(folder: Path, table: pa.Table) -> str:
-    """Put rows into a folder as a new file, and give its name.
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A file of the store, whole but not yet on the disk.
+
+    Attributes
+    ----------
+    name : str
+        The sha256 of its bytes, and an ending.
+    contents : bytes
+        Parquet.
+    digests : mapping
+        Digest of the numbers of each run that it holds, by run key.
+    failed : mapping
+        The reason of each run that failed, by run key.
+    """
+
+    name: str
+    contents: bytes
+    digests: Mapping[str, str]
+    failed: Mapping[str, str]
+
+
+def packed(table: pa.Table) -> Packed:
+    """Make a file of rows with the columns of `SCHEMA`.
 
     Every table (`outcome`, `money`, …) is a row group of its own, so that who wants one reads
     only that.
+    """
+    contents = _bytes(table)
+    name = f"{hashlib.sha256(contents).hexdigest()}.parquet"
+    return Packed(name, contents, *(named(table, first) for first in FIRST))
+
+
+def named(table: pa.Table, kind: str) -> dict[str, str]:
+    """Give the names that rows of one kind bear, by run key."""
+    rows = table.filter(is_one_of(table, "table", [kind]))
+    return dict(zip(rows["run"].to_pylist(), rows["name"].to_pylist(), strict=True))
+
+
+def write_part(folder: Path, table: pa.Table) -> str:
+    """Put rows into a folder as a new file, and give its name; see `write_packed`."""
+    made = packed(table)
+    write_packed(folder, made)
+    return made.name
+
+
+def write_packed(folder: Path, made: Packed) -> None:
+    """Put a file into the folder of files.
 
     Parameters
     ----------
     folder : Path
         The folder of the files.
-    table : pyarrow.Table
-        With the columns of `SCHEMA`.
-
-    Returns
-    -------
-    str
-        The name: the sha256 of the file's bytes.
+    made : Packed
+        The file.
 
     Raises
     ------
     OSError
         If the disk does not take it; nothing is left behind then.
     """
-    contents = _bytes(table)
-    name = f"{hashlib.sha256(contents).hexdigest()}.parquet"
     for left in reversed(range(TRIES)):
         try:
-            put_in_place(folder / name, contents)
+            put_in_place(folder / made.name, made.contents)
             break
         except FileNotFoundError:
             if not left:
                 raise
-    return name
 
 
 def put_in_place(place: Path, contents: bytes | memoryview) -> None:

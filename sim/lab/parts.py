@@ -7,24 +7,39 @@ the same numbers.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Iterator, Sequence
+from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import perf_counter
+from typing import TYPE_CHECKING
 
-import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from sim.core.errors import NotDeterministicError, StoreError
 from sim.core.words import say
+from sim.lab.lots import RUNS_A_PART
 from sim.lab.merging import merge, small_ones
-from sim.lab.part import FIRST, is_gone, is_one_of, read_part, set_aside, sweep, told, write_part
+from sim.lab.part import (
+    FIRST,
+    Packed,
+    is_gone,
+    is_one_of,
+    named,
+    packed,
+    read_part,
+    set_aside,
+    sweep,
+    told,
+    write_packed,
+)
 from sim.lab.rows import SCHEMA, Finished, rows_of
 
+if TYPE_CHECKING:
+    import pandas as pd
+
 PARTS = "parts"
-RUNS_A_PART = 256
 SECONDS_A_PART = 2.0
 MANY_PARTS = 200
 """Above so many files small ones are merged."""
@@ -53,6 +68,7 @@ class Parts:
     failed: dict[str, str] = field(default_factory=dict)
     damaged: list[Path] = field(default_factory=list)
     taken: dict[Hashable, dict[str, pd.DataFrame]] = field(default_factory=dict)
+    _packed: list[Packed] = field(default_factory=list)
     _waiting: list[Finished] = field(default_factory=list)
     _since: float = field(default_factory=perf_counter)
 
@@ -87,7 +103,7 @@ class Parts:
                 sweep(folder / PARTS)
             for path, table in found._each(FIRST):
                 if table is not None:
-                    found._note(table)
+                    found._note(*(named(table, kind) for kind in FIRST))
                 else:
                     found.damaged.append(path if to_read else set_aside(path))
         return found
@@ -109,6 +125,17 @@ class Parts:
             self.flush()
         self.tick()
 
+    def take(self, files: Sequence[Packed]) -> None:
+        """Put files that somebody else made on the disk at once.
+
+        Raises
+        ------
+        StoreError
+            If the disk is full or cannot be written to; what was kept before stays.
+        """
+        self._packed.extend(files)
+        self._write()
+
     def tick(self) -> None:
         """Put what is waiting on the disk if two seconds have passed since that was last done.
 
@@ -129,12 +156,17 @@ class Parts:
             If the disk is full or cannot be written to; it goes on waiting then.
         """
         if self._waiting:
-            table = rows_of(self._waiting)
-            with told(self.folder):
-                write_part(self.folder / PARTS, table)
-            self._note(table)
+            self._packed.append(packed(rows_of(self._waiting)))
             self._waiting = []
+        self._write()
         self._since = perf_counter()
+
+    def _write(self) -> None:
+        while self._packed:
+            with told(self.folder):
+                write_packed(self.folder / PARTS, self._packed[0])
+            made = self._packed.pop(0)
+            self._note(made.digests, made.failed)
 
     def table(
         self,
@@ -169,7 +201,7 @@ class Parts:
             for path, table in self._each({"digest", *tables}):
                 if table is None:
                     raise StoreError(say("store.damaged", file=path.name))
-                here = _digests(table).keys() - seen
+                here = named(table, "digest").keys() - seen
                 fresh = here if runs is None else {key for key in here if key in runs}
                 seen |= fresh
                 wanted = pc.and_(is_one_of(table, "table", tables), is_one_of(table, "run", fresh))
@@ -231,15 +263,12 @@ class Parts:
                     yield path, table
             some = [path for path in self.files() if path not in seen] if gone else []
 
-    def _note(self, table: pa.Table) -> None:
-        for key, digest in _digests(table).items():
+    def _note(self, digests: Mapping[str, str], reasons: Mapping[str, str]) -> None:
+        for key, digest in digests.items():
             if self.finished.setdefault(key, digest) != digest:
                 raise NotDeterministicError(say("store.differs", key=key[:8]).en)
             self.failed.pop(key, None)
-        reasons = table.filter(is_one_of(table, "table", ["failed"]))
-        for key, reason in _texts(reasons):
-            if key not in self.finished:
-                self.failed[key] = reason
+        self.failed |= {key: why for key, why in reasons.items() if key not in self.finished}
 
 
 def verify(folder: Path) -> tuple[int, list[str]]:
@@ -263,11 +292,3 @@ def verify(folder: Path) -> tuple[int, list[str]]:
     with told(folder, "store.cannot_read"):
         files = {path.name: table is not None for path, table in Parts(folder)._each(None)}  # noqa: SLF001 this module's own
     return len(files), [name for name, whole in files.items() if not whole]
-
-
-def _digests(table: pa.Table) -> dict[str, str]:
-    return dict(_texts(table.filter(is_one_of(table, "table", ["digest"]))))
-
-
-def _texts(table: pa.Table) -> Iterator[tuple[str, str]]:
-    return zip(table["run"].to_pylist(), table["name"].to_pylist(), strict=True)

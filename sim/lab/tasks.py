@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, Protocol
 
 from sim.lab.arms import Tell
+
+Ready = Callable[[int, Any], None]
+"""Told the number of each job as it is finished, with what it gave or what went wrong."""
 
 
 class Task(Protocol):

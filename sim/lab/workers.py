@@ -5,37 +5,21 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import os
-import signal
-from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from multiprocessing.context import SpawnContext
-from multiprocessing.queues import SimpleQueue
-from typing import TYPE_CHECKING, Any, ClassVar, Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from sim.core.errors import RefusedError
-from sim.core.words import say
 from sim.lab.arms import Job, Tell
+from sim.lab.processes import Processes
 from sim.lab.record import Record
-from sim.lab.stopping import deaf, stoppable
-from sim.lab.tasks import Task
+from sim.lab.stopping import stoppable
+from sim.lab.tasks import Ready, Task
 
 if TYPE_CHECKING:
     from sim.lab.cluster import Cluster
 
 Progress = Callable[[int, int], None]
 """Told how many replication-months are lived, and how many there are in all, run-in included."""
-Ready = Callable[[int, Any], None]
-"""Told the number of each job as it is finished, with what it gave or what went wrong."""
-
-LOOK_SECONDS = 0.2
-TRIES = 3
-"""How often a job may kill its worker before it is given up."""
-THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMBA_NUM_THREADS")
 
 
 class Workers(Protocol):
@@ -78,84 +62,6 @@ class Here:
                 ready(number, error)
             else:
                 ready(number, found)
-
-
-class Processes:
-    """Several processes on this machine; if one is killed, its job is handed out again."""
-
-    memory: int | None = None
-
-    def __init__(self, count: int) -> None:
-        self.size = count
-        self._spawn: SpawnContext = multiprocessing.get_context("spawn")
-        self._queue: SimpleQueue[int] = self._spawn.SimpleQueue()
-        self._pool: ProcessPoolExecutor | None = None
-
-    def run(self, jobs: Sequence[Task], ready: Ready, tell: Tell) -> None:
-        """Live all jobs; one that was there when a worker died is tried again alone."""
-        waiting, suspects = deque(range(len(jobs))), deque[int]()
-        strikes = dict.fromkeys(waiting, 0)
-        while waiting or suspects:
-            some = waiting or deque([suspects.popleft()])
-            hit = self._together(jobs, some, ready, tell)
-            for number in hit:
-                strikes[number] += 1
-                if strikes[number] < TRIES:
-                    suspects.append(number)
-                else:
-                    ready(number, RefusedError(say("run.worker_killed", times=TRIES)))
-
-    def close(self) -> None:
-        """Send the processes home."""
-        if self._pool is not None:
-            self._pool.shutdown(wait=True, cancel_futures=True)
-            self._pool = None
-
-    def stop(self) -> None:
-        """Stop the processes in the midst of their work."""
-        if self._pool is not None:
-            for process in list((self._pool._processes or {}).values()):  # noqa: SLF001 no public way before 3.14
-                process.terminate()
-        self.close()
-
-    def _together(
-        self, jobs: Sequence[Task], waiting: deque[int], ready: Ready, tell: Tell
-    ) -> list[int]:
-        """Live jobs side by side; give those that were under way when a worker died."""
-        under_way: dict[Future[Any], int] = {}
-        try:
-            pool = self._open()
-            while waiting or under_way:
-                while waiting and len(under_way) < 2 * self.size:
-                    number = waiting.popleft()
-                    with deaf():  # the first one starts the processes
-                        future = pool.submit(_work, jobs[number])
-                    under_way[future] = number
-                finished, _ = wait(under_way, timeout=LOOK_SECONDS, return_when="FIRST_COMPLETED")
-                self._listen(tell)
-                for future in finished:
-                    error = future.exception()
-                    if isinstance(error, BrokenProcessPool):
-                        raise error
-                    number = under_way.pop(future)
-                    ready(number, error if isinstance(error, Exception) else future.result())
-        except BrokenProcessPool:
-            self.close()
-        return sorted(under_way.values())
-
-    def _listen(self, tell: Tell) -> None:
-        tell(0)
-        while not self._queue.empty():
-            tell(self._queue.get())
-
-    def _open(self) -> ProcessPoolExecutor:
-        if self._pool is None:
-            for name in THREADS:
-                os.environ.setdefault(name, "1")
-            self._pool = ProcessPoolExecutor(
-                self.size, mp_context=self._spawn, initializer=_begin, initargs=(self._queue,)
-            )
-        return self._pool
 
 
 @contextmanager
@@ -271,23 +177,3 @@ def run_all(
     ):
         some.run(jobs, keep, tell)
     return [found[number] for number in range(len(jobs))]
-
-
-class _Worker:
-    """What a worker process keeps: the way back to the one that counts progress."""
-
-    queue: ClassVar[SimpleQueue[int] | None] = None
-
-
-def _begin(queue: SimpleQueue[int]) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the one who was asked to stop tells the others
-    _Worker.queue = queue
-
-
-def _work(job: Task) -> Any:  # noqa: ANN401 each kind of job gives its own
-    return job.play(_tell)
-
-
-def _tell(months: int) -> None:
-    if months and _Worker.queue is not None:
-        _Worker.queue.put(months)

@@ -21,7 +21,7 @@ from sim.lab.pictured import compared_frames
 from sim.lab.store import STAMP
 from sim.lab.sums import seal, unseal
 from sim.report.folder import put
-from sim.report.page import Material, page
+from sim.report.page.page import Material, page
 from sim.report.page.pictures import drawable, fitting
 from sim.report.printed import WIDTH
 from sim.report.publish import publish

@@ -28,7 +28,7 @@ class Counting(Here):
 
     def run(self, jobs, ready, tell):
         """Count and live."""
-        self.lived += sum(job.count * len(job.arms) for job in jobs)
+        self.lived += sum(job.runs for job in jobs)
         super().run(jobs, ready, tell)
 
 

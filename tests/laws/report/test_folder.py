@@ -11,8 +11,7 @@ import pytest
 from sim.catalogue import CHARTS
 from sim.charts import DIMENSIONS
 from sim.core.errors import StoreError
-from sim.report import keep
-from sim.report.folder import csv, put
+from sim.report.folder import csv, keep, put
 from sim.world.flows import FLOWS
 from sim.world.purses import PARTY_OF
 

@@ -11,8 +11,8 @@ import pytest
 from sim.core.errors import UsageError
 from sim.lab import Record, Result
 from sim.outcomes import OUTCOMES
-from sim.report import Run
 from sim.report.folder import keep
+from sim.report.run import Run
 from sim.scenario import load
 
 SCENARIO = Path(__file__).parents[3] / "scenarios/yanliu.yaml"

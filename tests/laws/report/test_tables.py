@@ -11,7 +11,7 @@ import pytest
 from sim.catalogue import OUTCOMES
 from sim.charts import COLUMNS, DIMENSIONS, PARTIES, UNITS, Frames
 from sim.core.text import LANGUAGES, Text
-from sim.report import screen
+from sim.report.printed import screen
 from sim.report.tables import HEADLINES, dimensions, flat, outcomes, parties, tables
 
 
