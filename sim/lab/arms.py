@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from time import perf_counter
+from typing import Any
 
 from sim.core.engine import use
 from sim.core.errors import RefusedError
@@ -15,6 +16,7 @@ from sim.month import MONTH, RUN_IN, Trace, begin, is_game, step
 from sim.outcomes import counted
 from sim.policy import Policy
 from sim.scenario import Scenario, Stage
+from sim.scenario.bare import Bare, bare, worn
 from sim.world.world import World
 
 Tell = Callable[[int], None]
@@ -38,6 +40,14 @@ class Arm:
     scenario: Scenario
     programme: bool = True
     asked: tuple[Asked, ...] = ()
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Travel to another process without what only readers of the scenario need."""
+        return _arrived, (bare(self.scenario), self.programme, self.asked)
+
+
+def _arrived(told: Bare, programme: bool, asked: tuple[Asked, ...]) -> Arm:
+    return Arm(worn(told), programme, asked)
 
 
 @dataclass(frozen=True, slots=True)

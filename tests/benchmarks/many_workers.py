@@ -15,7 +15,7 @@ import heapq
 import pickle
 import sys
 import tempfile
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from time import process_time
 
@@ -37,8 +37,6 @@ RUNS = 100_000
 TINY = ("households.pilot=60", "villages.pilot=3", "villages.volunteers=30", "time.months=120")
 TASKS, PACKED, KEPT = 1500, 50, 60
 WORKERS = 1_000
-NAMED = 1_000
-"""Bytes of a job that names its scenario instead of bringing it along."""
 GIGA = 1e9
 
 
@@ -189,17 +187,15 @@ def needs(paper: Paper) -> str:
 
 
 def shared_out(paper: Paper) -> str:
-    """Write how long all runs take, as it is and if a scenario were sent only once."""
+    """Write how long all runs take."""
     head = ("all runs", "minutes", "at best", "workers busy", "who asks", "scheduler", "lost")
-    once = replace(paper, ask=paper.ask * NAMED / paper.job_bytes)
     rows = []
-    for name, what in (("as it is", paper), ("scenario sent once", once)):
-        for workers in (100, 1_000, 10_000):
-            got = played(what, workers)
-            shares = (f"{100 * got[who]:.0f} %" for who in ("workers", "asks", "schedules"))
-            minutes = (got["seconds"] / 60, RUNS * what.run / workers / 60)
-            told = (*(f"{each:,.1f}" for each in minutes), *shares, f"{got['again']:,.0f}")
-            rows.append((f"{workers:,} workers, {name}", *told))
+    for workers in (100, 1_000, 10_000):
+        got = played(paper, workers)
+        shares = (f"{100 * got[who]:.0f} %" for who in ("workers", "asks", "schedules"))
+        minutes = (got["seconds"] / 60, RUNS * paper.run / workers / 60)
+        told = (*(f"{each:,.1f}" for each in minutes), *shares, f"{got['again']:,.0f}")
+        rows.append((f"{workers:,} workers", *told))
     return rows_of(head, rows)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -111,7 +112,7 @@ def test_with_too_many_workers_who_asks_is_the_limit():
 
 
 def test_lost_workers_work_again():
-    frail = many_workers.replace(PAPER, alive=PAPER.run / 3600.0 * 4.0)
+    frail = replace(PAPER, alive=PAPER.run / 3600.0 * 4.0)
     got = many_workers.played(frail, workers=10, runs=1000)
     assert 200 < got["again"] < 500
     assert got["seconds"] > 1.15 * 1000 * PAPER.run / 10
