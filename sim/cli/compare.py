@@ -14,14 +14,17 @@ from sim.core.errors import UsageError
 from sim.core.text import Language, Text
 from sim.core.words import say
 from sim.lab.between import between, exactly
+from sim.lab.processes import Processes
 from sim.lab.simulate import worth_compiling
-from sim.lab.workers import crew
+from sim.lab.workers import Workers, crew
+from sim.report.warm import Warm
 from sim.scenario import Scenario, load
 from sim.scenario.study import Study
 
 if TYPE_CHECKING:
     from sim.lab.ablation import Ablation
     from sim.lab.findings import Begun, Findings
+    from sim.report.drawing import Hand
 
 
 def compare(asked: argparse.Namespace, language: Language) -> int:
@@ -61,7 +64,16 @@ def _scenario(name: str, overrides: list[str]) -> Scenario:
 
 def _carried_out(wanted: Study, asked: argparse.Namespace, language: Language) -> int:
     try:
-        return _published(*_found(wanted, asked, language), language)
+        with crew(wanted.limits.workers, asked.scheduler) as workers:
+            # processes are copied while little is loaded and there is one thread
+            findings = _found(wanted, asked, language, workers)
+            print(_answer(findings, language), flush=True)  # before anything is drawn
+            hand = workers.hand if isinstance(workers, Processes) else None
+            if hand is not None:
+                for _ in range(workers.size):
+                    hand(Warm())
+            ablations = _taken_apart(findings, asked, language, workers)
+            return _published(findings, ablations, language, hand)
     except KeyboardInterrupt:
         from sim.lab.findings import folder_of
         from sim.lab.parts import Parts
@@ -73,45 +85,48 @@ def _carried_out(wanted: Study, asked: argparse.Namespace, language: Language) -
         return STOPPED
 
 
-def _published(findings: Findings, ablations: tuple[Ablation, ...], language: Language) -> int:
+def _found(
+    wanted: Study, asked: argparse.Namespace, language: Language, workers: Workers
+) -> Findings:
+    from sim.lab.findings import begin_study, finish_study
+
+    study = replace(wanted, limits=replace(wanted.limits, workers=workers.size))
+    begun = begin_study(study, asked.out, limited=not asked.yes, memory=workers.memory)
+    for line in _planned(begun):
+        tell(line.within(language))
+    most = study.replications.at_least < study.replications.at_most
+    with progress(language, at_most=most) as told:
+        return finish_study(begun, workers, told)
+
+
+def _answer(findings: Findings, language: Language) -> str:
+    from sim.report.verdicts import screen_of
+
+    return screen_of(findings, language, get_terminal_size((88, 24)).columns)
+
+
+def _taken_apart(
+    findings: Findings, asked: argparse.Namespace, language: Language, workers: Workers
+) -> tuple[Ablation, ...]:
+    from sim.lab.apart import quick_to_take_apart, taken_apart
+
+    arms = None if asked.ablation else quick_to_take_apart(findings)
+    if arms is None or arms:
+        tell(say("study.taking_apart").within(language))
+    with progress(language) as told:
+        return taken_apart(findings, workers, told, arms)
+
+
+def _published(
+    findings: Findings, ablations: tuple[Ablation, ...], language: Language, hand: Hand | None
+) -> int:
     from sim.report.comparison import Comparison  # with matplotlib
 
-    Comparison(findings, ablations).save(language)
+    Comparison(findings, ablations).save(language, hand=hand)
     for line in _written(findings):
         print(line.within(language))
     good = not findings.conducted.failed and all(check.good for check in findings.checks)
     return GOOD if good else FAULTY
-
-
-def _found(
-    wanted: Study, asked: argparse.Namespace, language: Language
-) -> tuple[Findings, tuple[Ablation, ...]]:
-    with crew(wanted.limits.workers, asked.scheduler) as workers:
-        # processes are copied while little is loaded and there is one thread
-        from sim.lab.findings import begin_study, finish_study
-
-        study = replace(wanted, limits=replace(wanted.limits, workers=workers.size))
-        begun = begin_study(study, asked.out, limited=not asked.yes, memory=workers.memory)
-        for line in _planned(begun):
-            tell(line.within(language))
-        most = study.replications.at_least < study.replications.at_most
-        with progress(language, at_most=most) as told:
-            findings = finish_study(begun, workers, told)
-        _print_answer(findings, language)
-        from sim.lab.apart import quick_to_take_apart, taken_apart
-
-        arms = None if asked.ablation else quick_to_take_apart(findings)
-        if arms is None or arms:
-            tell(say("study.taking_apart").within(language))
-        with progress(language) as told:
-            return findings, taken_apart(findings, workers, told, arms)
-
-
-def _print_answer(findings: Findings, language: Language) -> None:
-    """Print the answer before anything else is worked out or drawn."""
-    from sim.report.verdicts import screen_of
-
-    print(screen_of(findings, language, get_terminal_size((88, 24)).columns), flush=True)
 
 
 def _written(findings: Findings) -> Iterator[Text]:

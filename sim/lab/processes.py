@@ -63,6 +63,11 @@ class Processes:
                 else:
                     ready(number, RefusedError(say("run.worker_killed", times=TRIES)))
 
+    def hand(self, task: Task) -> Future[Any]:
+        """Hand something to a process that has nothing to do, and go on at once."""
+        with deaf():
+            return self._open().submit(_work, task)
+
     def close(self) -> None:
         """Send the processes home."""
         if self._pool is not None:

@@ -20,6 +20,7 @@ from sim.lab.gains import Gains, gains_of
 from sim.lab.pictured import compared_frames
 from sim.lab.store import STAMP
 from sim.lab.sums import seal, unseal
+from sim.report.drawing import Hand
 from sim.report.folder import put
 from sim.report.page.page import Material, page
 from sim.report.page.pictures import drawable, fitting
@@ -137,7 +138,13 @@ class Comparison:
         """Write the report without pictures, which take the longest to draw."""
         return Page(page(Material(self.findings, self.gains, None, self.ablations), language))
 
-    def save(self, language: Language = "zh", formats: Collection[Format] | None = None) -> Path:
+    def save(
+        self,
+        language: Language = "zh",
+        formats: Collection[Format] | None = None,
+        *,
+        hand: Hand | None = None,
+    ) -> Path:
         """Write the report and the stamp into the folder of the study.
 
         Parameters
@@ -147,6 +154,8 @@ class Comparison:
         formats : collection of str, optional
             What to write besides CSV: `html`, `brief`, `xlsx`, `dta`, `figures`; without it what
             the study wishes.
+        hand : callable, optional
+            Hands pictures to other processes; without it all are drawn here.
 
         Returns
         -------
@@ -160,7 +169,8 @@ class Comparison:
         """
         folder = self.findings.folder
         unseal(folder)
-        publish(self, language, {"csv", *(formats or self.findings.study.report.formats)})
+        wanted = {"csv", *(formats or self.findings.study.report.formats)}
+        publish(self, language, wanted, hand)
         stamp = json.dumps(self.findings.stamp(), indent=2, sort_keys=True)
         put(folder / STAMP, f"{stamp}\n".encode())
         seal(folder)

@@ -69,6 +69,10 @@ def drawable(name: str, frames: ComparedFrames, outcome: str) -> ComparisonChart
     return wanted if wanted.fits(frames) else chart()
 
 
+Drawings = dict[tuple[str, str | None], str]
+"""What was drawn in one language, by the name of the picture and the measure that it shows."""
+
+
 def inside(name: str, chart: ComparisonChart, frames: ComparedFrames) -> dict[Language, str]:
     """Draw a picture in every language, once for all pages that show it.
 
@@ -86,18 +90,33 @@ def inside(name: str, chart: ComparisonChart, frames: ComparedFrames) -> dict[La
     dict
         By language the drawing itself in place of an address.
     """
-    known = _DRAWN.setdefault(frames, {})
+    return {language: drawing(name, chart, frames, language) for language in LANGUAGES}
+
+
+def drawing(name: str, chart: ComparisonChart, frames: ComparedFrames, language: Language) -> str:
+    """Draw a picture in one language, if it is not drawn yet."""
+    known = _DRAWN.setdefault(frames, {}).setdefault(language, {})
     if (name, chart.outcome) not in known:
-        known[name, chart.outcome] = {
-            language: _inside(picture(chart.draw(frames, language), "svg"))
-            for language in LANGUAGES
-        }
+        drawn = picture(chart.draw(frames, language), "svg")
+        known[name, chart.outcome] = _inside(drawn)
     return known[name, chart.outcome]
 
 
-_DRAWN: WeakKeyDictionary[ComparedFrames, dict[tuple[str, str | None], dict[Language, str]]] = (
-    WeakKeyDictionary()
-)
+def drawings_of(frames: ComparedFrames, outcome: str, language: Language) -> Drawings:
+    """Draw all pictures that `pictures` shows in the sections of a page, in one language."""
+    charts = {name: drawable(name, frames, outcome) for name in fitting(frames)}
+    return {
+        (name, chart.outcome): drawing(name, chart, frames, language)
+        for name, chart in charts.items()
+    }
+
+
+def keep_drawings(frames: ComparedFrames, language: Language, drawings: Drawings) -> None:
+    """Keep what somebody else drew of the same numbers."""
+    _DRAWN.setdefault(frames, {}).setdefault(language, {}).update(drawings)
+
+
+_DRAWN: WeakKeyDictionary[ComparedFrames, dict[Language, Drawings]] = WeakKeyDictionary()
 """What was drawn, for as long as its numbers are there."""
 
 

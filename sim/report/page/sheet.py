@@ -22,7 +22,7 @@ from sim.report.harmless import harmless
 from sim.report.page.blocks import Picture
 from sim.report.page.brief import Brief, headed
 from sim.report.page.page import render
-from sim.report.page.pictures import inside
+from sim.report.page.pictures import Drawings, drawing, inside
 
 CHART = "paired_difference"
 WIDTH, EDGE = 10.8, 0.5
@@ -45,6 +45,14 @@ def brief_page(brief: Brief, frames: ComparedFrames, language: Language) -> str:
         parts=headed(brief),
         pictures=list(_inside(frames, brief.outcome)),
     )
+
+
+def drawing_of_brief(frames: ComparedFrames, outcome: str, language: Language) -> Drawings:
+    """Draw the picture of the page `brief_page` in one language."""
+    chart = COMPARISON_CHARTS[CHART](outcome)
+    if not chart.fits(frames):
+        return {}
+    return {(CHART, chart.outcome): drawing(CHART, chart, frames, language)}
 
 
 def _inside(frames: ComparedFrames, outcome: str) -> Iterator[Picture]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+
 import pytest
 
 from sim.lab.arms import Arm, Job, play, policy_of
