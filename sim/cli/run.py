@@ -62,7 +62,12 @@ def run(asked: argparse.Namespace, language: Language) -> int:
     check_place(folder, key)
     result = _simulated(scenario, asked, language)
     replaced = _same_as_before(folder, result)
-    print(_kept(result, folder, language))
+    from sim.lab.frames import frames_of  # with pandas
+    from sim.report.printed import WIDTH, screen
+
+    width = get_terminal_size((WIDTH, LINES)).columns
+    print(screen(frames_of(result), language, width), flush=True)  # before anything is drawn
+    _keep(result, folder, language)
     if replaced:
         tell(say("run.replaced", key=key[:8]).within(language))
     for each in result.tried:
@@ -171,14 +176,11 @@ def _same_as_before(folder: Path, result: Result) -> bool:
     return True
 
 
-def _kept(result: Result, folder: Path, language: Language) -> str:
-    """Write the folder of a result, and give the tables as wide as the terminal."""
-    from sim.report.printed import WIDTH
-    from sim.report.run import Run  # with pandas and matplotlib
+def _keep(result: Result, folder: Path, language: Language) -> None:
+    """Write the folder of a result."""
+    from sim.report.run import Run  # with matplotlib
 
-    run = Run(result)
-    run.save(folder.parent, language)
-    return run.table(language, get_terminal_size((WIDTH, LINES)).columns)
+    Run(result).save(folder.parent, language)
 
 
 def told_of(tried: Tried, language: Language, words: Words = "before_2020") -> str:

@@ -97,8 +97,11 @@ def simulate(  # noqa: PLR0913 what can be chosen of a run
 LARGE = 25_000_000
 """Household-months of one process from which compiling the equations first saves time; measured:
 22 processor seconds to compile, 1.1 saved in each million after it."""
-WORTH_LOADING = 2_000_000
-"""Household-months from which loading equations that lie there compiled saves time."""
+WORTH_LOADING = 200_000
+"""Household-months from which loading equations that lie there compiled saves time; measured: five
+lucks of the pilot."""
+WORTH_TELLING = 2_000_000
+"""Household-months from which half a minute of compiling now may be worth it for later runs."""
 
 
 def engine_for(scenario: Scenario, replications: int) -> str:
@@ -115,7 +118,7 @@ def engine_for_work(work: float) -> str:
 
 def worth_compiling(scenario: Scenario, replications: int) -> bool:
     """Say whether such work would be done sooner if compiled equations lay there already."""
-    worth = WORTH_LOADING <= _work(scenario, replications) < LARGE and current() == "numpy"
+    worth = WORTH_TELLING <= _work(scenario, replications) < LARGE and current() == "numpy"
     return worth and compiler() is not None and not ready()
 
 
