@@ -12,7 +12,7 @@ from sim.core.text import Language, Text
 from sim.core.words import say
 from sim.report.drawing import Drawing, Hand, fetched, handed_out
 from sim.report.folder import csv, put
-from sim.report.page.answer import answer, telling
+from sim.report.page.answer import answer
 from sim.report.page.brief import Brief, brief_of
 from sim.report.page.pictures import fitting
 from sim.report.page.sheet import brief_page, brief_picture
@@ -66,7 +66,7 @@ def publish(
 def _pictures(found: Comparison, formats: Collection[str]) -> Drawing:
     """Say which pictures the page and the brief show."""
     brief = _brief_of(found) if "brief" in formats else None
-    outcome = telling(found.findings.compared)
+    outcome = found.findings.study.outcomes[0].name
     return Drawing(found.frames, outcome, "zh", brief, "html" in formats)
 
 
