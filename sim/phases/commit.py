@@ -11,7 +11,7 @@ from sim.actors.parties import Motives, motives
 from sim.core.access import declared
 from sim.core.draws import normal, purpose
 from sim.core.maths import normal_cdf
-from sim.core.table import Floats
+from sim.core.table import Bools, Floats
 from sim.core.taken import flat
 from sim.core.text import Text
 from sim.core.totals import total_by
@@ -144,32 +144,28 @@ class Commit(Phase):
         return hours
 
     def _join(self, w: Window, policy: Policy) -> None:
-        quarter, first = divmod(w.moment.month_of_year - 1, 3)
+        """Let those whose turn it is decide whether to take part.
+
+        P = σ((U/W − outside_option)/taste_scale) is the wish of a party of ordinary taste,
+        `wish_to_join`; a party is in where Φ(√lasting·z + √(1 − lasting)·z of the year) < P, and
+        an organisation only where its village lets it in. Households move toward P as a share.
+        """
         starts = w.project.active & (w.project.age <= 1)
-        if first != 0 and not starts.any():
+        if not _quarter_begins(w) and not starts.any():
             return
-        places = w.places
-        present = open_to(w) & w.project.active[:, None]
-        inside = w.stake.inside.reshape(-1, places)
         full = stakes_of(w, policy, whole=True)
         wish = np.zeros(full.shape)
         rows = np.flatnonzero(w.project.active)  # nobody could take part in the others
         scene = Scene(policy, full, terms_of(w, policy, full), _caring(w, full)).at(rows)
         wish[rows] = wish_to_join(policy, scene.stakes, scene.terms, scene.motive)
-        lasting = w.setting(Game).at(w.project.county).lasting_taste[:, None]
-        year = normal(YEAR_TASTE, w.stake.luck, w.stake.id, w.moment.year)
-        taste = np.sqrt(lasting) * w.stake.taste.reshape(-1, places)
-        taste = taste + np.sqrt(1.0 - lasting) * year.reshape(-1, places)
+        taste = _taste(w)
         joins = (normal_cdf(flat(taste)).reshape(taste.shape) < wish).astype(np.float64)
         joins = joins * let_in(w, policy)
-        turn = (w.stake.id.reshape(-1, places) % np.uint64(_REVIEWS_A_YEAR)).astype(np.int64)
-        due = ((turn == quarter) & (first == 0)) | starts[:, None]
-        households = full.kind == Party.HOUSEHOLD
-        step = np.where(starts[:, None], 1.0, 1.0 / _REVIEWS_A_YEAR)
-        gradual = inside + step * (wish - inside)
-        moved = np.where(households, np.where(first == 0, gradual, inside), inside)
-        moved = np.where(households & starts[:, None], wish, moved)
-        moved = np.where(~households & due, joins, moved)
+        moved = np.where(
+            full.kind == Party.HOUSEHOLD, _moved(w, wish, starts), _decided(w, joins, starts)
+        )
+        present = open_to(w) & w.project.active[:, None]
+        inside = w.stake.inside.reshape(-1, w.places)
         w.stake.inside[:] = np.where(present, moved, inside).reshape(-1)
 
     def _told_to_join(self, w: Window, policy: Policy) -> None:
@@ -196,6 +192,33 @@ class Commit(Phase):
         w.stake.effort[:] = effort.reshape(-1)
         w.stake.helping[:] = np.where(stakes.active, helping, stakes.helping).reshape(-1)
         w.stake.margin[:] = margin.effort.reshape(-1)
+
+
+def _quarter_begins(w: Window) -> bool:
+    return (w.moment.month_of_year - 1) % 3 == 0
+
+
+def _taste(w: Window) -> Floats:
+    """Give each party's taste for taking part: in part lasting, in part the year's, (P, places)."""
+    lasting = w.setting(Game).at(w.project.county).lasting_taste[:, None]
+    year = normal(YEAR_TASTE, w.stake.luck, w.stake.id, w.moment.year)
+    taste = np.sqrt(lasting) * w.stake.taste.reshape(-1, w.places)
+    return taste + np.sqrt(1.0 - lasting) * year.reshape(-1, w.places)
+
+
+def _moved(w: Window, wish: Floats, starts: Bools) -> Floats:
+    """Move the part of households that is in: a quarter of the way each quarter, at once first."""
+    inside = w.stake.inside.reshape(-1, w.places)
+    step = 1.0 / _REVIEWS_A_YEAR if _quarter_begins(w) else 0.0
+    return np.where(starts[:, None], wish, inside + step * (wish - inside))
+
+
+def _decided(w: Window, joins: Floats, starts: Bools) -> Floats:
+    """Let others decide anew once a year, each in a quarter of its own, and at the start."""
+    turn = (w.stake.id.reshape(-1, w.places) % np.uint64(_REVIEWS_A_YEAR)).astype(np.int64)
+    quarter = (w.moment.month_of_year - 1) // 3
+    due = ((turn == quarter) & _quarter_begins(w)) | starts[:, None]
+    return np.where(due, joins, w.stake.inside.reshape(-1, w.places))
 
 
 def _caring(w: Window, stakes: Stakes) -> Motives:

@@ -138,7 +138,8 @@ COMMIT = (
     Equation("inside", Text("参加还是不参加", "who takes part"),
         "joins if Φ(√`lasting_taste`·z + √(1 − `lasting_taste`)·z of the year) < P, once a year "
         "by quarter; households move ¼ of the way to P each quarter",
-        "phases/commit.py:Commit._join", "game"),
+        "phases/commit.py:Commit._join phases/commit.py:_taste phases/commit.py:_moved "
+        "phases/commit.py:_decided", "game"),
     Equation("own part", Text("自己拿出的钱", "own money"),
         "effort·inside·own funds, as far as there is cash",
         "phases/_posting.py:own_parts"),
