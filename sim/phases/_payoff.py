@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from sim.actors.parties import Motives
 from sim.core.engine import by, kernel
 from sim.core.maths import exp, power
-from sim.core.table import Floats, Ints
+from sim.core.table import Bools, Floats, Ints
 from sim.core.taken import flat
 from sim.policy import Policy
 from sim.rules.incentive import Occasion, Reward, within_pot
@@ -140,7 +140,7 @@ def payoffs(policy: Policy, stakes: Stakes, terms: Terms, motive: Motives) -> Pa
         Output, shares of the surplus and private payoffs.
     """
     chance = monthly(failure_rate(stakes, terms.game))
-    output = expected_output(stakes, terms, chance)
+    output = joint_output(stakes, terms, chance)
     stakes = stakes.but(output=output)
     surplus = output * terms.cash_share
     share = policy.benefit_sharing.share(surplus, stakes)
@@ -184,9 +184,24 @@ def _private(  # noqa: PLR0913, PLR0917 an equation and its columns
     return np.where(active, private, 0.0)
 
 
-def expected_output(stakes: Stakes, terms: Terms, chance: Floats) -> Floats:
-    """Give the output to be expected where failure has a chance, yuan-equivalent, (projects,)."""
-    kept = 1.0 - terms.game.loss_share * chance
+def joint_output(stakes: Stakes, terms: Terms, failed: Floats | Bools) -> Floats:
+    """Give Q = Q_raw⁺ · what is not hindered · (1 − loss_share·failed), yuan-equivalent.
+
+    Parameters
+    ----------
+    stakes : Stakes
+        The projects.
+    terms : Terms
+        What output depends on besides the parties; see `terms_of`.
+    failed : array
+        Whether each project failed, or the chance that it will, 0..1, (projects,).
+
+    Returns
+    -------
+    array
+        float64 of shape (projects,).
+    """
+    kept = 1.0 - terms.game.loss_share * failed
     return np.maximum(raw_output(stakes), 0.0) * terms.hindered * kept
 
 

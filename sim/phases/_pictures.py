@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from sim.actors.parties import Motives, seen_part
 from sim.core.table import Bools, Floats, Ints
-from sim.phases._payoff import Payoffs, Terms, expected_output, failure_rate, monthly, payoffs
+from sim.phases._payoff import Payoffs, Terms, failure_rate, joint_output, monthly, payoffs
 from sim.policy import Policy
 from sim.world.stakes import Stakes
 
@@ -79,7 +79,7 @@ class Scene:
     def outputs(self, pictures: Pictures) -> Floats:
         """Work out the output expected in each picture, (pictures, projects)."""
         told = [
-            expected_output(
+            joint_output(
                 seen.stakes, seen.terms, monthly(failure_rate(seen.stakes, seen.terms.game))
             )
             for seen in self._seen(pictures)

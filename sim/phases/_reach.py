@@ -18,6 +18,7 @@ from sim.core.totals import down, ratio, total_by
 from sim.phases._aid import give_cash, start_ups
 from sim.phases._clients import Clients, Gifts, Helped, together
 from sim.phases._effects import counsel, serve, serve_villages
+from sim.phases._governance import governance_of
 from sim.phases._households import Even
 from sim.phases._needs import weights_of
 from sim.phases._placement import place_in_jobs, seeking, seeks
@@ -25,7 +26,6 @@ from sim.policy import Policy
 from sim.rules.targeting import Asked
 from sim.world import methods
 from sim.world.kinds import Domain, Party
-from sim.world.production import row_sum
 from sim.world.settings.game import Game
 from sim.world.settings.services import Services
 from sim.world.stakes import Stakes
@@ -55,11 +55,11 @@ def reach(w: Window, policy: Policy, stakes: Stakes, served: Iterable[Clients]) 
     suppliers, services = _suppliers(w, stakes), Even(w.setting(Services))
     divided = Divided(np.zeros(len(p)), np.zeros(len(p)))
     gifts = [_divide(w, policy, stakes, some, suppliers, divided) for some in served]
-    ease = _ease(w, policy, divided) * _governed(w, stakes)
+    quality = _quality(w, policy, stakes, divided)
     industry, cared = np.zeros(villages), np.zeros(villages)
     for helped in together(w, gifts):
         at = p.village[helped.projects]
-        industry[at], cared[at] = _help(w, policy, helped, ease, services, divided)
+        industry[at], cared[at] = _help(w, policy, helped, quality, services, divided)
     serve_villages(w, industry, cared)
 
 
@@ -111,20 +111,20 @@ def _help(  # noqa: PLR0913 what the month knows of those helped
     w: Window,
     policy: Policy,
     helped: Helped,
-    ease: Floats,
+    quality: Floats,
     services: Even[Services],
     divided: Divided,
 ) -> tuple[Floats, Floats]:
     """Bring services to those who get some; yuan times quality in industry and ecology."""
     p, part, yuan = w.project, helped.projects, helped.yuan
-    useful = yuan * (helped.ability * ease[:, part][:, helped.project])
+    useful = yuan * (helped.ability * quality[:, part][:, helped.project])
     for domain in Domain:
         whole, good = helped.total(yuan[domain]), helped.total(useful[domain])
         p.quality[domain, part] = np.where(whole > 0.0, ratio(good, whole), p.quality[domain, part])
     _note(w, helped, divided)
     game = w.setting(Game).at(p.county[part])
-    industry = game.sale_value * helped.total(useful[Domain.INDUSTRY])
-    p.surplus[part] = np.where(p.active[part], industry, 0.0)
+    surplus = game.sale_value * helped.total(useful[Domain.INDUSTRY])  # B, which share.py divides
+    p.surplus[part] = np.where(p.active[part], surplus, 0.0)
     project = helped.project + part.start
     for domain, places, paid in give_cash(w, policy, helped, project, yuan):
         p.cost[part] += total_by(paid, helped.project[places], part.stop - part.start)
@@ -183,20 +183,20 @@ def _suppliers(w: Window, stakes: Stakes) -> tuple[Floats, np.ndarray]:
     return capability, supplies
 
 
-def _governed(w: Window, stakes: Stakes) -> Floats:
-    """Give what of a worker's skill comes through under the governance there is, (projects,)."""
-    organization = stakes.of(Party.ORGANIZATION)
-    weight = np.where(organization, stakes.endowment, 0.0)
-    governed = np.full(len(w.project), 0.5)
-    if len(w.organization):
-        who = np.where(organization, w.stake.who.reshape(-1, w.places), 0)
-        own = row_sum(weight * w.organization.governance[who])
-        governed = np.where(row_sum(weight) > 0.0, ratio(own, row_sum(weight)), governed)
-    return 0.5 + 0.5 * governed
+def _quality(w: Window, policy: Policy, stakes: Stakes, divided: Divided) -> Floats:
+    """Give the quality of what a worker of full ability does, (6, projects).
+
+    quality = c · fit · min(1, hours/load) · (½ + ½gv); c, the ability of who serves, differs from
+    household to household and is taken in by `_help`.
+    """
+    in_time = np.minimum(ratio(w.project.hours, w.project.load), 1.0)
+    governed = 0.5 + 0.5 * governance_of(w, stakes)
+    quality: Floats = _fit(w, policy, divided) * in_time * governed
+    return quality
 
 
-def _ease(w: Window, policy: Policy, divided: Divided) -> Floats:
-    """Give what of a worker's skill comes through: fit of methods and time, (6, projects)."""
+def _fit(w: Window, policy: Policy, divided: Divided) -> Floats:
+    """Give how well the methods suit each domain: Σ share·fit²/Σ share·fit, (6, projects)."""
     p = w.project
     services = w.setting(Services).at(p.county)
     group = _group_cohesion(policy, services, divided.unlike)
@@ -208,9 +208,7 @@ def _ease(w: Window, policy: Policy, divided: Divided) -> Floats:
     # workers use a method the more for a domain, the better it suits
     used = [share * suit for share, suit in zip(p.method_share, suits, strict=True)]
     fitting = [use * suit for use, suit in zip(used, suits, strict=True)]
-    fit = ratio(fitting[0] + fitting[1] + fitting[2], used[0] + used[1] + used[2])
-    ease: Floats = fit * np.minimum(ratio(p.hours, p.load), 1.0)
-    return ease
+    return ratio(fitting[0] + fitting[1] + fitting[2], used[0] + used[1] + used[2])
 
 
 def _group_cohesion(policy: Policy, services: Services, unlike: Floats) -> Floats:

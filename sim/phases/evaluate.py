@@ -12,6 +12,7 @@ from sim.core.text import Text
 from sim.core.totals import ratio, total_by
 from sim.phases import Phase
 from sim.phases._appraisal import grade
+from sim.phases._governance import governance_of
 from sim.phases._households import Some, households
 from sim.phases._needs import NEED_READS, contentment, needs_of, real, weighted, weights_of
 from sim.phases._placement import placement_marks
@@ -23,7 +24,6 @@ from sim.rules.evaluation import D, Findings
 from sim.world import flows, sections
 from sim.world.contracts import month_of_contract
 from sim.world.kinds import Party
-from sim.world.production import row_sum
 from sim.world.settings.partnership import Partnership
 from sim.world.settings.services import Services
 from sim.world.settings.supervision import Supervision
@@ -79,7 +79,7 @@ class Evaluate(Phase):
     def _supervise(self, w: Window, policy: Policy, stakes: Stakes, content: Floats) -> None:
         p = w.project
         s = w.setting(Supervision).at(p.county)
-        governed = _governance(w, stakes)
+        governed = governance_of(w, stakes)
         boards = policy.plan.of(sections.Supervision)
         inspection = w.county.inspection[p.county] * boards.purchaser
         own = s.audit_weight * governed * boards.contractor
@@ -156,16 +156,6 @@ def _learn(w: Window, stakes: Stakes, due: np.ndarray) -> None:
     taught[stakes.actor[mask]] = True
     lesson = w.setting(Partnership).at(w.organization.county).lesson * taught
     w.organization.precise[:] += lesson * (1.0 - w.organization.precise)
-
-
-def _governance(w: Window, stakes: Stakes) -> Floats:
-    organization = stakes.of(Party.ORGANIZATION)
-    weight = np.where(organization, stakes.endowment, 0.0)
-    if not len(w.organization):
-        return np.full(len(w.project), 0.5)
-    own = w.organization.governance[np.where(organization, stakes.actor, 0)]
-    whole = row_sum(weight)
-    return np.where(whole > 0.0, ratio(row_sum(weight * own), whole), 0.5)
 
 
 def _see(w: Window, due: Bools) -> None:

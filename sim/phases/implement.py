@@ -14,7 +14,7 @@ from sim.phases import Phase
 from sim.phases._aid import AID_READS, AID_WRITES
 from sim.phases._clients import Clients, clients
 from sim.phases._effects import EFFECT_READS, EFFECT_WRITES, drift
-from sim.phases._payoff import failure_rate, monthly
+from sim.phases._payoff import failure_rate, joint_output, monthly
 from sim.phases._placement import PLACEMENT_READS, PLACEMENT_WRITES
 from sim.phases._purse import spend_escrow
 from sim.phases._reach import reach
@@ -24,7 +24,7 @@ from sim.policy import Policy
 from sim.rules.information import matched
 from sim.world import flows
 from sim.world.kinds import Domain, Party, Resource
-from sim.world.production import raw_output, row_sum
+from sim.world.production import row_sum
 from sim.world.settings.services import Services
 from sim.world.stakes import Stakes
 from sim.world.weighing import widened
@@ -80,12 +80,12 @@ class Implement(Phase):
         reach(w, policy, stakes, served)
 
     def _produce(self, w: Window, policy: Policy, stakes: Stakes) -> None:
+        """Draw who fails, and let the parties produce Q; the equation is told at `terms_of`."""
         p = w.project
         terms = terms_of(w, policy, stakes)
         rate = failure_rate(stakes, terms.game)
         p.failed[:] = p.active & (uniform(FAILURE, p.luck, p.id, w.month) < monthly(rate))
-        lost = np.where(p.failed, terms.game.loss_share, 0.0)
-        output = np.maximum(raw_output(stakes), 0.0) * terms.hindered * (1.0 - lost)
+        output = joint_output(stakes, terms, p.failed)
         p.output[:] = np.where(p.active, output, 0.0)
         p.loss[:] = np.where(p.failed, terms.at_risk, 0.0)
         keeps = a_year_on(p.active)
@@ -96,7 +96,7 @@ class Implement(Phase):
     def _match(self, w: Window, served: list[Clients]) -> None:
         p = w.project
         services = w.setting(Services).at(p.county)
-        doubled = 1.0 - services.duplicates * (1.0 - p.deduplicated)
+        unduplicated = 1.0 - services.duplicates * (1.0 - p.deduplicated)
         ceiling = services.ceiling * w.county.price[p.county]
         need = np.zeros((len(Domain), len(p)))
         for some in served:
@@ -104,7 +104,7 @@ class Implement(Phase):
         found = np.zeros((len(Domain), len(p)))
         for domain in Domain:
             p.demand[domain] = np.where(p.active, ceiling * need[domain], 0.0)
-            supply = p.output * p.domain_share[domain] * doubled
+            supply = p.output * p.domain_share[domain] * unduplicated
             found[domain] = matched(p.demand[domain], supply, p.sharpness)
         stray = p.misrouted * down(found) / len(Domain)
         for domain in Domain:

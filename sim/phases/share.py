@@ -34,7 +34,10 @@ _SERVICE = 3
 
 
 class Share(Phase):
-    """Sell what was produced, divide the surplus by the rule, settle all incentives."""
+    """Sell what was produced, divide the surplus by the rule, settle all incentives.
+
+    The surplus is B = sale_value · useful service in industry, by `_reach._help`.
+    """
 
     name = "share"
     label = Text("利益共享", "benefit sharing")

@@ -32,7 +32,7 @@ SIGNS = (
          "phases/_terms.py:terms_of phases/_stakes.py:stakes_of"),
     Sign(Text("会做、方法合适、工时够、治理好，服务质量就高。",
               "Capability, fitting methods, enough hours and governance raise quality."),
-         "phases/_reach.py:_ease phases/_reach.py:_governed"),
+         "phases/_reach.py:_quality"),
     Sign(Text("服务提高技能、健康、信息、自主、市场联结，没有服务就慢慢回落。",
               "Services raise skill, health, information, agency and market access; without them "
               "these fall back to the household's own start."),

@@ -58,7 +58,8 @@ EVALUATE = (
         "phases/evaluate.py:Evaluate._supervise", "supervision"),
     Equation("λ", Text("资金渗漏", "leakage of funds"),
         "`leakage`·(1−gv)·exp(−`leakage_slope`·p_detect)",
-        "phases/evaluate.py:Evaluate._supervise phases/evaluate.py:_governance", "supervision"),
+        "phases/evaluate.py:Evaluate._supervise phases/_governance.py:governance_of",
+        "supervision"),
     Equation("EC", Text("经济", "economic dimension"),
         ".4[gain net of the unserved/cost/`gain_per_cost`] + .3[(earned share − `earned_from`)/"
         "`earned_range`] + .3[cash shared/cost/`cash_shared`]",

@@ -18,7 +18,7 @@ IMPLEMENT = (
         "Q_raw⁺·(1−K)(1 − time in meetings)(1−λ)(1 − `clarity_drag`·ψ)(1 − `loss_share` if "
         "failed; ·f where it is expected)",
         "phases/_terms.py:terms_of phases/implement.py:Implement._produce "
-        "phases/_payoff.py:expected_output", "game"),
+        "phases/_payoff.py:joint_output", "game"),
     Equation("x̂_j", Text("账面上看得见的投入", "what accounts see of an input"),
         "x_j·`measured`·(1 − q_j(1 − `measured_help`))",
         "actors/parties.py:seen_part world/stakes.py:Stakes.seen", "game"),
@@ -41,8 +41,8 @@ IMPLEMENT = (
     Equation("quality", Text("服务质量", "quality of service"),
         "c·fit·min(1, hours/load)·(½ + ½gv); c = capability of who serves, fit = Σ share·fit²/"
         "Σ share·fit of `fit_casework`, `fit_group_work`·(½ + ½ cohesion), `fit_community_work`",
-        "phases/_reach.py:_ease phases/_reach.py:_governed phases/_reach.py:_suppliers "
-        "phases/_reach.py:_help", "services"),
+        "phases/_reach.py:_quality phases/_reach.py:_fit phases/_governance.py:governance_of "
+        "phases/_reach.py:_suppliers phases/_reach.py:_help", "services"),
     Equation("cohesion", Text("小组凝聚力", "cohesion of groups"),
         "(1 − var Ñ/`cohesion_variance`)⁺·exp(−((people − `group_size`)/`group_width`)²)",
         "phases/_reach.py:_group_cohesion", "services"),
