@@ -10,6 +10,7 @@ that others own, therefore the smaller font goes by a name of its own, everywher
 
 from __future__ import annotations
 
+import ast
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,7 +23,11 @@ FONT = ROOT / "sim/charts/fonts/CollabsimSansSC-Regular.otf"
 FAMILY = "Collabsim Sans SC"
 POSTSCRIPT = "CollabsimSansSC-Regular"
 READ = ("sim/**/*.py", "sim/**/*.toml", "scenarios/**/*.yaml", "scenarios/**/*.csv")
-READ += ("notebooks/**/*.py", "docs/**/*.md", "*.md")
+READ += ("notebooks/**/*.py", "*.md")
+PRINTED = ROOT / "sim/world/equations"
+"""Symbols that pages print and no picture draws."""
+REPLACED = "\ufffd"
+"""What stands for a sign that may not be shown."""
 SIGNS = "“”‘’—–−…·•×÷±≈≠≤≥∞√°²³½¼¾‰→←↑↓●○■□▲△▼▽◆◇★☆※〒〓￥€弈浏"
 NAMES = {1: FAMILY, 2: "Regular", 4: FAMILY, 6: POSTSCRIPT}
 KEPT_NAMES = {0, *NAMES, 5, 9, 10, 13, 14}
@@ -39,9 +44,25 @@ def common() -> Iterator[str]:
 
 
 def ours() -> set[str]:
-    """Give every character that our texts, cards and scenarios hold."""
+    """Give every character that our texts, cards and scenarios hold, and may so be drawn."""
     files = (path for pattern in READ for path in ROOT.glob(pattern))
-    return {sign for path in files for sign in path.read_text(encoding="utf-8")}
+    drawn = (path for path in files if PRINTED not in path.parents)
+    return {sign for path in drawn for sign in _shown(path)} - {REPLACED}
+
+
+def _shown(path: Path) -> str:
+    """Give the words of a file; of a program only its texts, not what explains it to readers."""
+    text = path.read_text(encoding="utf-8")
+    if path.suffix != ".py":
+        return text
+    tree = ast.parse(text)
+    homes = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
+    bodies = [node.body for node in ast.walk(tree) if isinstance(node, homes)]
+    said = {id(part.value) for body in bodies for part in body if isinstance(part, ast.Expr)}
+    texts = (node for node in ast.walk(tree) if isinstance(node, ast.Constant))
+    return "".join(
+        node.value for node in texts if isinstance(node.value, str) and id(node) not in said
+    )
 
 
 def missing() -> list[str]:

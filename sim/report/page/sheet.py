@@ -30,7 +30,7 @@ WIDTH, EDGE = 10.8, 0.5
 TITLE, BODY, LEAD, SMALL = 26, 19, 24, 15
 SPACING, POINTS_AN_INCH = 1.5, 72
 MOST_LINES = 40
-STRAIGHT = str.maketrans("\u201c\u201d", '""')
+STRAIGHT = str.maketrans("\u201c\u201d\u2018\u2019", "\"\"''")
 """Quotation marks of the bundled font are as wide as a Chinese sign; among letters they gape."""
 HAN = range(0x3400, 0xA000)
 
