@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -55,29 +54,24 @@ def true_needs(w: Window | World, rows: Ints) -> Floats:
 
 def needs_of(w: Window | World, some: Some) -> Floats:
     """Work out what some households really need; see `true_needs`."""
+    return np.stack(six_needs_of(w, some))
+
+
+def six_needs_of(w: Window | World, some: Some) -> tuple[Floats, ...]:
+    """Work out what some households really need, each domain by itself; see `true_needs`."""
     h, s = w.household, some.settings(Even(w.setting(Needs)))
-    return np.stack(
-        six_needs(
-            some.of(h.income_mean), some.of(h.size), some.of(h.workers), some.of(h.skill),
-            some.of(h.students), some.of(h.health), some.of(h.safe_house),
-            by(w.village.ecology, some.village), some.of(h.information), some.of(h.agency),
-            some.of_county(even(w.county.line_lived / _YEAR)), s.industry_lines, s.skill_full,
-            s.student, s.safe_house, s.unsafe_house, s.information_weight,
-        )
+    return six_needs(
+        some.to(h.income_mean), some.to(h.size), some.to(h.workers), some.to(h.skill),
+        some.to(h.students), some.to(h.health), some.to(h.safe_house),
+        by(w.village.ecology, some.village), some.to(h.information), some.to(h.agency),
+        some.of_county(even(w.county.line_lived / _YEAR)), s.industry_lines, s.skill_full,
+        s.student, s.safe_house, s.unsafe_house, s.information_weight,
     )  # fmt: skip
 
 
 def weights_of(w: Window | World, some: Some) -> list[Number]:
     """Give how much each domain counts: one number for all, or one for each household."""
     return [some.laid(even(each)) for each in w.setting(Services).weight]
-
-
-def weighted(needs: Floats, weight: Sequence[Number] | Floats) -> Floats:
-    """Weigh six needs into one number, domain after domain, (households,)."""
-    total = np.zeros(needs.shape[1])
-    for domain in range(len(needs)):
-        total = total + weight[domain] * needs[domain]
-    return total
 
 
 VILLAGE_WRITES = declared("village: persons poor_persons gap able_income labour need")
@@ -103,19 +97,17 @@ def look_at_villages(w: Window) -> Floats:
     for block in households(w):
         rows, at = block.rows, block.villages
         size, listed = h.size[rows], h.registered[rows]
-        parts = village_sums(
-            size, h.income_mean[rows], h.workers[rows], listed, h.poor[rows],
+        parts = block.totals(
+            village_sums, size, h.income_mean[rows], h.workers[rows], listed, h.poor[rows],
             block.by_county(line), block.by_county(topic.spared_line),
         )  # fmt: skip
         for column, part in zip(columns, parts, strict=True):
-            column[at] = block.total(part)
-        *each, whole = asked_for(
-            size, listed, *(need[rows] for need in h.need),
+            column[at] = part
+        *each, v.need[at] = block.totals(
+            asked_for, size, listed, *(need[rows] for need in h.need),
             *(block.by_county(even(domain)) for domain in w.setting(Services).weight),
         )  # fmt: skip
-        v.need[at] = block.total(whole)
-        for domain, part in enumerate(each):
-            asked[domain, at] = block.total(part)
+        asked[:, at] = each
     return asked
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from sim.actors.household.sums import got_and_lacked
 from sim.core.calendar import MONTHS_IN_YEAR
 from sim.core.fen import split_groups, to_fen
 from sim.core.ledger import Flow
@@ -217,11 +218,12 @@ def to_households(w: Window, total: Ints) -> None:
     for block in households(w):
         if not owed[block.villages].any():
             continue
-        some = block.some(block.of_village(owed) & h.registered[block.rows])
+        listed = h.registered[block.rows]
+        if not owed[block.villages].all():
+            listed = listed & block.of_village(owed)
+        some = block.some(listed)
         if len(some):
-            weight = np.zeros(len(some))
-            for domain in range(len(h.served)):
-                weight = weight + some.of(h.served[domain]) + some.of(h.need[domain])
+            weight = got_and_lacked(*(some.to(column) for column in (*h.served, *h.need)))
             own = project[some.village]
             fen = split_groups(total, weight, own)
             w.ledger.move(flows.BENEFIT_SHARE, "escrow", own, "household", some.at, fen)

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import numpy as np
+from typing import Any
 
-from sim.phases._needs import true_needs, weighted
+from sim.phases._households import households
+from sim.phases._needs import six_needs_of, weights_of
 from sim.phases._sustainability import six_dimensions
-from sim.world.settings.services import Services
+from sim.world.weighing import weighed
 from sim.world.world import World
 
 
 def start_needs(world: World) -> None:
     """Note every household's needs and every project's six dimensions before month 1."""
     h = world.household
-    rows = np.arange(len(h))
-    weight = world.setting(Services).at(world.village.county[h.village]).weight
-    h.need_start[:] = weighted(true_needs(world, rows), weight)
+    for block in households(world):
+        some = block.everybody
+        needs: list[Any] = [*six_needs_of(world, some), *weights_of(world, some)]
+        h.need_start[block.rows] = weighed(*needs)
     world.project.six_start[:] = six_dimensions(world, 0)

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from sim.actors.household.columns import even
 from sim.actors.household.sums import count_up, counted_sums, met_needs
@@ -154,12 +152,10 @@ def _sums(w: Window | World) -> Sums:
             for column, part in zip(each[:-1], (*parts, h.assets[rows] / 100.0), strict=True):
                 column[at] = block.total(part)
         if running:  # else nobody is served this month
-            kinds: tuple[NDArray[Any], ...] = (*h.need, *h.served)
-            met = met_needs(
-                client, h.registered[rows], served, block.by_county(enough),
-                *(column[rows] for column in kinds),
+            (sums.met[at],) = block.totals(
+                met_needs, client, h.registered[rows], served, block.by_county(enough),
+                *(column[rows] for column in h.need), *(column[rows] for column in h.served),
             )  # fmt: skip
-            sums.met[at] = block.total(met)
     return sums
 
 

@@ -28,7 +28,6 @@ from sim.phases._needs import (
     of_villages,
     real,
     true_needs,
-    weighted,
     weights_of,
 )
 from sim.phases._offers import ability
@@ -40,6 +39,7 @@ from sim.world.naming import LUCK_READS, names
 from sim.world.production import row_sum
 from sim.world.settings.money import Money
 from sim.world.settings.services import Services
+from sim.world.weighing import weighed
 from sim.world.window import Window
 
 JUDGED = tuple(purpose(f"assess: error in {domain.name.lower()}") for domain in Domain)
@@ -263,7 +263,7 @@ def _choose_casework(w: Window, policy: Policy) -> None:
         some = block.some(fresh[block.villages][block.village])
         if not len(some):
             continue
-        need = weighted(real(some.of(h.need)), weights_of(w, some))
+        need = weighed(*(*some.of(h.need), *weights_of(w, some)))
         need = np.where(some.of(h.registered), need, -1.0)
         village = some.village.astype(np.int64)
         line = in_line(village, need, np.zeros(len(some)))

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 
+from sim.actors.household.sums import fallen_needs
 from sim.core.access import declared
 from sim.core.draws import normal, purpose
 from sim.core.maths import exp
@@ -14,7 +17,7 @@ from sim.phases import Phase
 from sim.phases._appraisal import grade
 from sim.phases._governance import governance_of
 from sim.phases._households import Some, households
-from sim.phases._needs import NEED_READS, contentment, needs_of, real, weighted, weights_of
+from sim.phases._needs import NEED_READS, contentment, real, six_needs_of, weights_of
 from sim.phases._placement import placement_marks
 from sim.phases._purse import charge
 from sim.phases._stakes import READS, stakes_of
@@ -28,6 +31,7 @@ from sim.world.settings.partnership import Partnership
 from sim.world.settings.services import Services
 from sim.world.settings.supervision import Supervision
 from sim.world.stakes import Stakes
+from sim.world.weighing import weighed
 from sim.world.window import Window
 
 ERROR = purpose("evaluate: error of a score")
@@ -173,24 +177,20 @@ def _look_at_needs(w: Window) -> None:
     h, p = w.household, w.project
     taken, whole = np.zeros((2, len(w.village))), np.zeros((2, len(w.village)))
     for block in households(w):
-        some = block.some(h.registered[block.rows] | h.client[block.rows])
-        fallen, client, size = _fallen(w, some), some.of(h.client), real(some.of(h.size))
-        start = real(some.of(h.need_start)) * size
-        for place, mine in enumerate((client, ~client)):
-            for column, amount in ((taken, fallen * size), (whole, start)):
-                own = total_by(
-                    np.where(mine, amount, 0.0),
-                    some.village - block.villages.start,
-                    block.villages.stop - block.villages.start,
-                )
-                column[place, block.villages] = own
+        some, rows = block.everybody, block.rows
+        now: list[Any] = [*six_needs_of(w, some), *weights_of(w, some)]
+        served, others, served_then, others_then = block.totals(
+            fallen_needs, h.client[rows], h.registered[rows], h.size[rows], h.need_start[rows], *now
+        )
+        taken[:, block.villages] = served, others
+        whole[:, block.villages] = served_then, others_then
     p.need_taken[:], p.need_whole[:] = taken[:, p.village], whole[:, p.village]
 
 
 def _fallen(w: Window, some: Some) -> Floats:
     """Give how far the needs of some households have fallen since the start."""
-    now = weighted(needs_of(w, some), weights_of(w, some))
-    return real(some.of(w.household.need_start)) - now
+    needs: list[Any] = [*six_needs_of(w, some), *weights_of(w, some)]
+    return real(some.of(w.household.need_start)) - weighed(*needs)
 
 
 def _need_reduction(w: Window) -> tuple[Floats, Floats]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from sim.actors.household.answer import answered, needs_met
 from sim.actors.household.columns import even
 from sim.actors.household.growth import raised
 from sim.actors.organization.staff import laid_off, leaving, staffed, without_cash
@@ -13,14 +14,15 @@ from sim.actors.organization.standing import credible, governed, legitimate
 from sim.core.access import declared
 from sim.core.calendar import A_YEAR_ON
 from sim.core.draws import purpose, uniform
+from sim.core.engine import by
 from sim.core.table import Bools, Floats
 from sim.core.text import Text
 from sim.core.totals import down, ratio, total_by
 from sim.phases import Phase
 from sim.phases._entry import ENTRY_READS, ENTRY_WRITES, enter, learn, working
-from sim.phases._households import Some, households
+from sim.phases._households import Even, Some, households
 from sim.phases._incomes import STATE
-from sim.phases._needs import NEED_READS, contentment, needs_of, of_villages, real
+from sim.phases._needs import NEED_READS, contentment, of_villages, real, six_needs_of
 from sim.phases._purse import everybody
 from sim.policy import Policy
 from sim.rules.evaluation import A, C, D
@@ -153,9 +155,6 @@ class FeedBack(Phase):
         v.visible_effect[:] += topic.effect_step * (effect - v.visible_effect)
 
 
-_LEAST_NEED = 0.05
-
-
 @dataclass(frozen=True, slots=True)
 class Told:
     """What households see of their village's project, by village."""
@@ -168,26 +167,19 @@ class Told:
 
 def _answer(w: Window, some: Some, told: Told) -> tuple[Bools, Bools]:
     """Let some clients judge what they saw; say who was served last month and who no more."""
-    h, village, topic = w.household, some.village, w.setting(Supervision)
-    needs = needs_of(w, some)
-    hoped = some.laid(even(topic.hoped_service * w.county.price)) * np.maximum(needs, _LEAST_NEED)
-    got = real(some.of(h.served))
-    met = np.minimum(ratio(got, hoped), 1.0)
-    quality = np.minimum(told.quality[:, village] / some.laid(even(topic.hoped_quality)), 1.0)
-    served = ratio(down(needs * met * quality), down(needs))
-    running = told.running[village]
-    waiting = some.laid(even(topic.delay_annoys)) * told.delay[village] / _YEAR
-    seen = np.minimum(np.maximum(served - waiting, 0.0), 1.0)
-    kept = some.laid(even(topic.satisfaction_memory))
-    before = real(some.of(h.satisfaction))
-    now = np.where(running, kept * before + (1.0 - kept) * seen, before)
-    h.satisfaction[some.at] = now
-    had: Bools = down(real(some.of(w.before.household.served))) > 0.0
-    broken: Bools = had & (down(got) <= 0.0)
-    lost = np.where(broken, some.laid(even(topic.broken_service)), 0.0) + told.loss[village]
-    step = some.laid(even(topic.trust_step)) * np.where(running, now - 0.5, 0.0)
-    trust = real(some.of(h.trust)) + step - lost
-    h.trust[some.at] = np.minimum(np.maximum(trust, 0.0), 1.0)
+    h, own, topic = w.household, some.village, Even(w.setting(Supervision))
+    s = some.settings(topic)
+    hoped = some.of_county(even(w.setting(Supervision).hoped_service * w.county.price))
+    got, quality = map(some.to, h.served), (by(quality, own) for quality in told.quality)
+    met = needs_met(*(*six_needs_of(w, some), *got, *quality, hoped, s.hoped_quality))
+    had = down(real(some.of(w.before.household.served))) > 0.0
+    has = down(real(some.of(h.served))) > 0.0
+    satisfaction, trust, broken = answered(
+        met, some.to(h.satisfaction), some.to(h.trust), had, has,
+        by(told.running, own), by(told.delay, own), by(told.loss, own),
+        s.delay_annoys, s.satisfaction_memory, s.broken_service, s.trust_step,
+    )  # fmt: skip
+    h.satisfaction[some.at], h.trust[some.at] = satisfaction, trust
     return had, broken
 
 

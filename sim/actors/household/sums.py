@@ -8,6 +8,7 @@ from sim.actors.household.columns import Column, Number
 from sim.core.engine import kernel
 from sim.core.table import Floats, Ints
 from sim.core.totals import MICRO, ratio
+from sim.world.weighing import weighed
 
 
 @kernel
@@ -118,3 +119,45 @@ def met_needs(  # noqa: PLR0913, PLR0917 an equation and its numbers
     )  # fmt: skip
     met = np.minimum(ratio(got, enough * need), 1.0)
     return np.where(np.where(served, client, registered), met, 0.0)
+
+
+@kernel
+def got_and_lacked(  # noqa: PLR0913, PLR0917 an equation and its numbers
+    got0: Column, got1: Column, got2: Column, got3: Column, got4: Column, got5: Column,
+    need0: Column, need1: Column, need2: Column, need3: Column, need4: Column, need5: Column,
+) -> Floats:  # fmt: skip
+    """Give service and assessed need, domain after domain, in one number."""
+    some = (
+        0.0 + got0.astype(np.float64) + need0.astype(np.float64)
+        + got1.astype(np.float64) + need1.astype(np.float64)
+        + got2.astype(np.float64) + need2.astype(np.float64)
+    )  # fmt: skip
+    return (
+        some + got3.astype(np.float64) + need3.astype(np.float64)
+        + got4.astype(np.float64) + need4.astype(np.float64)
+        + got5.astype(np.float64) + need5.astype(np.float64)
+    )  # fmt: skip
+
+
+@kernel
+def fallen_needs(  # noqa: PLR0913, PLR0917 an equation and its numbers
+    client: Column, registered: Column, size: Column, start: Column,
+    need0: Column, need1: Column, need2: Column, need3: Column, need4: Column, need5: Column,
+    weight0: Number, weight1: Number, weight2: Number, weight3: Number, weight4: Number,
+    weight5: Number,
+) -> tuple[Floats, Floats, Floats, Floats]:  # fmt: skip
+    """Give by how much needs fell since the start, and what they were then, times persons.
+
+    First those of clients, then those of the registered who were never clients.
+    """
+    now = weighed(
+        need0, need1, need2, need3, need4, need5,
+        weight0, weight1, weight2, weight3, weight4, weight5,
+    )  # fmt: skip
+    persons, before = size.astype(np.float64), start.astype(np.float64)
+    fallen, whole = (before - now) * persons, before * persons
+    other = registered & ~client
+    return (
+        np.where(client, fallen, 0.0), np.where(other, fallen, 0.0),
+        np.where(client, whole, 0.0), np.where(other, whole, 0.0),
+    )  # fmt: skip
