@@ -110,10 +110,11 @@ FEED_BACK = (
         "Sat′ = `satisfaction_memory`·Sat + (1 − `satisfaction_memory`)·[ΣN·met·seen/ΣN − "
         "`delay_annoys`·delay/12], met = min(1, yuan/(`hoped_service`·p·N)), seen = "
         "min(1, quality/`hoped_quality`)",
+        "actors/household/answer.py:needs_met actors/household/answer.py:answered "
         "phases/feed_back.py:_answer", "supervision"),
     Equation("τ", Text("信任", "trust"),
         "τ′ = [τ + `trust_step`·(Sat − ½) − `broken_service` if service broke off − loss by news]",
-        "phases/feed_back.py:_answer", "supervision"),
+        "actors/household/answer.py:answered phases/feed_back.py:_answer", "supervision"),
     Equation("class", Text("等级的后果", "what follows on a class"),
         "budget ·`support_good` for A, ·`rectify` for C and D",
         "phases/feed_back.py:FeedBack._classes", "supervision"),

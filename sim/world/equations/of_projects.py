@@ -11,7 +11,7 @@ ASSESS = (
         "industry [1 − ȳ/(`industry_lines`·z·n)] with workers; training [1 − s/`skill_full` + "
         "`student`]; health 1−h; housing `safe_house` or `unsafe_house`; ecology 1−ec; "
         "information [1 − `information_weight`·(ι+g)]",
-        "actors/household/needs.py:six_needs phases/_needs.py:needs_of", "needs"),
+        "actors/household/needs.py:six_needs phases/_needs.py:six_needs_of", "needs"),
     Equation("visits", Text("看得了几户", "how many are visited"),
         "⌊`assessment_share`·hours/hours a visit⌋; hours of staff and volunteers and "
         "`village_worker_hours` of each village worker; whoever has no file younger than "

@@ -45,7 +45,7 @@ IMPLEMENT = (
         "phases/_reach.py:_suppliers phases/_reach.py:_help", "services"),
     Equation("cohesion", Text("小组凝聚力", "cohesion of groups"),
         "(1 − var Ñ/`cohesion_variance`)⁺·exp(−((people − `group_size`)/`group_width`)²)",
-        "phases/_reach.py:_group_cohesion", "services"),
+        "phases/_reach.py:_group_cohesion phases/_reach.py:squared_off", "services"),
     Equation("s′, h′, ι′, g′, μ′", Text("服务的作用", "what services change"),
         "raise(X, rate·dose), dose = `productivity`·useful yuan/(100p): "
         "s `skill_rate`·(½+g), h `health_rate`, ι `information_rate`, g `agency_rate` and "
@@ -83,7 +83,7 @@ SHARE = (
     Equation("shares of B", Text("收益怎么分", "how the surplus is divided"),
         "as the rule has it, to the last fen; the households' part by served + Ñ",
         "rules/benefit_sharing/__init__.py:BenefitSharing.share phases/share.py:Share._pay_out "
-        "phases/_purse.py:to_households"),
+        "phases/_purse.py:to_households actors/household/sums.py:got_and_lacked"),
     Equation("incentives", Text("奖励和处罚", "rewards and fines"),
         "as the rules have it, pay cut to the pot; prizes from fines",
         "rules/incentive/__init__.py:Incentive.reward rules/incentive/__init__.py:within_pot "
