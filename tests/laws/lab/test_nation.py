@@ -256,6 +256,15 @@ def test_what_it_takes_is_said_beforehand():
     assert needs(told, 1).seconds > found.seconds
 
 
+def test_the_plain_engine_is_told_to_take_longer(monkeypatch):
+    monkeypatch.setattr("sim.lab.nation.run.ready", lambda: True)
+    told = prepared(nation(), Path("nowhere"), SEED, 1, twin=True)
+    seconds = {}
+    for told.engine in ("numpy", "compiled"):
+        seconds[told.engine] = needs(told, 1).seconds
+    assert seconds["numpy"] > 2 * seconds["compiled"]
+
+
 def test_only_run_lives_a_nation():
     with pytest.raises(RefusedError, match="only collabsim run can live"):
         simulate(nation(), 1)

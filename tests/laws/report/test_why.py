@@ -155,3 +155,14 @@ def test_every_value_can_be_written_in_both_languages(name):
     assert bool(unit.zh) == bool(unit.en)
     assert not HAN.search(unit.en)
     assert HAN.search(unit.zh) or not unit.zh or unit.zh == unit.en
+
+
+def test_income_and_what_the_register_found_are_told_apart(folder):
+    found = [why(folder, household=number, month=2) for number in (1, 2, 3)]
+    for each in found:
+        own = each.seen.before[each.seen.subject.row]
+        told = each.told("en")
+        assert "has not left poverty" not in told
+        wanted = "never judged" if not own["registered"] else "judged in December"
+        assert own["exited"] or wanted in told
+        assert ("above the poverty line" in told) or own["poor"]
