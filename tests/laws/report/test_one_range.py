@@ -13,10 +13,9 @@ from sim.lab.findings import begin_study, finish_study
 from sim.lab.statistics import intervals
 from sim.lab.workers import Here
 from sim.report.comparison import Comparison
-from sim.report.page import Material
 from sim.report.page.answer import answer, others, shown_in
 from sim.report.page.brief import brief_of, headed
-from sim.report.page.page import sections
+from sim.report.page.page import Material, sections
 from sim.report.sentences import sized
 from tests.laws.lab.tiny import study
 
