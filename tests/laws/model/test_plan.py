@@ -7,12 +7,12 @@ import pytest
 
 from sim.core.totals import ratio
 from sim.month import begin, step
-from sim.phases._stakes import AGREED
 from sim.policy import Policy
 from sim.world import sections
 from sim.world.kinds import Domain
 from sim.world.plan import Plan
 from sim.world.production import row_sum
+from sim.world.settings.game import Game
 from sim.world.settings.services import Services
 
 COUNTED = [Domain.INDUSTRY, Domain.TRAINING, Domain.HOUSING]
@@ -27,7 +27,8 @@ def test_outputs_are_judged_by_what_the_parties_agreed_to_do():
         step(world, policy)
     p, s = world.project, world.stake
     endowment = s.resources[0] + s.resources[1] + s.resources[2] + s.resources[3]
-    agreed = AGREED * row_sum((endowment * s.inside).reshape(-1, world.places))
+    effort = world.setting(Game).agreed[0]
+    agreed = effort * row_sum((endowment * s.inside).reshape(-1, world.places))
     weight = world.setting(Services).weight[COUNTED, 0]
     done = np.minimum(ratio(p.matched[COUNTED], p.domain_share[COUNTED] * agreed), 1.0)
     assert p.score == pytest.approx(100.0 * (weight @ done) / weight.sum())
