@@ -13,7 +13,7 @@ from sim.world.settings.community import Community
 from sim.world.window import Window
 
 
-def of_village(w: Window, values: Floats) -> Floats:
+def sum_by_village(w: Window, values: Floats) -> Floats:
     """Add up values of projects by village, (villages,)."""
     return total_by(values, w.project.village, len(w.village))
 
@@ -25,7 +25,7 @@ def in_county(w: Window, values: Floats) -> Floats:
     return ratio(total_by(values, county, counties), number)[county]
 
 
-def help_each_other(w: Window, rows: Ints, village: Ints, short: Ints) -> None:
+def lend_across_villages(w: Window, rows: Ints, village: Ints, short: Ints) -> None:
     """Let registered associations pay what others in the county cannot pay to their sick.
 
     Parameters

@@ -10,13 +10,12 @@ from sim.core.access import declared
 from sim.core.fen import to_fen
 from sim.core.table import Bools, Floats
 from sim.core.totals import ratio, total_by
-from sim.phases._incomes import STATE
 from sim.phases._payoff import held_back
 from sim.phases._purse import everybody, spend_escrow
 from sim.policy import Policy
 from sim.world import flows, sections
 from sim.world.contracts import month_of_contract
-from sim.world.kinds import Party
+from sim.world.kinds import Party, Source
 from sim.world.production import row_any, row_sum
 from sim.world.settings.money import Money
 from sim.world.settings.services import Services
@@ -157,4 +156,4 @@ def pay_instalments(w: Window, fen: np.ndarray) -> None:
     w.ledger.move(flows.PURCHASE, "escrow", project, "organization", rows, amount)
     stake = project * w.places + place
     w.stake.received[:] += total_by(amount / 100.0, stake, len(w.stake))
-    w.organization.sources[STATE] += total_by(amount / 100.0, rows, len(w.organization))
+    w.organization.sources[Source.STATE] += total_by(amount / 100.0, rows, len(w.organization))

@@ -13,7 +13,7 @@ from sim.core.totals import ratio, total_by
 from sim.policy import Policy
 from sim.rules.evaluation import C
 from sim.world import flows, sections
-from sim.world.kinds import Party
+from sim.world.kinds import Party, Source
 from sim.world.settings.founding import Founding
 from sim.world.settings.money import Money
 from sim.world.settings.partnership import Partnership
@@ -29,7 +29,6 @@ ENTRY_WRITES = declared(
     "organization: alive staff capability precise credibility legitimacy governance turnover load"
     " broke_months sources debt"
 )
-_DONATIONS = 1
 
 
 def learn(w: Window, leaves: Floats) -> None:
@@ -127,4 +126,4 @@ def _found(w: Window, policy: Policy, rows: Ints) -> None:
     o.legitimacy[rows] = policy.plan.of(sections.LocalOrganizations).legitimacy
     fen = to_fen(money.start_reserve * o.staff[rows] * money.salary)
     w.ledger.move(flows.DONATION, "outside", county, "organization", rows, fen)
-    o.sources[_DONATIONS, rows] += fen / 100.0
+    o.sources[Source.DONATIONS, rows] += fen / 100.0

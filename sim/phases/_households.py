@@ -1,4 +1,12 @@
-"""Households block by block: how village and county numbers reach their rows."""
+"""Households block by block: how village and county numbers reach their rows.
+
+How a setting is fetched follows from who asks. For projects, villages and organisations, of which
+there are few: `w.setting(Topic).at(county)`, a row each. For all households of a block:
+`block.settings(evened(w.setting(Topic)))`, one number where all counties agree, else a column; a
+single number that is no setting: `block.of_county(even(x))`, or `block.by_county` where a kernel
+takes it, which then needs no column. For some households: `some.settings(Even(w.setting(Topic)))`,
+or `some.laid(even(x))` for one number. For a handful whose counties are at hand: `x[county]`.
+"""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from sim.core.totals import ratio, total_by
 from sim.phases._purse import everybody, up_to
 from sim.policy import Policy
 from sim.world import flows
-from sim.world.kinds import Party
+from sim.world.kinds import Party, Skill, Source
 from sim.world.production import row_sum
 from sim.world.settings.cooperation import Cooperation
 from sim.world.settings.game import Game
@@ -32,9 +32,6 @@ INCOMES_WRITES = declared(
     "organization: sources debt; enterprise: profit_year capital jobs vacancies orders;"
     "village: industry"
 )
-STATE, DONATIONS, ENTERPRISE = 0, 1, 2
-"""Places of the sources of an organisation's income."""
-_CONNECT = 1
 _HUNDRED = 100.0
 
 
@@ -70,7 +67,7 @@ def incomes(w: Window, policy: Policy) -> None:
     money = w.setting(Money).at(county)
     gift = to_fen(donations(w.organization, money) * kept(w, policy, "donations"))
     w.ledger.move(flows.DONATION, "outside", county, "organization", rows, gift)
-    w.organization.sources[DONATIONS] += gift / _HUNDRED
+    w.organization.sources[Source.DONATIONS] += gift / _HUNDRED
     bill = wage_bill(w.organization, money, w.setting(Partnership).at(county))
     _borrow(w, bill)
     pay = up_to(bill, w.ledger.balance("organization"))
@@ -168,7 +165,7 @@ def _fees(w: Window, earned: Floats) -> None:
     held = _organizations(w)
     other = np.where(held, who, 0)
     held = held & w.organization.alive[other]
-    known = (w.organization.credibility * w.organization.precise[_CONNECT])[other]
+    known = (w.organization.credibility * w.organization.precise[Skill.CONNECT])[other]
     weight = np.where(held, known, 0.0)
     share = weight / np.maximum(row_sum(weight), 1e-9)[:, None]
     got = np.zeros(len(w.organization), np.int64)
@@ -179,7 +176,7 @@ def _fees(w: Window, earned: Floats) -> None:
         amount = fen[project, seat]
         w.ledger.move(flows.COOPERATION, "enterprise", giver, "organization", taker, amount)
         np.add.at(got, taker, amount)
-    w.organization.sources[ENTERPRISE] += got / _HUNDRED
+    w.organization.sources[Source.ENTERPRISE] += got / _HUNDRED
 
 
 def _grow(w: Window) -> None:

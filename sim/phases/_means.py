@@ -15,7 +15,7 @@ from sim.phases._demand import where_missing
 from sim.phases._incomes import kept
 from sim.policy import Policy
 from sim.world import methods, sections
-from sim.world.kinds import OrganizationKind, Party, Resource
+from sim.world.kinds import OrganizationKind, Party, Resource, Skill
 from sim.world.settings.money import Money
 from sim.world.settings.partnership import Partnership
 from sim.world.settings.services import Services
@@ -192,7 +192,7 @@ def _partners(w: Window, policy: Policy, hours: Floats) -> Partners:
         skill = np.where(organization, mean[row], skill)
         own = w.setting(Partnership).at(w.organization.county)
         ties = own.industry_ties[w.organization.kind, np.arange(len(w.organization))]
-        known = services.asset_value[:, None] * (ties * precise[1])[row]
+        known = services.asset_value[:, None] * (ties * precise[Skill.CONNECT])[row]
         news = np.where(organization, known, news)
         foundation = w.organization.kind == OrganizationKind.FOUNDATION
         given = np.where(foundation, w.ledger.yuan("organization") / _MONTHS, 0.0)

@@ -23,10 +23,10 @@ def own_parts(w: Window, policy: Policy) -> None:
     places = w.places
     kind = w.stake.kind.reshape(-1, places)
     inside = w.stake.inside.reshape(-1, places) * w.project.active[:, None]
-    effort = w.stake.effort.reshape(-1, places) * inside
     funds = w.stake.resources[Resource.FUNDS].reshape(-1, places)
-    chosen = w.stake.effort.reshape(-1, places)
-    meant = prescribed(w, policy, "own_part", chosen) * inside * funds
+    effort = w.stake.effort.reshape(-1, places)
+    worked = effort * inside
+    meant = prescribed(w, policy, "own_part", effort) * inside * funds
     enterprise = np.where(kind == Party.ENTERPRISE, meant, 0.0)
     others = np.where(kind == Party.ENTERPRISE, 0.0, meant)
     given = collect(w, flows.GIFT, enterprise, _ASKED) / 100.0
@@ -41,7 +41,7 @@ def own_parts(w: Window, policy: Policy) -> None:
     whole = w.stake.resources
     endowment = (whole[0] + whole[1] + whole[2] + whole[3]).reshape(-1, places)
     outlay = w.stake.outlay.reshape(-1, places) * a_year_on(w.project.active)[:, None]
-    w.stake.outlay[:] = (outlay + effort * endowment).reshape(-1)
+    w.stake.outlay[:] = (outlay + worked * endowment).reshape(-1)
 
 
 def _note_gifts(w: Window, given: Floats) -> None:

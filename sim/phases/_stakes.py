@@ -9,7 +9,7 @@ from sim.core.access import declared
 from sim.core.table import Bools, Floats, Ints
 from sim.core.totals import down, ratio, total_by
 from sim.policy import Policy
-from sim.world.kinds import Domain, Party, Resource
+from sim.world.kinds import Domain, Party, Resource, Skill
 from sim.world.production import complementarity, row_sum
 from sim.world.settings.game import Game
 from sim.world.settings.services import Services
@@ -30,7 +30,6 @@ READS = declared(
 
 _MONTHS_OF_RESERVE = 6.0
 _YEAR = 12.0
-_IDENTIFY, _CONNECT, _ASSESS, _MANAGE = range(4)
 
 
 def stakes_of(w: Window, policy: Policy, *, whole: bool = False) -> Stakes:
@@ -78,8 +77,8 @@ def stakes_of(w: Window, policy: Policy, *, whole: bool = False) -> Stakes:
         product=by_kind(game.product, kind),
         belief=w.stake.belief.reshape(-1, places),
         capability=_capability(w, seats),
-        manage=seats.organizations(w.organization.precise[_MANAGE]),
-        connect=seats.organizations(w.organization.precise[_CONNECT]),
+        manage=seats.organizations(w.organization.precise[Skill.MANAGE]),
+        connect=seats.organizations(w.organization.precise[Skill.CONNECT]),
         credibility=_standing(w, seats),
         capital=w.stake.capital.reshape(-1, places),
         persons=_village(w, kind, w.village.persons, otherwise=1.0),

@@ -34,7 +34,7 @@ from sim.phases._offers import ability
 from sim.policy import Policy
 from sim.world import methods, sections
 from sim.world.contracts import month_of_contract
-from sim.world.kinds import Domain, Party
+from sim.world.kinds import Domain, Party, Skill
 from sim.world.naming import LUCK_READS, names
 from sim.world.production import row_sum
 from sim.world.settings.money import Money
@@ -43,8 +43,6 @@ from sim.world.weighing import weighed
 from sim.world.window import Window
 
 JUDGED = tuple(purpose(f"assess: error in {domain.name.lower()}") for domain in Domain)
-IDENTIFY, CONNECT, ASSESS, MANAGE = range(4)
-"""Places of the four precise skills."""
 _PRIOR_WEIGHT = 10.0
 """A first guess of needs counts like this many visits; A, a choice of method."""
 
@@ -173,7 +171,7 @@ def _precise(w: Window) -> Floats:
     """Give how well those who visit identify and assess needs, 0..1, (projects,)."""
     if not len(w.organization):
         return np.full(len(w.project), 0.5)
-    able = 0.5 * (w.organization.precise[IDENTIFY] + w.organization.precise[ASSESS])
+    able = 0.5 * (w.organization.precise[Skill.IDENTIFY] + w.organization.precise[Skill.ASSESS])
     who = w.stake.who.reshape(-1, w.places)
     inside = w.stake.inside.reshape(-1, w.places) > 0.0
     there = (w.stake.kind.reshape(-1, w.places) == Party.ORGANIZATION) & (who >= 0) & inside

@@ -21,13 +21,12 @@ from sim.core.totals import down, ratio, total_by
 from sim.phases import Phase
 from sim.phases._entry import ENTRY_READS, ENTRY_WRITES, enter, learn, working
 from sim.phases._households import Even, Some, households
-from sim.phases._incomes import STATE
 from sim.phases._needs import NEED_READS, contentment, of_villages, real, six_needs_of
 from sim.phases._purse import everybody
 from sim.policy import Policy
 from sim.rules.evaluation import A, C, D
 from sim.world import flows
-from sim.world.kinds import Domain, Party
+from sim.world.kinds import Domain, Party, Source
 from sim.world.settings.money import Money
 from sim.world.settings.partnership import Partnership
 from sim.world.settings.supervision import Supervision
@@ -207,8 +206,8 @@ def _staff(w: Window) -> Floats:
     wage = money.salary * own.pay
     o.staff[:] = staffed(o, leaves, cash, wage, s)
     counts = np.ones(o.sources.shape)
-    counts[STATE] = 0.0  # a contract that is over pays nobody
-    counts[STATE, working(w)[1]] = 1.0
+    counts[Source.STATE] = 0.0  # a contract that is over pays nobody
+    counts[Source.STATE, working(w)[1]] = 1.0
     carried = down(o.sources * counts) / _YEAR
     o.staff[:] -= laid_off(o, cash, carried, wage, s, own)
     o.turnover[:] = o.turnover * A_YEAR_ON + leaves

@@ -28,6 +28,9 @@ from sim.world.window import Window
 
 ALERT = purpose("monitor: alert noticed, months until support")
 JOB = purpose("monitor: job by support")
+LATER = 24
+"""Months after the end of a project at which its lasting gain is measured; S Y, lasting effect."""
+_QUARTER = 3.0
 
 
 class Monitor(Phase):
@@ -157,13 +160,6 @@ def _gain(w: Window) -> None:
     h, v = w.household, w.village
     gain = h.earned_mean.astype(np.float64) - h.earned_start
     v.gain_later[:] = 12.0 * total_by(gain, h.village, len(v))
-
-
-LATER = 24
-"""Months after the end of a project at which its lasting gain is measured; S Y, lasting effect."""
-
-
-_QUARTER = 3.0
 
 
 def _noticing(w: Window, every_months: int) -> Floats:

@@ -23,7 +23,7 @@ from sim.core.table import Bools, Floats, Ints
 from sim.core.text import Text
 from sim.core.totals import ratio, total_by
 from sim.phases import Phase
-from sim.phases._associations import help_each_other, in_county, of_village
+from sim.phases._associations import in_county, lend_across_villages, sum_by_village
 from sim.phases._households import Block, Some, households
 from sim.phases._needs import real
 from sim.phases._purse import everybody, up_to
@@ -62,12 +62,12 @@ class Organise(Phase):
         """Association, members, mutual help, ties, collective profit."""
         del policy
         c = w.setting(Community).at(w.village.county)
-        hours = of_village(w, w.project.incubation_hours) / c.incubation_hours
+        hours = sum_by_village(w, w.project.incubation_hours) / c.incubation_hours
         part = _part(w)
         self._association(w, c, np.minimum(hours, 1.0), part)
         self._households(w, c, part)
         self._ties(w, c, part)
-        w.village.entered[:] |= of_village(w, _visited(w)) > 0.0
+        w.village.entered[:] |= sum_by_village(w, _visited(w)) > 0.0
         _collective_profit(w, c)
 
     def _association(self, w: Window, c: Community, incubation: Floats, part: Floats) -> None:
@@ -95,11 +95,11 @@ class Organise(Phase):
             _join_and_leave(w, block, join, leave)
             members = block.some(w.household.member[block.rows])
             if len(members):
-                asking.append(_aid_each_other(w, members))
-                _help(w, members, *doses)
+                asking.append(_pay_claims(w, members))
+                _serve_members(w, members, *doses)
         if asking:
             rows, short = (np.concatenate(each) for each in zip(*asking, strict=True))
-            help_each_other(w, rows, w.household.village[rows].astype(np.int64), short)
+            lend_across_villages(w, rows, w.household.village[rows].astype(np.int64), short)
 
     def _ties(self, w: Window, c: Community, part: Floats) -> None:
         v, p = w.village, w.project
@@ -107,9 +107,9 @@ class Organise(Phase):
         s = w.setting(Services).at(v.county)
         asked = s.cadre_hours * v.workers
         done = Work(
-            care=np.minimum(of_village(w, work) / s.community_hours, 1.0),
-            running=of_village(w, p.active.astype(np.float64)),
-            trained=np.minimum(ratio(of_village(w, p.training_hours), asked), 1.0),
+            care=np.minimum(sum_by_village(w, work) / s.community_hours, 1.0),
+            running=sum_by_village(w, p.active.astype(np.float64)),
+            trained=np.minimum(ratio(sum_by_village(w, p.training_hours), asked), 1.0),
             kept=s.drift_kept,
         )
         v.cohesion[:] = cohesion(v, done, c)
@@ -128,7 +128,7 @@ def _join_and_leave(w: Window, block: Block, join: Floats, leave: Floats) -> Non
         h.member[some.at] = np.where(some.of(h.member), stays, comes < join[some.village])
 
 
-def _aid_each_other(w: Window, members: Some) -> tuple[Ints, Ints]:
+def _pay_claims(w: Window, members: Some) -> tuple[Ints, Ints]:
     """Collect fees and pay part of the bills of ill members, pro rata when short.
 
     Give the rows whose claims could not be paid in full, and the fen that are missing.
@@ -151,7 +151,7 @@ def _aid_each_other(w: Window, members: Some) -> tuple[Ints, Ints]:
     return members.rows[some], short[some]
 
 
-def _help(w: Window, members: Some, information: Floats, agency: Floats) -> None:
+def _serve_members(w: Window, members: Some, information: Floats, agency: Floats) -> None:
     """Let the association work for its members, also when no project runs."""
     h = w.household
     for states, dose in ((h.information, information), (h.agency, agency)):

@@ -24,13 +24,10 @@ from sim.phases._rewards import REWARD_READS, REWARD_WRITES, settle_incentives
 from sim.phases._stakes import READS, stakes_of
 from sim.policy import Policy
 from sim.world import flows
-from sim.world.kinds import Party
+from sim.world.kinds import Party, Source
 from sim.world.production import row_sum
 from sim.world.stakes import Stakes
 from sim.world.window import Window
-
-_SERVICE = 3
-"""Place of what an organisation earns by its work in projects among its sources of income."""
 
 
 class Share(Phase):
@@ -77,7 +74,7 @@ class Share(Phase):
         w.stake.received[:] += (parts / 100.0).reshape(-1)
         mine = (stakes.kind == Party.ORGANIZATION) & (parts > 0)
         served = total_by(parts[mine] / 100.0, stakes.actor[mine], len(w.organization))
-        w.organization.sources[_SERVICE] += served
+        w.organization.sources[Source.SERVICE] += served
 
     def _top_up(self, w: Window, stakes: Stakes, owed: Floats) -> None:
         """Let guarantors make good what households were promised, as far as they can pay."""

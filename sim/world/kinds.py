@@ -73,6 +73,25 @@ class OrganizationKind(IntEnum):
     SERVICE_AGENCY = 2
 
 
+class Skill(IntEnum):
+    """What an organisation can do for precise help: its four skills."""
+
+    IDENTIFY = 0
+    CONNECT = 1
+    ASSESS = 2
+    MANAGE = 3
+
+
+class Source(IntEnum):
+    """What an organisation's income comes from."""
+
+    STATE = 0
+    DONATIONS = 1
+    ENTERPRISE = 2
+    SERVICE = 3
+    OTHER = 4
+
+
 class EnterpriseKind(IntEnum):
     """The three types of enterprise."""
 

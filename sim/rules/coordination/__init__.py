@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from sim.core.shelf import Shelf
-from sim.core.table import Bools, Floats
+from sim.core.table import Floats
 from sim.core.text import Text
 from sim.rules import Rule
 from sim.world.stakes import Stakes
@@ -62,8 +62,6 @@ class Meeting:
     """Error in what partners believe of each other from now on, 0..1."""
     agency_hours: Floats
     """Hours of the agency's staff; never the same hours as in `hours_share`."""
-    held: Bools
-    """Whether partners sat together this month."""
 
 
 class Coordination(Rule, ABC):
@@ -94,7 +92,6 @@ def apart(gathering: Gathering) -> Meeting:
         hours_share=nothing,
         noise=gathering.usual,
         agency_hours=nothing,
-        held=np.zeros(nothing.shape, np.bool_),
     )
 
 

@@ -73,5 +73,4 @@ class LeadOrganization(Coordination):
             hours_share=np.where(led, hours, 0.0),
             noise=np.where(led, np.maximum(gathering.usual, self.blur), alone.noise),
             agency_hours=alone.agency_hours,
-            held=alone.held,
         )

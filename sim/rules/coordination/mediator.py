@@ -67,5 +67,4 @@ class Mediator(Coordination):
             hours_share=alone.hours_share,
             noise=alone.noise,
             agency_hours=np.where(called, self.hours_a_pair * gathering.conflict * pairs, 0.0),
-            held=called,
         )

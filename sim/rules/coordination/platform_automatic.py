@@ -58,5 +58,4 @@ class PlatformAutomatic(Coordination):
             hours_share=np.where(used, self.cost, 0.0),
             noise=alone.noise,
             agency_hours=alone.agency_hours,
-            held=alone.held,
         )

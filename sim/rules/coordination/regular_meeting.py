@@ -69,5 +69,4 @@ class RegularMeeting(Coordination):
             hours_share=np.where(held, np.minimum(self.cost * count / 5, 1.0), 0.0),
             noise=np.where(count > 1, fresh, gathering.usual),
             agency_hours=np.zeros_like(gathering.conflict),
-            held=held,
         )

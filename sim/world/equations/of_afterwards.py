@@ -26,12 +26,13 @@ ORGANISE = (
     Equation("mutual aid", Text("互助金", "mutual aid"),
         "fee `fee`·p; pays `aid_share` of a bill, pro rata when short; registered associations "
         "lend each other `link_share` of their funds",
-        "phases/organise.py:_aid_each_other phases/_associations.py:help_each_other",
+        "phases/organise.py:_pay_claims phases/_associations.py:lend_across_villages",
         "community"),
     Equation("ι, g", Text("协会自己做的事", "what an association does by itself"),
         "raise(ι, `information_rate`·d), raise(g, `agency_rate`·d), d = `productivity`·"
         "`helping_hours`·as·`hour_value`·`volunteer_value`·`helping_skill`/(100p)",
-        "phases/organise.py:Organise._households phases/organise.py:_help", "community services"),
+        "phases/organise.py:Organise._households phases/organise.py:_serve_members",
+        "community services"),
     Equation("co", Text("凝聚力", "cohesion of the village"),
         "co′ = raise(co, `cohesion_gain`·community work + `team_gain`·team) − `cohesion_drift`·"
         "(1 − kept·as)(co − co₀)",
