@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import deque
 from dataclasses import dataclass
 from typing import Any
 
@@ -34,7 +34,7 @@ from sim.world.window import Window
 TIES = purpose("implement: ties between households")
 
 
-def reach(w: Window, policy: Policy, stakes: Stakes, served: Iterable[Clients]) -> None:
+def reach(w: Window, policy: Policy, stakes: Stakes, served: deque[Clients]) -> None:
     """Divide each project's services among its households and let them work.
 
     Parameters
@@ -45,8 +45,8 @@ def reach(w: Window, policy: Policy, stakes: Stakes, served: Iterable[Clients]) 
         The rules and the plan in force.
     stakes : Stakes
         The projects and their parties.
-    served : iterable of Clients
-        All who can be served.
+    served : deque of Clients
+        All who can be served; empty when they have been.
     """
     p, villages = w.project, len(w.village)
     p.surplus[:] = 0.0
@@ -54,7 +54,9 @@ def reach(w: Window, policy: Policy, stakes: Stakes, served: Iterable[Clients]) 
     p.seekers[:] = 0.0
     suppliers, services = _suppliers(w, stakes), Even(w.setting(Services))
     divided = Divided(np.zeros(len(p)), np.zeros(len(p)))
-    gifts = [_divide(w, policy, stakes, some, suppliers, divided) for some in served]
+    gifts = []
+    while served:  # each is let go with all that it looked up, to save memory
+        gifts.append(_divide(w, policy, stakes, served.popleft(), suppliers, divided))
     quality = _quality(w, policy, stakes, divided)
     industry, cared = np.zeros(villages), np.zeros(villages)
     for helped in together(w, gifts):

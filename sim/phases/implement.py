@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import deque
+from collections.abc import Iterable
+
 import numpy as np
 
 from sim.core.access import declared
@@ -75,7 +78,7 @@ class Implement(Phase):
             return
         stakes = stakes_of(w, policy)
         self._produce(w, policy, stakes)
-        served = clients(w, policy)
+        served = deque(clients(w, policy))
         self._match(w, served)
         reach(w, policy, stakes, served)
 
@@ -93,7 +96,7 @@ class Implement(Phase):
         p.planned[:] = p.planned * keeps + stakes.planned
         p.cost[:] += _inputs(w, stakes)
 
-    def _match(self, w: Window, served: list[Clients]) -> None:
+    def _match(self, w: Window, served: Iterable[Clients]) -> None:
         p = w.project
         services = w.setting(Services).at(p.county)
         unduplicated = 1.0 - services.duplicates * (1.0 - p.deduplicated)
