@@ -35,8 +35,8 @@ class Inform(Phase):
         """Ask the information rule and note what it brings and costs."""
         p = w.project
         if not p.active.any():
-            p.platform_use[:] = 0.0  # nobody runs it any more
-            p.platform_reach[:] = 0.0
+            for column in (p.platform_use, p.platform_reach, p.trust_loss):
+                column[:] = 0.0  # nobody runs it any more
             return
         inside = (w.stake.who >= 0) & (w.stake.inside > 0.0)
         present = np.count_nonzero(inside.reshape(-1, w.places), axis=1)

@@ -14,7 +14,7 @@ def inform(w, policy):
     """Let news of needs and offers travel."""
     if not any(p.active for p in w.project):
         for p in w.project:
-            p.platform_use = p.platform_reach = 0.0
+            p.platform_use = p.platform_reach = p.trust_loss = 0.0
         return
     rule = policy.information
     known(rule, "silos", "bilateral", "register", "shared_platform")
