@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from itertools import pairwise
+from types import SimpleNamespace
 
 import matplotlib as mpl
 import pytest
@@ -15,7 +16,7 @@ from sim.charts._look import LOOK
 from sim.charts._paper import printed
 from sim.charts._style import glyphs, picture
 from sim.charts.comparisons import ComparedFrames
-from sim.charts.comparisons._arms import STROKES
+from sim.charts.comparisons._arms import STROKES, strokes
 from sim.charts.comparisons._fold import fold, width
 from sim.core.text import LANGUAGES
 from tests.laws.charts.compared import compared, identical, missing
@@ -124,7 +125,13 @@ def test_arms_differ_in_grey_in_dash_and_in_mark():
     assert all(next_one - one >= 8 for one, next_one in pairwise(levels))
     assert len({str(look.dash) for look in STROKES}) == len(STROKES)
     assert len({look.mark for look in STROKES}) == len(STROKES)
-    assert len({look.tag for look in STROKES}) == len(STROKES)
+
+
+def test_looks_begin_again_where_there_are_many_arms_but_numbers_never_do():
+    many = SimpleNamespace(arms=dict.fromkeys("abcdefghijklmn"))
+    looks = list(strokes(many).values())
+    assert looks[len(STROKES)].colour == looks[0].colour
+    assert len({look.tag for look in looks}) == len(looks)
 
 
 def test_long_words_are_folded_and_cut():
