@@ -145,7 +145,7 @@ def looped(loop: Callable[..., Any], *parts: Callable[..., Any]) -> Any:  # noqa
     ----------
     loop : callable
         The loop.
-    parts : callable
+    *parts : callable
         Functions that it calls. Handing columns on costs some ns: not for each row.
     """
     if not parts:

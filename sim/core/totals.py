@@ -124,7 +124,7 @@ def totals_of(equation: Kernel[..., Any], starts: Ints, *columns: Any) -> tuple[
         An equation that treats every row alike; its results are amounts as `total_by` takes them.
     starts : array
         As `total_between` takes them.
-    columns : object
+    *columns : object
         What the equation is given.
 
     Returns
