@@ -120,7 +120,8 @@ FEED_BACK = (
         "budget ·`support_good` for A, ·`rectify` for C and D",
         "phases/feed_back.py:FeedBack._classes", "supervision"),
     Equation("R", Text("公信力", "credibility"),
-        "R′ = [R + `credibility_step`·(.6 quality + .4 gv − R) − `scandal_cost`·R if scandal], "
+        "R′ = [R + `credibility_step`·((1−w)·quality + w·gv − R) − `scandal_cost`·R if scandal], "
+        "w = `governance_weight`, "
         "scandal if U < `scandal_rate`·λ·p_detect",
         "actors/organization/standing.py:credible phases/feed_back.py:FeedBack._organizations",
         "supervision"),
@@ -131,7 +132,7 @@ FEED_BACK = (
     Equation("Lg, effect (village)", Text("村里的合法性和看得见的效果",
                                          "legitimacy and visible effect in the village"),
         "Lg′ = [raise(Lg, `team_legitimacy`·team) + `legitimacy_step`·(Sat − ½)]; effect′ = "
-        "effect + .1(quality − effect)",
+        "effect + `effect_step`·(quality − effect), quality 0 where no project runs",
         "phases/feed_back.py:FeedBack._organizations", "supervision"),
     Equation("gv", Text("治理", "governance"),
         "gv′ = gv + `governance_training`·`board_hours`/10·(1−gv) − `governance_decay`·gv",
