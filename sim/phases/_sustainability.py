@@ -7,13 +7,12 @@ from dataclasses import dataclass, fields
 import numpy as np
 
 from sim.actors.household.columns import even
-from sim.actors.household.sums import count_up, counted_sums, met_needs
+from sim.actors.household.sums import counted_sums, met_needs
 from sim.actors.organization.money import wage_bill
 from sim.core.access import declared
-from sim.core.compiled import looped
-from sim.core.engine import by, current, kernel
+from sim.core.engine import by, kernel
 from sim.core.table import Bools, Floats
-from sim.core.totals import MICRO, down, ratio, total_by
+from sim.core.totals import down, ratio, total_by
 from sim.phases._households import households
 from sim.world.kinds import Party
 from sim.world.production import row_any, row_count, row_sum
@@ -133,24 +132,17 @@ def _sums(w: Window | World) -> Sums:
     each = [getattr(sums, field.name) for field in fields(Sums)]
     running = w.project.active.any()
     enough = even(w.setting(Sustainability).service_per_need)
-    some_served = total_by(h.client, h.village, len(w.village)) > 0.0
-    compiled = current() == "compiled"
-    if compiled:
-        steps = np.zeros((len(each) - 1, len(w.village)), np.int64)
-        columns = h.earned_mean, h.earned_start, h.income_mean, h.exited, h.satisfaction, h.assets
-        looped(count_up)(h.village, some_served, h.client, h.registered, *columns, steps)
-        for column, sum_ in zip(each[:-1], steps, strict=True):
-            column[:] = sum_ / MICRO
-    for block in households(w) if running or not compiled else ():
+    for block in households(w):
         rows, at = block.rows, block.villages
-        client, served = h.client[rows], by(some_served[at], block.village)
-        if not compiled:
-            parts = counted_sums(
-                client, h.registered[rows], served, h.earned_mean[rows], h.earned_start[rows],
-                h.income_mean[rows], h.exited[rows], h.satisfaction[rows],
-            )  # fmt: skip
-            for column, part in zip(each[:-1], (*parts, h.assets[rows] / 100.0), strict=True):
-                column[at] = block.total(part)
+        client = h.client[rows]
+        served = by(block.total(client) > 0.0, block.village)
+        parts = block.totals(
+            counted_sums, client, h.registered[rows], served, h.earned_mean[rows],
+            h.earned_start[rows], h.income_mean[rows], h.exited[rows], h.satisfaction[rows],
+            h.assets[rows],
+        )  # fmt: skip
+        for column, part in zip(each[:-1], parts, strict=True):
+            column[at] = part
         if running:  # else nobody is served this month
             (sums.met[at],) = block.totals(
                 met_needs, client, h.registered[rows], served, block.by_county(enough),

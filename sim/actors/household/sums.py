@@ -6,8 +6,8 @@ import numpy as np
 
 from sim.actors.household.columns import Column, Number
 from sim.core.engine import kernel
-from sim.core.table import Floats, Ints
-from sim.core.totals import MICRO, ratio
+from sim.core.table import Floats
+from sim.core.totals import ratio
 from sim.world.weighing import weighed
 
 
@@ -55,12 +55,13 @@ def asked_for(  # noqa: PLR0913, PLR0917 an equation and its numbers
 def counted_sums(  # noqa: PLR0913 an equation and its numbers
     client: Column, registered: Column, served: Column,
     earned: Column, start: Column, income: Column, exited: Column, satisfaction: Column,
-) -> tuple[Floats, Floats, Floats, Floats, Floats, Floats, Floats, Floats]:  # fmt: skip
+    assets: Column,
+) -> tuple[Floats, Floats, Floats, Floats, Floats, Floats, Floats, Floats, Floats]:  # fmt: skip
     """Give what each household adds to the sums by which a project is judged.
 
     Those counted are the clients where anybody in the village was `served`, else the registered:
     one each, their gain in earned income, income, earned income, exits, satisfaction. Then one
-    for each who was never a client, and the gain of these.
+    for each who was never a client, and the gain of these; last the savings of everybody, yuan.
     """
     counted = np.where(served, client, registered)
     now = earned.astype(np.float64)
@@ -74,32 +75,8 @@ def counted_sums(  # noqa: PLR0913 an equation and its numbers
         np.where(counted, satisfaction.astype(np.float64), 0.0),
         np.where(client, 0.0, 1.0),
         np.where(client, 0.0, gain),
+        assets.astype(np.float64) / 100.0,
     )
-
-
-def count_up(  # noqa: PLR0913, PLR0917 an equation and its columns
-    village: Column, served: Column, client: Column, registered: Column, earned: Column,
-    start: Column, income: Column, exited: Column, satisfaction: Column, assets: Column,
-    steps: Ints,
-) -> None:  # pragma: no cover  compiled  # fmt: skip
-    """Add `counted_sums` and savings in yuan up by village in one pass, in whole millionths."""
-    for row in range(len(village)):
-        at = np.uint64(village[row])
-        gain = np.float64(earned[row]) - np.float64(start[row])
-        if client[row] if served[at] else registered[row]:
-            steps[0, at] += _MILLION
-            steps[1, at] += np.int64(np.rint(gain * MICRO))
-            steps[2, at] += np.int64(np.rint(np.float64(income[row]) * MICRO))
-            steps[3, at] += np.int64(np.rint(np.float64(earned[row]) * MICRO))
-            steps[4, at] += _MILLION if exited[row] else 0
-            steps[5, at] += np.int64(np.rint(np.float64(satisfaction[row]) * MICRO))
-        if not client[row]:
-            steps[6, at] += _MILLION
-            steps[7, at] += np.int64(np.rint(gain * MICRO))
-        steps[8, at] += np.int64(np.rint(assets[row] / 100.0 * MICRO))
-
-
-_MILLION = 1_000_000
 
 
 @kernel
