@@ -44,6 +44,7 @@ UNITS: dict[str, tuple[float, Text]] = {
     "households": (1.0, Text("户", "households")),
     "hours": (1.0, Text("小时", "hours")),
     "jobs": (1.0, Text("人", "jobs")),
+    "times": (1.0, Text("次", "times")),
 }
 """How a number is shown: unit in the tables → what it is multiplied by, and the unit's name.
 

@@ -1,9 +1,10 @@
-"""What an arm costs the public more, and how many more households stay out of poverty."""
+"""What an arm costs the public more, and how many more households it keeps out of poverty."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 import pandas as pd
@@ -14,25 +15,40 @@ from sim.lab.statistics.shares import fieller
 from sim.scenario.study import Arm, Study
 from sim.world.layout import layout
 
-COST, EXITS = "public_cost_yuan", "sustained_exit_share"
+Kept = Literal["exits", "relapses"]
+COST = "public_cost_yuan"
+MEASURES: Mapping[Kept, str] = {"exits": "sustained_exit_share", "relapses": "relapses"}
+COUNTED = (COST, *MEASURES.values())
 
 
 @dataclass(frozen=True, slots=True)
 class Worth:
-    """What an arm costs more and what it brings more, apart; and the ratio where it can be told.
+    """What an arm costs more and what it keeps up more, apart; and the ratio where it can be told.
 
-    `cost` in yuan, `exits` in households with a sustained exit, `ratio` in yuan for each of
-    them, without a range where the exits cannot be told from none.
+    Attributes
+    ----------
+    pair : Pair
+        Which arms.
+    what : str
+        What is kept up: households with a sustained exit or, where a study asks first about
+        returning to poverty, returns that did not happen.
+    cost : Interval
+        Yuan of the public, more than under the arm held against.
+    kept : Interval
+        How many are kept up more: households, or times.
+    ratio : Interval
+        Yuan for each of them; without a range where `kept` cannot be told from none.
     """
 
     pair: Pair
+    what: Kept
     cost: Interval
-    exits: Interval
+    kept: Interval
     ratio: Interval
 
 
 def worth_of(rows: pd.DataFrame, study: Study) -> Iterator[Worth]:
-    """Hold cost and sustained exits of every pair against each other, at the end.
+    """Hold cost and what is kept up of every pair against each other, at the end.
 
     Parameters
     ----------
@@ -46,24 +62,32 @@ def worth_of(rows: pd.DataFrame, study: Study) -> Iterator[Worth]:
     Worth
         Nothing for a pair in which either was not counted.
     """
-    some = rows[(rows["table"] == "outcome") & rows["name"].isin([COST, EXITS])]
+    what = kept_of(study)
+    names = (COST, MEASURES[what])
+    some = rows[(rows["table"] == "outcome") & rows["name"].isin(names)]
     if not len(some):
         return
     last = some.groupby("arm")["month"].transform("max")
     wide = some[some["month"] == last].groupby(["name", "arm", "replication"])["value"].mean()
     asked = study.comparisons
     both = wide.unstack(["name", "arm"])
-    homes = {arm.name: _counted(arm) for arm in study.arms}
+    each_is = {arm.name: _counted(arm) if what == "exits" else -1 for arm in study.arms}
     for pair in pairs_of(study):
-        if not {(name, arm) for name in (COST, EXITS) for arm in pair} <= set(both.columns):
+        if not {(name, arm) for name in names for arm in pair} <= set(both.columns):
             continue
         cost = (both[COST, pair.arm] - both[COST, pair.against]).to_numpy(np.float64)
-        kept = {arm: homes[arm] * both[EXITS, arm] for arm in pair}
-        exits = (kept[pair.arm] - kept[pair.against]).to_numpy(np.float64)
-        known = ~np.isnan(cost + exits)
-        ratio = fieller(cost[known], exits[known], asked.confidence)
-        dear, kept_up = (likely(each, asked.confidence, asked.interval) for each in (cost, exits))
-        yield Worth(pair, dear, kept_up, ratio)
+        own = {arm: each_is[arm] * both[MEASURES[what], arm] for arm in pair}
+        kept = (own[pair.arm] - own[pair.against]).to_numpy(np.float64)
+        known = ~np.isnan(cost + kept)
+        ratio = fieller(cost[known], kept[known], asked.confidence)
+        dear, more = (likely(each, asked.confidence, asked.interval) for each in (cost, kept))
+        yield Worth(pair, what, cost=dear, kept=more, ratio=ratio)
+
+
+def kept_of(study: Study) -> Kept:
+    """Say what a study wants kept up, by the outcome that it asks about first."""
+    first = study.outcomes[0].measure
+    return "relapses" if first in {"relapse_rate", "relapses"} else "exits"
 
 
 def _counted(arm: Arm) -> int:

@@ -1,4 +1,4 @@
-"""What one more household out of poverty costs the public, in a sentence."""
+"""What one more household kept out of poverty costs the public, in a sentence."""
 
 from __future__ import annotations
 
@@ -7,34 +7,39 @@ from math import isnan
 from sim.core.text import Text
 from sim.core.words import say
 from sim.lab.statistics.intervals import Interval
-from sim.lab.worth import Worth
+from sim.lab.worth import Kept, Worth
 from sim.report.sentences import sized
 
 
 def cost_told(worth: Worth) -> Text:
-    """Say what a further household with a sustained exit costs, or why that cannot be told.
+    """Say what a further household kept out of poverty costs, or why that cannot be told.
 
     Parameters
     ----------
     worth : Worth
-        Cost, exits and their ratio.
+        Cost, what is kept up, and their ratio.
 
     Returns
     -------
     Text
         One sentence, every number with its range.
     """
-    exits, cost = worth.exits, worth.cost
-    ratio = worth.ratio
+    kept, cost, ratio = worth.kept, worth.cost, worth.ratio
     known = not isnan(ratio.low)
     if known and ratio.low > 0.0:
-        way = "more" if exits.mean > 0.0 else "saved"
         size, span = sized(ratio.mean, ratio.low, ratio.high)
-        return say(f"page.brief_ratio_{way}", size=size, span=span)
-    said = {"cost": _gap_of("cost", cost), "exits": _gap_of("exits", exits)}
-    if exits.identical:
-        return say("page.brief_same_exits", **said)
-    return say("page.brief_ratio_apart" if known else "page.brief_no_ratio", **said)
+        if kept.mean > 0.0:
+            return say("page.brief_ratio_more", size=size, span=span)
+        fewer = say(f"page.kept_saved_{worth.what}")
+        return say("page.brief_ratio_saved", one=fewer, size=size, span=span)
+    said = {"cost": _gap_of("cost", cost), "kept": _gap_of(worth.what, kept)}
+    told = known or kept.identical
+    return say("page.brief_ratio_apart" if told else "page.brief_no_ratio", **said)
+
+
+def one_of(what: Kept) -> Text:
+    """Name one of what is kept up, as it is paid for."""
+    return say(f"page.kept_more_{what}")
 
 
 def _gap_of(what: str, found: Interval) -> Text:

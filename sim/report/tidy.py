@@ -102,8 +102,7 @@ def _policy(findings: Findings) -> pd.DataFrame:
 def _worth(gains: Gains) -> pd.DataFrame:
     rows = []
     for each in gains.worth:
-        for what in ("cost", "exits", "ratio"):
-            gap = getattr(each, what)
+        for what, gap in (("cost", each.cost), (each.what, each.kept), ("ratio", each.ratio)):
             told = {"difference": gap.mean, "low": gap.low, "high": gap.high, "n": gap.n}
             rows.append({**each.pair._asdict(), "what": what, **told})
     return pd.DataFrame(rows)

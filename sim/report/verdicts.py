@@ -15,8 +15,8 @@ from sim.lab.compared import Compared, Row
 from sim.lab.findings import Findings
 from sim.lab.honesty import Checked
 from sim.lab.values import rows_of
-from sim.lab.worth import COST, EXITS, worth_of
-from sim.report.costs import cost_told
+from sim.lab.worth import COUNTED, worth_of
+from sim.report.costs import cost_told, one_of
 from sim.report.deeper import deeper_lines
 from sim.report.printed import printed
 from sim.report.ruled import Grid
@@ -26,7 +26,6 @@ from sim.report.stopped import stopped_in_words
 MOST_ARMS = 4
 """With more of them the page tells what each costs, and the screen does not."""
 HEADS = ("against", "arm", "difference", "verdict")
-COUNTED = (COST, EXITS)
 
 
 def difference_table(found: Compared) -> pd.DataFrame:
@@ -152,7 +151,7 @@ def _foot(findings: Findings) -> Iterator[Text]:
 
 
 def _costs(findings: Findings) -> Iterator[Text]:
-    """Say what one more household out of poverty costs, where few enough arms are compared."""
+    """Say what one more household kept out of poverty costs, where few enough arms are compared."""
     study = findings.study
     if len(study.arms) > MOST_ARMS:
         return
@@ -160,7 +159,8 @@ def _costs(findings: Findings) -> Iterator[Text]:
     rows = rows_of(findings.conducted, "outcome", names=COUNTED)
     for worth in worth_of(rows, study):
         if worth.pair.against == study.baseline.name:
-            yield say("study.cost", arm=names[worth.pair.arm], text=cost_told(worth))
+            said = {"one": one_of(worth.what), "arm": names[worth.pair.arm]}
+            yield say("study.cost", **said, text=cost_told(worth))
 
 
 def told_check(checked: Checked) -> Text:

@@ -12,6 +12,7 @@ from sim.lab.compared import Compared, Row
 from sim.lab.findings import Findings
 from sim.lab.gains import Gains
 from sim.lab.statistics.intervals import LEAST
+from sim.report.costs import one_of
 from sim.report.page.blocks import figure
 from sim.report.sentences import (
     absent_in,
@@ -112,11 +113,11 @@ def _without_stop(sentences: Iterable[Text]) -> Iterator[Text]:
 
 
 def _price(gains: Gains | None) -> Iterator[Text]:
-    """Say what one more household with a sustained exit costs, if it costs and can be told."""
+    """Say what one more household kept out of poverty costs, if it costs and can be told."""
     for each in gains.worth if gains else ():
-        if each.exits.low > 0.0 and each.cost.low > 0.0 and each.ratio.low > 0.0:
+        if each.kept.low > 0.0 and each.cost.low > 0.0 and each.ratio.low > 0.0:
             size, span = sized(each.ratio.mean, each.ratio.low, each.ratio.high)
-            yield say("page.lead_price", size=size, span=span)
+            yield say("page.lead_price", one=one_of(each.what), size=size, span=span)
 
 
 def _kind(row: Row, found: Compared) -> str:

@@ -11,7 +11,8 @@ from sim.lab.compared import Pair, pairs_of
 from sim.lab.findings import Findings
 from sim.lab.gains import Gains
 from sim.lab.households import ALL
-from sim.report.costs import cost_told
+from sim.lab.worth import Kept, kept_of
+from sim.report.costs import cost_told, one_of
 from sim.report.page.answer import answer, names_of
 from sim.report.page.blocks import figure
 from sim.report.page.sure import cautions
@@ -39,6 +40,8 @@ class Brief:
     """The measure of which a picture is drawn: the one that was asked for, as in the answer."""
     losers: tuple[Text, ...]
     costs: tuple[Text, ...]
+    kept: Kept
+    """Of what the costs are told."""
     cautions: tuple[Text, ...]
     sure: Text
     source: Text
@@ -76,6 +79,7 @@ def brief_of(findings: Findings, gains: Gains, source: Text) -> Brief:
             for each in gains.worth
             if each.pair in pairs
         ),
+        kept=kept_of(study),
         cautions=tuple(told[:CAUTIONS]),
         sure=_sure(findings),
         source=source,
@@ -150,7 +154,7 @@ def headed(brief: Brief) -> list[tuple[Text, tuple[Text, ...]]]:
     """Give the parts below the picture, each with its heading."""
     parts = [
         (say("page.brief_who_loses"), brief.losers),
-        (say("page.brief_what_costs"), brief.costs),
+        (say("page.brief_what_costs", one=one_of(brief.kept)), brief.costs),
         (say("page.brief_cautions"), brief.cautions),
         (say("page.sure"), (brief.sure,)),
     ]

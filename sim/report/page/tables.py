@@ -14,7 +14,7 @@ from sim.core.words import say
 from sim.lab.compared import Pair, Row, pairs_of
 from sim.lab.findings import Findings
 from sim.lab.gains import Gains
-from sim.lab.worth import Worth
+from sim.lab.worth import Worth, kept_of
 from sim.report.page.answer import names_of, shown_in
 from sim.report.page.blocks import Block, Cell, Grid, Tone, figure, gap, word
 from sim.report.sentences import limit, tiny
@@ -124,28 +124,29 @@ def cell_of(row: Numbers, factor: float = 1.0) -> Cell:
 
 
 def worth(findings: Findings, gains: Gains) -> Iterator[Block]:
-    """Lay out public cost and sustained exits apart, and their ratio where it can be told."""
+    """Lay out public cost and what is kept up apart, and their ratio where it can be told."""
     names = names_of(findings.study)
     rows = []
     for each in gains.worth:
         ratio = gap(each.ratio.mean, each.ratio.low, each.ratio.high, sign=False)
-        cost, exits = each.cost, each.exits
+        cost, kept = each.cost, each.kept
         rows.append(
             (
                 Cell(say("page.less", arm=names[each.pair.arm], against=names[each.pair.against])),
                 Cell(word("0")) if cost.identical else gap(cost.mean, cost.low, cost.high),
-                Cell(word("0")) if exits.identical else gap(exits.mean, exits.low, exits.high),
+                Cell(word("0")) if kept.identical else gap(kept.mean, kept.low, kept.high),
                 ratio if ratio.below.en else Cell(say(_no_ratio(each)), tone="pale"),
             )
         )
     if rows:
-        heads = tuple(head(name) for name in ("arm", "cost", "exits", "ratio"))
+        what = kept_of(findings.study)
+        heads = tuple(head(name) for name in ("arm", "cost", what, f"ratio_{what}"))
         note = say("page.ratio_note")
-        yield Grid("worth", say("page.worth_title"), heads, tuple(rows), (note,))
+        yield Grid("worth", say(f"page.worth_title_{what}"), heads, tuple(rows), (note,))
 
 
 def _no_ratio(each: Worth) -> str:
-    return "page.no_ratio_same" if each.exits.identical else "page.no_ratio"
+    return "page.no_ratio_same" if each.kept.identical else "page.no_ratio"
 
 
 def everything(findings: Findings, gains: Gains) -> Iterator[Block]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
+import pandas as pd
 import pytest
 
 from sim.lab.findings import begin_study, finish_study
@@ -10,6 +13,8 @@ from sim.lab.gains import gains_of
 from sim.lab.households import ALL, BANDS, bands_of, tenths
 from sim.lab.values import rows_of
 from sim.lab.workers import Here
+from sim.lab.worth import worth_of
+from sim.report.costs import cost_told
 from tests.laws.lab.tiny import study
 
 
@@ -85,3 +90,32 @@ def test_identical_arms_leave_everybody_as_they_were(tmp_path):
 def test_the_cost_of_a_household_is_told_only_where_exits_differ(gains):
     (worth,) = gains.worth
     assert worth.ratio.low != worth.ratio.low
+
+
+def test_whoever_asks_about_returns_is_told_the_cost_of_a_return_avoided():
+    asked = study("monitoring.enabled=false", at_least=20, at_most=20)
+    first = replace(asked.outcomes[0], measure="relapse_rate")
+    asked = replace(asked, outcomes=(first,))
+    base, arm = (each.name for each in asked.arms)
+    lucks = np.arange(1, 21)
+    rows = pd.concat(
+        pd.DataFrame(
+            {"table": "outcome", "name": name, "arm": who, "replication": lucks, "month": 60}
+        ).assign(value=value)
+        for who, name, value in (
+            (base, "public_cost_yuan", 1000.0 + 10.0 * lucks),
+            (arm, "public_cost_yuan", 4000.0 + 20.0 * lucks),
+            (base, "relapses", 5.0 + lucks % 2),
+            (arm, "relapses", 3.0),
+        )
+    )
+    (worth,) = worth_of(rows, asked)
+    assert (worth.what, worth.kept.mean) == ("relapses", 2.5)
+    assert worth.ratio.mean == pytest.approx((3000.0 + 105.0) / 2.5)
+    told = cost_told(worth)
+    assert told.zh.startswith("公家约多花1,242元")
+    assert told.en.startswith("About 1,242 yuan of public money")
+    dearer = rows.assign(arm=rows["arm"].map({base: arm, arm: base}))
+    (saved,) = worth_of(dearer, asked)
+    assert saved.kept.mean == -2.5
+    assert cost_told(saved).zh.startswith("每多返贫一次，公家约省1,242元")

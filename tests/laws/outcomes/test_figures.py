@@ -62,6 +62,7 @@ def test_exits_and_returns_are_counted_among_the_registered(small_world):
     assert figure("exit_share", world) == pytest.approx(0.3)
     assert figure("sustained_exit_share", world) == pytest.approx(0.2)
     assert figure("relapse_rate", world) == pytest.approx(0.5)
+    assert figure("relapses", world) == 1.0
     household.registered[1] = False
     assert figure("exit_share", world) == pytest.approx(2 / 9)
 
