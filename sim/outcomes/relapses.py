@@ -25,16 +25,16 @@ class Relapses(OfHouseholds):
         title=label,
         what=Text(
             "从第1个月到现在，脱贫户一共返贫几次。",
-            "How many times, from month 1 until now, a household that had left poverty fell back.",
+            "From month 1 until now, how many returns to poverty there were.",
         ),
         how=Text(
             "同一户返贫两次算两次；脱贫户多了，次数也会多，所以要和返贫率一起看。",
-            "A household that falls back twice counts twice; where more leave poverty, more can "
-            "fall back, so look at the rate as well.",
+            "A return to poverty counts each time; where more leave poverty, more can fall back, "
+            "so look at the rate as well.",
         ),
         try_this=Text(
             "每季度回访，少返贫几次，花多少钱？",
-            "With a visit every quarter, how many returns fewer, and at what cost?",
+            "With a visit every quarter, how often is a return to poverty avoided, at what cost?",
         ),
         source="S P",
     )

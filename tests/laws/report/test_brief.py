@@ -68,7 +68,7 @@ def test_a_single_check_is_told_in_the_singular(findings, brief):
 
 
 @pytest.mark.parametrize(
-    ("language", "words"), [("zh", "多稳住一户的花费"), ("en", "The cost of each further household")]
+    ("language", "words"), [("zh", "多稳住一户的花费"), ("en", "The cost of each further")]
 )
 def test_the_screen_says_what_a_household_costs(findings, language, words):
     told = str(Comparison(findings).table(language))
