@@ -66,13 +66,12 @@ def findings_of(result: Result, folder: Path) -> Findings:
     study = _study(result)
     held = _Held(folder)
     conducted = Conducted(study, held, replications=result.replications)
-    held.rows = rows_of(
-        [
-            Finished(arm, 0, n + 1, conducted.cell(arm, 0).run_key(n), record.one(n))
-            for arm, record in result.arms.items()
-            for n in range(result.replications)
-        ]
-    )
+    runs = [
+        Finished(arm, 0, n + 1, conducted.cell(arm, 0).run_key(n), record.one(n))
+        for arm, record in result.arms.items()
+        for n in range(result.replications)
+    ]
+    held.rows = pa.concat_tables(rows_of(runs).values()).unify_dictionaries()
     return Findings(study, folder, conducted, compared(conducted), (), (), result.seconds)
 
 

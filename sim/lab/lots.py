@@ -97,9 +97,10 @@ class Lot:
 
     def _finished(self, records: Sequence[Record]) -> Iterator[Finished]:
         for mark, record in zip(self.marks, records, strict=True):
+            each = record.by_replication()
             for at in range(self.count):
                 luck = self.first + at + 1
-                yield Finished(mark.arm, mark.point, luck, mark.keys[at], record.one(at))
+                yield Finished(mark.arm, mark.point, luck, mark.keys[at], each.one(at))
 
     def _again(self, records: Sequence[Record]) -> Iterator[tuple[str, str]]:
         for mark, record in zip(self.marks, records, strict=True):

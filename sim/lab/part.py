@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, Final
 
 import numpy as np
 import pyarrow as pa
@@ -18,12 +19,18 @@ import pyarrow.parquet as pq
 
 from sim.core.errors import StoreError
 from sim.core.words import say
-from sim.lab.rows import SCHEMA
+from sim.lab.rows import FIRST, SCHEMA
 from sim.lab.store import make_safe
 
 DAMAGED = "damaged"
-FIRST = ("digest", "failed")
-"""These tables stand first in a file: they say which runs it holds."""
+_WRITTEN: Final[dict[str, Any]] = {
+    "compression": "zstd",
+    "use_dictionary": [name for name in SCHEMA.names if name != "value"],
+    "use_byte_stream_split": ["value"],
+    "write_statistics": ["table"],
+}
+"""Values seldom come twice, and are pressed better with their bytes sorted by place; limits are
+looked at in the column `table` only."""
 TRIES = 3
 """How often a file is written anew that a machine which does not know this one has swept away."""
 
@@ -50,26 +57,39 @@ class Packed:
     failed: Mapping[str, str]
 
 
-def packed(table: pa.Table) -> Packed:
-    """Make a file of rows with the columns of `SCHEMA`.
+def packed(tables: Mapping[str, pa.Table]) -> Packed:
+    """Make a file of tables by their names, as `rows_of` and `apart` give them.
 
     Every table (`outcome`, `money`, …) is a row group of its own, so that who wants one reads
     only that.
     """
-    contents = _bytes(table)
-    name = f"{hashlib.sha256(contents).hexdigest()}.parquet"
-    return Packed(name, contents, *(named(table, first) for first in FIRST))
+    sink = io.BytesIO()
+    with pq.ParquetWriter(sink, SCHEMA, **_WRITTEN) as writer:
+        for name in sorted(tables, key=lambda name: (name not in FIRST, name)):
+            writer.write_table(tables[name])
+    contents = sink.getvalue()
+    names = (_named(tables[kind]) if kind in tables else {} for kind in FIRST)
+    return Packed(f"{hashlib.sha256(contents).hexdigest()}.parquet", contents, *names)
+
+
+def apart(rows: pa.Table) -> dict[str, pa.Table]:
+    """Take rows of several tables apart: each table by its name."""
+    names = pc.unique(rows["table"].cast(pa.string())).to_pylist()
+    return {name: rows.filter(is_one_of(rows, "table", [name])) for name in names}
 
 
 def named(table: pa.Table, kind: str) -> dict[str, str]:
     """Give the names that rows of one kind bear, by run key."""
-    rows = table.filter(is_one_of(table, "table", [kind]))
+    return _named(table.filter(is_one_of(table, "table", [kind])))
+
+
+def _named(rows: pa.Table) -> dict[str, str]:
     return dict(zip(rows["run"].to_pylist(), rows["name"].to_pylist(), strict=True))
 
 
 def write_part(folder: Path, table: pa.Table) -> str:
     """Put rows into a folder as a new file, and give its name; see `write_packed`."""
-    made = packed(table)
+    made = packed(apart(table))
     write_packed(folder, made)
     return made.name
 
@@ -204,16 +224,6 @@ def told(folder: Path, words: str = "run.cannot_write") -> Iterator[None]:
     except OSError as error:
         why = error.strerror or type(error).__name__
         raise StoreError(say(words, folder=folder, why=why)) from error
-
-
-def _bytes(table: pa.Table) -> bytes:
-    kinds = table["table"].cast(pa.string())
-    names = sorted(pc.unique(kinds).to_pylist(), key=lambda name: (name not in FIRST, name))
-    sink = io.BytesIO()
-    with pq.ParquetWriter(sink, table.schema, compression="zstd") as writer:
-        for name in names:
-            writer.write_table(table.filter(pc.equal(kinds, name)))
-    return sink.getvalue()
 
 
 def _groups(file: pq.ParquetFile, names: Collection[str] | None) -> list[int]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any, NamedTuple
 
 import numpy as np
 import pyarrow as pa
@@ -33,6 +35,8 @@ SCHEMA = pa.schema(
 `month`; `name` is the payment, who paid and who received), household, village and decile (`item`
 is its number, the poorest tenth being 0), digest (`name` is the sha256 of the run's numbers) or
 failed (`name` is the reason)."""
+FIRST = ("digest", "failed")
+"""These tables stand first in a file: they say which runs it holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,120 +67,134 @@ class Finished:
     reason: str = ""
 
 
-def rows_of(runs: Sequence[Finished]) -> pa.Table:
-    """Lay runs out as rows, one run after the other."""
-    pages = [_page(run) for run in runs]
-    sizes = [len(page.value) for page in pages]
-    return pa.table(
-        [
-            _words([run.arm for run in runs], sizes),
-            np.repeat(np.array([run.point for run in runs], np.int32), sizes),
-            np.repeat(np.array([run.replication for run in runs], np.int32), sizes),
-            _words([run.key for run in runs], sizes),
-            _coded([(page.table, page.tables) for page in pages]),
-            _coded([(page.name, page.names) for page in pages]),
-            np.concatenate([page.item for page in pages]),
-            np.concatenate([page.month for page in pages]),
-            np.concatenate([page.value for page in pages]),
-        ],
-        schema=SCHEMA,
-    )
+def rows_of(runs: Sequence[Finished]) -> dict[str, pa.Table]:
+    """Lay runs out as rows: each table by its name, one run after the other in each."""
+    found: dict[str, list[tuple[Finished, _Block]]] = {}
+    for run in runs:
+        for kind, block in _blocks(run):
+            if block.values.size:
+                found.setdefault(kind, []).append((run, block))
+    return {kind: _table(kind, *zip(*some, strict=True)) for kind, some in found.items()}
 
 
 def digest_of_run(record: Record) -> str:
     """Give the sha256 of a run's numbers: bytes in a fixed order, with what they are."""
-    digest = hashlib.sha256()
+    pieces: list[bytes | memoryview] = []
     for name, column in sorted(record.columns().items()):
-        little = np.ascontiguousarray(column, column.dtype.newbyteorder("<"))
-        digest.update(f"{name}\0{little.dtype.str}\0{little.shape}\0".encode())
-        digest.update(little.tobytes())
-    return digest.hexdigest()
+        little = np.ascontiguousarray(column, _little(column.dtype))
+        pieces += [_head(name, little.dtype.str, little.shape), little.data]
+    return hashlib.sha256(b"".join(pieces)).hexdigest()
 
 
-@dataclass(frozen=True, slots=True)
-class _Page:
-    """The rows of one run; words by their number in a list."""
+@cache
+def _little(kind: np.dtype[Any]) -> np.dtype[Any]:
+    return kind.newbyteorder("<")
 
-    tables: list[str]
-    names: list[str]
-    table: NDArray[np.int32]
+
+@lru_cache(maxsize=4096)
+def _head(name: str, kind: str, shape: tuple[int, ...]) -> bytes:
+    return f"{name}\0{kind}\0{shape}\0".encode()
+
+
+class _Axes(NamedTuple):
+    """What names the rows of a block: the names, items and months of its three axes."""
+
+    names: tuple[str, ...]
+    items: range
+    months: Sequence[int]
+
+
+class _Block(NamedTuple):
+    """Values of a run, (names, items, months)."""
+
+    axes: _Axes
+    values: Floats
+
+
+def _blocks(run: Finished) -> Iterator[tuple[str, _Block]]:
+    """Give the blocks of a run, each with the table to which its rows belong."""
+    one, zero = range(1), np.zeros((1, 1, 1))
+    if run.numbers is None:
+        yield "failed", _Block(_Axes((run.reason,), one, one), zero)
+        return
+    record = run.numbers
+    months, years = record.months, -(-record.months // MONTHS_IN_YEAR)
+    yield "digest", _Block(_Axes((digest_of_run(record),), one, one), zero)
+    axes = _Axes(record.outcomes, one, range(1, months + 1))
+    yield "outcome", _Block(axes, record.values[:, None, :, 0])
+    yield "dimension", _Block(_Axes(DIMENSIONS, one, range(months + 1)), record.six[:, None, :, 0])
+    ends = tuple(min(MONTHS_IN_YEAR * (year + 1), months) for year in range(years))
+    paid = {" ".join(key): fen[:, 0] for key, fen in sorted(record.paid.items())}
+    money = np.array(list(paid.values()), np.float64).reshape(len(paid), 1, years)
+    yield "money", _Block(_Axes(tuple(paid), one, ends), money)
+    homes = np.array([column[:, 0] for column in record.households.values()])
+    number = homes.shape[1] if len(homes) else 0
+    axes = _Axes(tuple(record.households), range(number), range(months, months + 1))
+    yield "household", _Block(axes, homes[..., None])
+    for asked, column in record.groups.items():
+        here = range(asked.month, asked.month + 1)
+        axes = _Axes((asked.measure,), range(len(column)), here)
+        yield _GROUPS[asked.across], _Block(axes, column[None, :, :1])
+
+
+_GROUPS = {"villages": "village", "deciles": "decile"}
+
+
+def _table(kind: str, runs: Sequence[Finished], blocks: Sequence[_Block]) -> pa.Table:
+    """Lay blocks of one kind out; most runs have the same axes, which are laid out once."""
+    names: dict[str, int] = {}
+    known = {axes: _laid_out(axes, names) for axes in dict.fromkeys(block.axes for block in blocks)}
+    laid = [known[block.axes] for block in blocks]
+    sizes = [block.values.size for block in blocks]
+    columns: dict[str, NDArray[Any]] = {
+        "point": np.repeat(np.array([run.point for run in runs], np.int32), sizes),
+        "replication": np.repeat(np.array([run.replication for run in runs], np.int32), sizes),
+        "item": np.concatenate([each.item for each in laid]),
+        "month": np.concatenate([each.month for each in laid]),
+        "value": np.concatenate([block.values.ravel() for block in blocks]),
+    }
+    words = {
+        "arm": _words([run.arm for run in runs], sizes),
+        "run": _words([run.key for run in runs], sizes),
+        "table": _words([kind], [sum(sizes)]),
+        "name": _coded(np.concatenate([each.name for each in laid]), list(names)),
+    }
+    lent = {name: _lent(column, SCHEMA.field(name).type) for name, column in columns.items()}
+    return pa.table({**lent, **words}, schema=SCHEMA)
+
+
+class _Laid(NamedTuple):
+    """The rows of a block: name, by its number in a list, item and month."""
+
     name: NDArray[np.int32]
     item: NDArray[np.int32]
     month: NDArray[np.int16]
-    value: Floats
 
 
-def _page(run: Finished) -> _Page:
-    if run.numbers is None:
-        return _blocks([("failed", [run.reason], [0], [0], np.zeros((1, 1, 1)))])
-    record = run.numbers
-    months, years = record.months, -(-record.months // MONTHS_IN_YEAR)
-    ends = [min(MONTHS_IN_YEAR * (year + 1), months) for year in range(years)]
-    paid = {key: fen for key, fen in sorted(record.flows.items()) if fen.any()}
-    money = np.array([fen[:, 0] for fen in paid.values()], np.float64).reshape(len(paid), 1, years)
-    homes = np.array([column[:, 0] for column in record.households.values()])
-    number = homes.shape[1] if len(homes) else 0
-    groups = [
-        (
-            {"villages": "village", "deciles": "decile"}[asked.across],
-            [asked.measure],
-            range(len(column)),
-            [asked.month],
-            column[None, :, :1],
-        )
-        for asked, column in record.groups.items()
-    ]
-    return _blocks(
-        [
-            ("digest", [digest_of_run(record)], [0], [0], np.zeros((1, 1, 1))),
-            ("outcome", record.outcomes, [0], range(1, months + 1), record.values[:, None, :, 0]),
-            ("dimension", DIMENSIONS, [0], range(months + 1), record.six[:, None, :, 0]),
-            ("money", [" ".join(key) for key in paid], [0], ends, money),
-            ("household", list(record.households), range(number), [months], homes[..., None]),
-            *groups,
-        ]
-    )
-
-
-_Block = tuple[str, Sequence[str], Sequence[int], Sequence[int], Floats]
-"""A table's name, the names, items and months of its three axes, and the values."""
-
-
-def _blocks(blocks: Sequence[_Block]) -> _Page:
-    blocks = [block for block in blocks if block[4].size]
-    names: list[str] = []
-    table, name, item, month, value = [], [], [], [], []
-    for number, (_, called, items, months, values) in enumerate(blocks):
-        first, size = len(names), values.size
-        names.extend(called)
-        inner = len(items) * len(months)
-        table.append(np.full(size, number, np.int32))
-        name.append(np.repeat(np.arange(first, len(names), dtype=np.int32), inner))
-        item.append(np.tile(np.repeat(np.array(items, np.int32), len(months)), len(called)))
-        month.append(np.tile(np.array(months, np.int16), len(called) * len(items)))
-        value.append(values.ravel())
-    return _Page(
-        [block[0] for block in blocks],
-        names,
-        np.concatenate(table),
-        np.concatenate(name),
-        np.concatenate(item),
-        np.concatenate(month),
-        np.concatenate(value),
+def _laid_out(axes: _Axes, names: dict[str, int]) -> _Laid:
+    """Name the rows of a block; `names` gives and takes the numbers of names."""
+    codes = np.array([names.setdefault(name, len(names)) for name in axes.names], np.int32)
+    months = len(axes.months)
+    return _Laid(
+        np.repeat(codes, len(axes.items) * months),
+        np.tile(np.repeat(np.array(axes.items, np.int32), months), len(codes)),
+        np.tile(np.array(axes.months, np.int16), len(codes) * len(axes.items)),
     )
 
 
 def _words(texts: Sequence[str], sizes: Sequence[int]) -> pa.Array:
-    known = list(dict.fromkeys(texts))
-    place = {text: number for number, text in enumerate(known)}
-    codes = np.repeat(np.array([place[text] for text in texts], np.int32), sizes)
-    return pa.DictionaryArray.from_arrays(codes, pa.array(known, pa.string()))
+    place = {text: number for number, text in enumerate(dict.fromkeys(texts))}
+    codes = np.array([place[text] for text in texts], np.int32)
+    return _coded(np.repeat(codes, sizes), list(place))
 
 
-def _coded(columns: Sequence[tuple[NDArray[np.int32], Sequence[str]]]) -> pa.Array:
-    known: dict[str, int] = {}
-    codes = []
-    for column, texts in columns:
-        here = np.array([known.setdefault(text, len(known)) for text in texts], np.int32)
-        codes.append(here[column])
-    return pa.DictionaryArray.from_arrays(np.concatenate(codes), pa.array(list(known), pa.string()))
+def _coded(codes: NDArray[np.int32], words: Sequence[str]) -> pa.Array:
+    told = [word.encode() for word in words]
+    ends = np.cumsum([0, *map(len, told)], dtype=np.int32)
+    known = pa.StringArray.from_buffers(len(told), pa.py_buffer(ends), pa.py_buffer(b"".join(told)))
+    return pa.DictionaryArray.from_arrays(_lent(codes, pa.int32()), known)
+
+
+def _lent(column: NDArray[Any], kind: pa.DataType) -> pa.Array:
+    """Let Arrow have a column as it lies: when Arrow makes one itself, it loads pandas first."""
+    return pa.Array.from_buffers(kind, len(column), [None, pa.py_buffer(column)])

@@ -59,6 +59,21 @@ def test_a_file_made_by_a_worker_is_the_file_that_the_store_makes(tmp_path, monk
     assert len(names[0]) == 1
 
 
+PACKED_ALONE = """
+import sys
+from sim.lab.part import packed
+from sim.lab.record import Record
+from sim.lab.rows import Finished, rows_of
+record = Record.blank(("poverty_rate",), 3, 1)
+packed(rows_of([Finished("base", 0, 1, "0" * 64, record)]))
+raise SystemExit("pandas" in sys.modules)
+"""
+
+
+def test_whoever_makes_files_of_runs_does_without_what_only_readers_need():
+    subprocess.run([sys.executable, "-c", PACKED_ALONE], cwd=ROOT, check=True)
+
+
 def test_a_large_lot_becomes_several_files(tmp_path, monkeypatch):
     monkeypatch.setattr(lots, "WORTH_PACKING", 2)
     monkeypatch.setattr(lots, "RUNS_A_PART", 3)
