@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any, Literal, NamedTuple, TypeVar
 
 import numpy as np
@@ -12,7 +13,7 @@ from numpy.typing import NDArray
 from sim.core.calendar import MONTHS_IN_YEAR
 from sim.core.glance import glance
 from sim.core.table import Floats, Ints
-from sim.outcomes import OUTCOMES
+from sim.outcomes import OUTCOMES, Outcome
 from sim.outcomes._points import dimensions, of_pilot
 from sim.world.world import World
 
@@ -97,10 +98,11 @@ class Record:
         names = {each.measure for each in wanted}
         small = len(world.household) <= MANY * self.replications
         always = small or month % MONTHS_IN_YEAR == 0 or month == self.months
-        with glance():
+        with glance(world.lasting):
             for row, name in enumerate(self.outcomes):
-                counted = OUTCOMES[name].every_month or always or name in names
-                self.values[row, month - 1] = OUTCOMES[name]().measure(world) if counted else np.nan
+                outcome = _usual(OUTCOMES[name])
+                counted = outcome.every_month or always or name in names
+                self.values[row, month - 1] = outcome.measure(world) if counted else np.nan
         self.six[:, month] = _of_pilot(world, world.project.six)
         for each in wanted:
             if each.across != "all":
@@ -160,6 +162,12 @@ class Record:
         people = {f"household {name}": column for name, column in self.households.items()}
         groups = {"group {} {} {}".format(*asked): column for asked, column in self.groups.items()}
         return {**named, "six": self.six, **flows, **people, **groups}
+
+
+@cache
+def _usual(outcome: type[Outcome]) -> Outcome:
+    """Give an outcome that counts whom it counts unless told otherwise."""
+    return outcome()
 
 
 def _of_pilot(world: World, six: Floats) -> Floats:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from typing import ClassVar, Literal
+from typing import Any, ClassVar, Literal
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sim.core.card import Card
-from sim.core.glance import once
+from sim.core.glance import for_good, once
 from sim.core.param import Declared, param
 from sim.core.shelf import Shelf
 from sim.core.table import Floats, Ints
@@ -104,7 +105,7 @@ class Outcome(Declared, ABC):
 
     def rows(self, world: World) -> Ints:
         """Find the households that are counted: rows of their table, int64, ascending."""
-        return once(self.among, world, lambda: self._rows(world))
+        return for_good(self.among, world, lambda: self._rows(world))
 
     def _rows(self, world: World) -> Ints:
         if self.among == "pilot":
@@ -183,7 +184,8 @@ class OfVillages(Outcome):
     def measure(self, world: World) -> Floats:
         """Count it county by county, (counties,)."""
         rows = self.villages(world)
-        return self.count(world, rows, world.village.county[rows], len(world.county))
+        county = for_good("county", rows, lambda: world.village.county[rows])
+        return self.count(world, rows, county, len(world.county))
 
     def by_village(self, world: World) -> Floats:
         """Count it village by village, (villages,)."""
@@ -192,9 +194,8 @@ class OfVillages(Outcome):
 
     def villages(self, world: World) -> Ints:
         """Find the villages that are counted: rows of their table, int64, ascending."""
-        if self.among == "pilot":
-            return np.flatnonzero(world.village.pilot)
-        return np.arange(len(world.village), dtype=np.int64)
+        pilot = world.village.pilot if self.among == "pilot" else np.ones(len(world.village), bool)
+        return for_good(f"villages {self.among}", world, lambda: np.flatnonzero(pilot))
 
     def homes(self, world: World) -> Ints:
         """Find the households of the villages that are counted, int64, ascending."""
@@ -212,12 +213,12 @@ def counted(plan: Plan) -> tuple[str, ...]:
 def of_pilot(world: World) -> Ints:
     """Find the households of the pilot villages: rows of their table, int64, ascending."""
     pilot, village = world.village.pilot, world.household.village
-    return once("homes", world, lambda: np.flatnonzero(pilot[village]))
+    return for_good("homes", world, lambda: np.flatnonzero(pilot[village]))
 
 
 def county_of(world: World, rows: Ints) -> Ints:
     """Give the county of each of these households, int64."""
-    return once("county", rows, lambda: world.village.county[world.household.village[rows]])
+    return for_good("county", rows, lambda: world.village.county[world.household.village[rows]])
 
 
 def deciles(world: World, rows: Ints) -> Ints:
@@ -264,10 +265,14 @@ class _Sums:
         _Sums.open = None
 
 
-def mean_of(part: Floats, whole: Floats, group: Ints, groups: int) -> Floats:
+def in_all(whole: NDArray[Any], group: Ints, groups: int) -> Floats:
+    """Add numbers, or how many are meant, up group by group."""
+    return once("in all", whole, lambda: total_by(whole, group, groups), group)
+
+
+def mean_of(part: NDArray[Any], whole: NDArray[Any], group: Ints, groups: int) -> Floats:
     """Divide two sums over the same rows, group by group; 0 where the second is 0."""
-    of_whole = once("in all", whole, lambda: total_by(whole, group, groups), group)
-    both = total_by(part, group, groups), of_whole
+    both = total_by(part, group, groups), in_all(whole, group, groups)
     if _Sums.open is not None:
         _Sums.open.append(both)
     return ratio(*both)

@@ -8,15 +8,11 @@ from numpy.typing import NDArray
 from sim.core.glance import once
 from sim.core.table import Floats, Ints
 from sim.core.totals import ratio
+from sim.outcomes._people import persons_of
 from sim.world.world import World
 
 LEAST = 1.0
 """Incomes below this, yuan a year, count as this where a logarithm is taken; A, as is usual."""
-
-
-def persons_of(world: World, rows: Ints) -> Floats:
-    """Give the persons of some households."""
-    return once("persons", rows, lambda: world.household.size[rows].astype(np.float64))
 
 
 def per_head(world: World, rows: Ints) -> tuple[Floats, Floats]:

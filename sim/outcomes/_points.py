@@ -6,7 +6,7 @@ import numpy as np
 
 from sim.core.maths import exp, log
 from sim.core.table import Floats, Ints
-from sim.core.totals import ratio, total_by
+from sim.core.totals import down, ratio, total_by
 from sim.world.world import World
 
 
@@ -38,13 +38,15 @@ def dimensions(six: Floats, county: Ints, counties: int) -> Floats:
     >>> dimensions(both, np.array([0, 1]), 2)[0].tolist()
     [50.0, nan]
     """
-    return np.stack([mean_of_known(row, county, counties) for row in six])
+    every = len(six)
+    group = (np.arange(0, every * counties, counties)[:, None] + county).reshape(-1)
+    return mean_of_known(six.reshape(-1), group, every * counties).reshape(every, counties)
 
 
 def mean_of_known(points: Floats, county: Ints, counties: int) -> Floats:
     """Average over the projects of which the points are known; NaN where there are none."""
     known = ~np.isnan(points)
-    number = total_by(known.astype(np.float64), county, counties)
+    number = total_by(known, county, counties)
     total = total_by(np.where(known, points, 0.0), county, counties)
     return np.where(number > 0.0, ratio(total, number), np.nan)
 
@@ -55,9 +57,7 @@ def together(six: Floats) -> Floats:
     >>> together(np.array([[64.0], [1.0], [1.0], [1.0], [1.0], [1.0]])).round(9).tolist()
     [2.0]
     """
-    logs, known = np.zeros(six.shape[1]), np.zeros(six.shape[1])
-    for points in six:
-        told = ~np.isnan(points)
-        logs = logs + np.where(told, log(np.maximum(np.where(told, points, 1.0), 1.0)), 0.0)
-        known = known + told
-    return np.where(known > 0.0, exp(ratio(logs, known)), np.nan)
+    told = ~np.isnan(six)
+    logs = log(np.maximum(np.where(told, six, 1.0), 1.0))  # what is not known adds nothing
+    known = down(told)
+    return np.where(known > 0.0, exp(ratio(down(logs), known)), np.nan)

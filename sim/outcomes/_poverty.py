@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from sim.core.table import Floats, Ints
 from sim.outcomes import mean_of
-from sim.outcomes._incomes import persons_of
+from sim.outcomes._people import persons_of
 from sim.outcomes._shortfall import missing_of
 from sim.world.world import World
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-import numpy as np
-
 from sim.core.card import Card
 from sim.core.table import Floats, Ints
 from sim.core.text import Text
 from sim.outcomes import Adds, Direction, OfHouseholds, mean_of
+from sim.outcomes._people import one_each
 from sim.world.world import World
 
 
@@ -40,4 +39,4 @@ class AssetsPerHouseholdYuan(OfHouseholds):
     def count(self, world: World, rows: Ints, group: Ints, groups: int) -> Floats:
         """Mean over households, float64 of shape (groups,)."""
         h = world.household
-        return mean_of(h.assets[rows] / 100.0, np.ones(len(rows)), group, groups)
+        return mean_of(h.assets[rows] / 100.0, one_each(rows), group, groups)

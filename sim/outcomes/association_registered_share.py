@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-import numpy as np
-
 from sim.core.card import Card
 from sim.core.table import Floats, Ints
 from sim.core.text import Text
 from sim.outcomes import Adds, Direction, OfVillages, mean_of
+from sim.outcomes._people import one_each
 from sim.world.world import World
 
 _REGISTERED = 3
@@ -41,5 +40,5 @@ class AssociationRegisteredShare(OfVillages):
 
     def count(self, world: World, rows: Ints, group: Ints, groups: int) -> Floats:
         """Share of villages, 0..1, float64 of shape (groups,)."""
-        stands = (world.village.stage[rows] >= _REGISTERED).astype(np.float64)
-        return mean_of(stands, np.ones(len(rows)), group, groups)
+        stands = world.village.stage[rows] >= _REGISTERED
+        return mean_of(stands, one_each(rows), group, groups)

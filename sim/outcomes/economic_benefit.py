@@ -11,7 +11,7 @@ from sim.core.card import Card
 from sim.core.engine import kernel
 from sim.core.table import Floats, Ints
 from sim.core.text import Text
-from sim.core.totals import total_by
+from sim.core.totals import total_by, totals_of
 from sim.outcomes import Direction, OfVillages, mean_of
 from sim.world.world import World
 
@@ -19,10 +19,10 @@ from sim.world.world import World
 @kernel
 def _gains(
     client: NDArray[Any], earned: NDArray[Any], start: NDArray[Any]
-) -> tuple[Floats, Floats]:
-    """Give how much more each client earns than at the start, and each of the others, yuan."""
+) -> tuple[Floats, Floats, Floats]:
+    """Give how much more a client, or another, earns than at the start, yuan, and count clients."""
     gain = earned.astype(np.float64) - start.astype(np.float64)
-    return np.where(client, gain, 0.0), np.where(client, 0.0, gain)
+    return np.where(client, gain, 0.0), np.where(client, 0.0, gain), np.where(client, 1.0, 0.0)
 
 
 class EconomicBenefit(OfVillages):
@@ -53,11 +53,10 @@ class EconomicBenefit(OfVillages):
         """Yuan a year per yuan, float64 of shape (groups,); NaN where all are served."""
         h, p, villages = world.household, world.project, len(world.village)
         home, counties = world.village.county, len(world.county)
-        mine, theirs = _gains(h.client, h.earned_mean, h.earned_start)
-        own = total_by(mine, h.village, villages)
-        number = total_by(h.client, h.village, villages)
+        starts = np.append(world.village.first, len(h)).astype(np.int64)
+        own, theirs, number = totals_of(_gains, starts, h.client, h.earned_mean, h.earned_start)
         others = world.village.count - number
-        usual = mean_of(total_by(theirs, h.village, villages), others, home, counties)[home]
+        usual = mean_of(theirs, others, home, counties)[home]
         cost = total_by(p.cost, p.village, villages)
         net = 12.0 * (own - number * usual)
         found = mean_of(net[rows], cost[rows], group, groups)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-import numpy as np
-
 from sim.core.card import Card
 from sim.core.table import Floats, Ints
 from sim.core.text import Text
 from sim.outcomes import Adds, Direction, OfHouseholds, county_of, mean_of
 from sim.outcomes._incomes import per_head
+from sim.outcomes._people import registered_of
 from sim.world.world import World
 
 
@@ -42,6 +41,6 @@ class ExitByIncomeShare(OfHouseholds):
     def count(self, world: World, rows: Ints, group: Ints, groups: int) -> Floats:
         """Share of registered households, 0..1, float64 of shape (groups,)."""
         income, _ = per_head(world, rows)
-        registered = world.household.registered[rows].astype(np.float64)
+        registered = registered_of(world, rows)
         enough = income >= world.county.exit_standard[county_of(world, rows)]
-        return mean_of(np.where(enough, registered, 0.0), registered, group, groups)
+        return mean_of(registered & enough, registered, group, groups)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-import numpy as np
-
 from sim.core.card import Card
 from sim.core.table import Floats, Ints
 from sim.core.text import Text
 from sim.outcomes import Adds, Direction, OfHouseholds, mean_of
+from sim.outcomes._people import out_and_registered, registered_of
 from sim.world.world import World
 
 
@@ -41,7 +40,5 @@ class ExitShare(OfHouseholds):
 
     def count(self, world: World, rows: Ints, group: Ints, groups: int) -> Floats:
         """Share of registered households, 0..1, float64 of shape (groups,)."""
-        household = world.household
-        registered = household.registered[rows]
-        out = registered & household.exited[rows] & ~household.poor[rows]
-        return mean_of(out.astype(np.float64), registered.astype(np.float64), group, groups)
+        out, registered = out_and_registered(world, rows), registered_of(world, rows)
+        return mean_of(out, registered, group, groups)

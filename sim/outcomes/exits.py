@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-import numpy as np
-
 from sim.core.card import Card
 from sim.core.table import Floats, Ints
 from sim.core.text import Text
 from sim.core.totals import total_by
 from sim.outcomes import Adds, Direction, OfHouseholds
+from sim.outcomes._people import out_and_registered
 from sim.world.world import World
 
 
@@ -41,6 +40,4 @@ class Exits(OfHouseholds):
 
     def count(self, world: World, rows: Ints, group: Ints, groups: int) -> Floats:
         """Households, float64 of shape (groups,)."""
-        h = world.household
-        out = h.registered[rows] & h.exited[rows] & ~h.poor[rows]
-        return total_by(out.astype(np.float64), group, groups)
+        return total_by(out_and_registered(world, rows), group, groups)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-import numpy as np
-
 from sim.core.card import Card
 from sim.core.table import Floats, Ints
 from sim.core.text import Text
 from sim.outcomes import Adds, Direction, OfVillages, mean_of
+from sim.outcomes._people import one_each
 from sim.world.world import World
 
 
@@ -39,4 +38,4 @@ class Fragmentation(OfVillages):
 
     def count(self, world: World, rows: Ints, group: Ints, groups: int) -> Floats:
         """Share a month, 0..1, float64 of shape (groups,)."""
-        return mean_of(world.village.broken[rows], np.ones(len(rows)), group, groups)
+        return mean_of(world.village.broken[rows], one_each(rows), group, groups)

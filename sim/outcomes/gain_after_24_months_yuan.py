@@ -11,6 +11,7 @@ from sim.core.table import Floats, Ints
 from sim.core.text import Text
 from sim.core.totals import total_by
 from sim.outcomes import Direction, OfVillages, mean_of
+from sim.outcomes._people import one_each
 from sim.world.world import World
 
 
@@ -41,8 +42,10 @@ class GainAfter24MonthsYuan(OfVillages):
     def count(self, world: World, rows: Ints, group: Ints, groups: int) -> Floats:
         """Yuan per head and year, NaN before that month, float64 of shape (groups,)."""
         v, h = world.village, world.household
-        persons = total_by(h.size.astype(np.float64), h.village, len(v))[rows]
         known = ~np.isnan(v.gain_later[rows])
+        if not known.any():
+            return np.full(groups, np.nan)
+        persons = total_by(h.size.astype(np.float64), h.village, len(v))[rows]
         gain = mean_of(np.where(known, v.gain_later[rows], 0.0), persons, group, groups)
-        told = mean_of(known.astype(np.float64), np.ones(len(rows)), group, groups)
+        told = mean_of(known, one_each(rows), group, groups)
         return np.where(told > 0.0, gain, np.nan)

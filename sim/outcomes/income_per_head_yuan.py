@@ -10,7 +10,7 @@ from sim.core.card import Card
 from sim.core.table import Floats, Ints
 from sim.core.text import Text
 from sim.outcomes import Adds, Direction, OfHouseholds, mean_of
-from sim.outcomes._incomes import persons_of
+from sim.outcomes._people import persons_of
 from sim.world.world import World
 
 

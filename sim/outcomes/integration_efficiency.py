@@ -41,9 +41,12 @@ class IntegrationEfficiency(Outcome):
     def measure(self, world: World) -> Floats:
         """Yuan of matched service per yuan put in, float64 of shape (counties,)."""
         project, stake, counties = world.project, world.stake, len(world.county)
-        matched, endowment = over(project.matched), over(stake.resources)
-        put_in = stake.inside * stake.effort * endowment * (stake.who >= 0)
-        home = np.repeat(project.county, world.places)
-        running = project.active.astype(np.float64)
-        met = total_by(running * matched, project.county, counties)
-        return ratio(met, total_by(np.repeat(running, world.places) * put_in, home, counties))
+        running = np.flatnonzero(project.active)
+        if not len(running):
+            return np.zeros(counties)
+        home = project.county[running]
+        met = total_by(over(project.matched[:, running]), home, counties)
+        seats = np.flatnonzero(np.repeat(project.active, world.places))
+        endowment = over(stake.resources[:, seats])
+        put_in = stake.inside[seats] * stake.effort[seats] * endowment * (stake.who[seats] >= 0)
+        return ratio(met, total_by(put_in, np.repeat(home, world.places), counties))

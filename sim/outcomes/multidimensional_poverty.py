@@ -11,7 +11,7 @@ from sim.core.param import param
 from sim.core.table import Floats, Ints
 from sim.core.text import Text
 from sim.outcomes import Adds, Direction, OfHouseholds, mean_of
-from sim.outcomes._incomes import persons_of
+from sim.outcomes._people import persons_of
 from sim.world.guarantees import guarantees
 from sim.world.world import World
 

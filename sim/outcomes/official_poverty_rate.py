@@ -10,7 +10,7 @@ from sim.core.card import Card
 from sim.core.table import Floats, Ints
 from sim.core.text import Text
 from sim.outcomes import Adds, Direction, OfHouseholds, mean_of
-from sim.outcomes._incomes import persons_of
+from sim.outcomes._people import persons_of, registered_of
 from sim.world.world import World
 
 
@@ -41,5 +41,5 @@ class OfficialPovertyRate(OfHouseholds):
     def count(self, world: World, rows: Ints, group: Ints, groups: int) -> Floats:
         """Share of registered people, 0..1, float64 of shape (groups,)."""
         h = world.household
-        persons = np.where(h.registered[rows], persons_of(world, rows), 0.0)
+        persons = np.where(registered_of(world, rows), persons_of(world, rows), 0.0)
         return mean_of(np.where(h.exited[rows], 0.0, persons), persons, group, groups)

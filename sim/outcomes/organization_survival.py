@@ -40,4 +40,4 @@ class OrganizationSurvival(Outcome):
     def measure(self, world: World) -> Floats:
         """Share of organisations, 0..1, float64 of shape (counties,)."""
         o = world.organization
-        return mean_of(o.alive.astype(np.float64), np.ones(len(o)), o.county, len(world.county))
+        return mean_of(o.alive, np.ones(len(o)), o.county, len(world.county))

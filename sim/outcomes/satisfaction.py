@@ -9,8 +9,7 @@ import numpy as np
 from sim.core.card import Card
 from sim.core.table import Floats, Ints
 from sim.core.text import Text
-from sim.core.totals import total_by
-from sim.outcomes import Adds, Direction, OfHouseholds, mean_of
+from sim.outcomes import Adds, Direction, OfHouseholds, in_all, mean_of
 from sim.world.world import World
 
 
@@ -42,7 +41,7 @@ class Satisfaction(OfHouseholds):
     def count(self, world: World, rows: Ints, group: Ints, groups: int) -> Floats:
         """Mean over those ever served, 0..1, float64 of shape (groups,); NaN where nobody was."""
         household = world.household
-        served = household.client[rows].astype(np.float64)
-        content = household.satisfaction[rows] * served
+        served = household.client[rows]
+        content = np.where(served, household.satisfaction[rows], 0.0)
         mean = mean_of(content, served, group, groups)
-        return np.where(total_by(served, group, groups) > 0.0, mean, self.of_nobody)
+        return np.where(in_all(served, group, groups) > 0.0, mean, self.of_nobody)

@@ -11,8 +11,9 @@ from sim.core.table import Floats, Ints
 from sim.core.text import Text
 from sim.core.totals import MICRO
 from sim.outcomes import Direction, OfHouseholds, mean_of
-from sim.outcomes._incomes import by_income, persons_of
+from sim.outcomes._incomes import by_income
 from sim.outcomes._inequality import gini_of
+from sim.outcomes._people import persons_of
 from sim.outcomes._shortfall import missing_of
 from sim.world.world import World
 

@@ -10,6 +10,7 @@ from sim.core.card import Card
 from sim.core.table import Floats, Ints
 from sim.core.text import Text
 from sim.outcomes import Direction, OfVillages, mean_of
+from sim.outcomes._people import one_each, out_and_registered, registered_of
 from sim.world.world import World
 
 
@@ -43,10 +44,10 @@ class SocialBenefit(OfVillages):
         v, h, villages = world.village, world.household, len(world.village)
         people = self.homes(world)
         home = h.village[people].astype(np.int64)
-        listed = h.registered[people].astype(np.float64)
-        out = mean_of(listed * (h.exited & ~h.poor)[people], listed, home, villages)
+        left, listed = out_and_registered(world, people), registered_of(world, people)
+        out = mean_of(left, listed, home, villages)
         unmet = h.unmet[people].astype(np.float64)
         short = mean_of(unmet, unmet + h.consumption[people], home, villages)
         rises = (v.cohesion - v.cohesion_start) + (v.norm - v.norm_start)
         mean = 0.25 * (rises + out + (1.0 - short))
-        return mean_of(mean[rows], np.ones(len(rows)), group, groups)
+        return mean_of(mean[rows], one_each(rows), group, groups)

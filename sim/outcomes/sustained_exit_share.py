@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-import numpy as np
-
 from sim.core.card import Card
 from sim.core.table import Floats, Ints
 from sim.core.text import Text
 from sim.outcomes import Adds, Direction, OfHouseholds, mean_of
+from sim.outcomes._people import out_and_registered, registered_of
 from sim.world.world import World
 
 SUSTAINED_MONTHS = 24
@@ -42,8 +41,6 @@ class SustainedExitShare(OfHouseholds):
 
     def count(self, world: World, rows: Ints, group: Ints, groups: int) -> Floats:
         """Share of registered households, 0..1, float64 of shape (groups,)."""
-        household = world.household
-        registered = household.registered[rows]
-        lasted = world.month - household.exit_month[rows].astype(np.int64) >= SUSTAINED_MONTHS
-        out = registered & household.exited[rows] & ~household.poor[rows] & lasted
-        return mean_of(out.astype(np.float64), registered.astype(np.float64), group, groups)
+        lasted = world.household.exit_month[rows] <= world.month - SUSTAINED_MONTHS
+        out = out_and_registered(world, rows) & lasted
+        return mean_of(out, registered_of(world, rows), group, groups)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-import numpy as np
-
 from sim.core.card import Card
 from sim.core.table import Floats, Ints
 from sim.core.text import Text
 from sim.outcomes import Adds, Direction, OfHouseholds, mean_of
+from sim.outcomes._people import registered_of
 from sim.world.world import World
 
 
@@ -40,7 +39,6 @@ class UnpairedShare(OfHouseholds):
 
     def count(self, world: World, rows: Ints, group: Ints, groups: int) -> Floats:
         """Share of registered households, 0..1, float64 of shape (groups,)."""
-        h = world.household
-        registered = h.registered[rows]
-        alone = registered & (h.helper[rows] < 0)
-        return mean_of(alone.astype(np.float64), registered.astype(np.float64), group, groups)
+        registered = registered_of(world, rows)
+        alone = registered & (world.household.helper[rows] < 0)
+        return mean_of(alone, registered, group, groups)

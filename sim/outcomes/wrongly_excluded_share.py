@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-import numpy as np
-
 from sim.core.card import Card
 from sim.core.table import Floats, Ints
 from sim.core.text import Text
 from sim.outcomes import Adds, Direction, OfHouseholds, mean_of
+from sim.outcomes._people import poor_of, registered_of
 from sim.world.world import World
 
 _NOTHING = 1.0
@@ -42,7 +41,6 @@ class WronglyExcludedShare(OfHouseholds):
 
     def count(self, world: World, rows: Ints, group: Ints, groups: int) -> Floats:
         """Share of poor households, 0..1, float64 of shape (groups,)."""
-        h = world.household
-        poor = h.registered[rows] & h.poor[rows]
-        missed = poor & (h.served_year[rows] < _NOTHING)
-        return mean_of(missed.astype(np.float64), poor.astype(np.float64), group, groups)
+        poor = registered_of(world, rows) & poor_of(world, rows)
+        missed = poor & (world.household.served_year[rows] < _NOTHING)
+        return mean_of(missed, poor, group, groups)

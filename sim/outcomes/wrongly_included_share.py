@@ -10,6 +10,7 @@ from sim.core.card import Card
 from sim.core.table import Floats, Ints
 from sim.core.text import Text
 from sim.outcomes import Adds, Direction, OfHouseholds, mean_of
+from sim.outcomes._people import registered_of
 from sim.world.world import World
 
 
@@ -41,4 +42,4 @@ class WronglyIncludedShare(OfHouseholds):
         """Share of service, 0..1, float64 of shape (groups,)."""
         h = world.household
         service = h.served_year[rows].astype(np.float64)
-        return mean_of(np.where(h.registered[rows], 0.0, service), service, group, groups)
+        return mean_of(np.where(registered_of(world, rows), 0.0, service), service, group, groups)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.core.draws import pair_uniform, purpose
+from sim.core.glance import for_good
 from sim.core.table import Bools, Ints
 from sim.world.naming import names
 from sim.world.settings.poverty import Poverty
@@ -29,8 +30,9 @@ def guarantees(w: Window | World, rows: Ints | slice) -> tuple[Bools, Bools, Boo
         Household rows.
     """
     h = w.household
-    own = w.setting(Poverty).at(w.village.county[h.village[rows]])
-    house, water = pair_uniform(REPAIR, *names(w, rows), 0)
+    county = for_good("county", rows, lambda: w.village.county[h.village[rows]])
+    own = w.setting(Poverty).at(county)
+    house, water = for_good("repairs", rows, lambda: pair_uniform(REPAIR, *names(w, rows), 0))
     repaired = own.repaired + own.repaired_growth * w.moment.years_since_2014
     safe_house: Bools = h.safe_house[rows] | (house < repaired)
     safe_water: Bools = h.safe_water[rows] | (water < repaired)

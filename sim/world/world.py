@@ -66,6 +66,8 @@ class World:
     stake: Stake
     windows: Any
     """Each phase's view, made when the first month is lived and kept."""
+    lasting: Any
+    """What counts of this world share from month to month, since it never changes."""
 
     def __init__(self, plan: Plan, sizes: Sizes, calendar: Calendar) -> None:
         self.plan = plan
@@ -80,6 +82,7 @@ class World:
             topic: made(sizes.county) for topic, made in TOPICS.items()
         }
         self.ledger = Ledger(0, {})
+        self.lasting = {}
         self.adopt(plan)
 
     @property
@@ -148,4 +151,5 @@ class World:
             setattr(twin, kind.key, getattr(self, kind.key).copy())
         twin.settings = {topic: values.copy() for topic, values in self.settings.items()}
         twin.ledger = self.ledger.copy()
+        twin.lasting = {}
         return twin
