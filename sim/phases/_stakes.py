@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cached_property, partial
+from typing import Any
+
 import numpy as np
+from numpy.typing import NDArray
 
 from sim.actors.parties import by_kind, seen_part
 from sim.core.access import declared
@@ -49,73 +54,73 @@ def stakes_of(w: Window, policy: Policy, *, whole: bool = False) -> Stakes:
     Stakes
         Arrays of shape (projects, places).
     """
-    places = w.places
+    places, o, e = w.places, w.organization, w.enterprise
     game = w.setting(Game).at(w.project.county)
     kind = w.stake.kind.reshape(-1, places)
     who = w.stake.who.reshape(-1, places)
     inside = w.stake.inside.reshape(-1, places)
     active = w.project.active[:, None] & (who >= 0) & (inside > 0.0)
-    effort = w.stake.effort.reshape(-1, places)
     helping = w.stake.helping.reshape(-1, places)
     resources = w.stake.resources
     endowment = (resources[0] + resources[1] + resources[2] + resources[3]).reshape(-1, places)
-    part = np.ones_like(inside) if whole else inside
+    endowment = endowment if whole else endowment * inside
     clarity = np.full(len(kind), policy.responsibility.clarity)
-    outlay = w.stake.outlay.reshape(-1, places)
-    seats = _Seats(w, kind, who)
-    cash = _cash(w, game, kind, who)
-    once = _part_of_enterprise(w, active, (kind == Party.ENTERPRISE) & (who >= 0), who)
-    return Stakes.with_gain(
-        lambda: joint_gains(game, kind),
+    seats = _Seats(w, kind, who, active)
+    later: dict[str, Callable[[], NDArray[Any]]] = {
+        "gain": lambda: joint_gains(game, kind),
+        "measured": partial(seen_part, game, kind, helping.copy()),
+        "product": lambda: by_kind(game.product, kind),
+        "capability": _capability(w, seats),
+        "manage": seats.organizations(o.precise[Skill.MANAGE]),
+        "connect": seats.organizations(o.precise[Skill.CONNECT]),
+        "credibility": _standing(w, seats),
+        "persons": lambda: _village(w, kind, w.village.persons, otherwise=1.0),
+        "poor_persons": lambda: _village(w, kind, w.village.poor_persons, otherwise=0.0),
+        "need": lambda: _need(w, stakes),
+        "cash": _cash(w, game, kind, who),
+        "contract": lambda: _contract(w, seats),
+        "grade": _grade(w, seats),
+        "staff": _staff(w, seats),
+        "poor_staff": seats.enterprises(e.poor_staff),
+        "hired": seats.shared(e.hired),
+        "profit": seats.shared(e.profit_year),
+        "gifts": seats.shared(e.gifts_year),
+        "tax": seats.shared(e.profit_year * TAX_RATE),
+        "planned": lambda: game.agreed * row_sum(np.where(active, endowment, 0.0)),
+        "volunteer_hours": lambda: _volunteer_hours(w),
+        "cover": lambda: 1.0 - game.cover_lost * clarity,
+        "visibility": lambda: game.visibility,
+        "appraised": _appraised(w, seats),
+    }
+    stakes = Stakes.laid_out(
+        later,
         active=active,
         kind=kind,
-        effort=effort,
-        endowment=endowment * part,
+        effort=w.stake.effort.reshape(-1, places),
+        endowment=endowment,
         funds=w.stake.posted.reshape(-1, places),
         helping=helping,
-        measured=seen_part(game, kind, helping),
-        product=by_kind(game.product, kind),
         belief=w.stake.belief.reshape(-1, places),
-        capability=_capability(w, seats),
-        manage=seats.organizations(w.organization.precise[Skill.MANAGE]),
-        connect=seats.organizations(w.organization.precise[Skill.CONNECT]),
-        credibility=_standing(w, seats),
         capital=w.stake.capital.reshape(-1, places),
-        persons=_village(w, kind, w.village.persons, otherwise=1.0),
-        poor_persons=_village(w, kind, w.village.poor_persons, otherwise=0.0),
-        need=_need(w, kind, outlay, cash),
-        cash=cash,
         received=w.stake.received.reshape(-1, places),
-        outlay=outlay,
-        contract=_contract(w, seats),
+        outlay=w.stake.outlay.reshape(-1, places),
         instalment=w.stake.instalment.reshape(-1, places),
         orders=w.stake.orders.reshape(-1, places),
-        grade=_grade(w, seats),
-        staff=_staff(w, seats),
-        poor_staff=seats.enterprises(w.enterprise.poor_staff),
-        hired=seats.enterprises(w.enterprise.hired) * once,
         strikes=w.stake.strikes.reshape(-1, places),
-        profit=seats.enterprises(w.enterprise.profit_year) * once,
-        gifts=seats.enterprises(w.enterprise.gifts_year) * once,
-        tax=seats.enterprises(w.enterprise.profit_year) * TAX_RATE * once,
         clarity=clarity,
         budget=w.project.budget,
-        planned=game.agreed * row_sum(np.where(active, endowment * part, 0.0)),
         output=w.project.output,
         usual=w.project.output,
         output_year=w.project.output_year,
         planned_year=w.project.planned,
         results=w.project.results,
         burden=w.project.results_from * np.maximum(w.project.age - 1, 0) / _YEAR,
-        volunteer_hours=_volunteer_hours(w),
         detection=w.project.detection,
         pool=w.ledger.yuan("pool"),
-        cover=1.0 - game.cover_lost * clarity,
-        visibility=game.visibility,
         county=w.project.county,
         actor=who,
-        appraised=_appraised(w, seats),
     )
+    return stakes
 
 
 TAX_RATE = 0.25
@@ -134,51 +139,54 @@ def joint_gains(game: Game, kind: Ints) -> Floats:
 
 
 class _Seats:
-    """The places held by organisations and by enterprises, found once for all their columns."""
+    """The places held by organisations and by enterprises, and what these actors bring there.
 
-    def __init__(self, w: Window, kind: Ints, who: Ints) -> None:
+    Their values are those of this moment; they are laid out by place when they are asked for.
+    """
+
+    def __init__(self, w: Window, kind: Ints, who: Ints, active: Bools) -> None:
         self.kind = kind
-        self._who = who.reshape(-1)
-        self._cells: dict[Party, Ints] = {}
-        for party, table in (
-            (Party.ORGANIZATION, w.organization),
-            (Party.ENTERPRISE, w.enterprise),
-        ):
-            held = (kind == party) & (who >= 0) & (len(table) > 0)
-            self._cells[party] = np.flatnonzero(held)
+        self._who, self._active = who, active
+        self._number = {
+            Party.ORGANIZATION: len(w.organization),
+            Party.ENTERPRISE: len(w.enterprise),
+        }
 
-    def organizations(self, values: Floats) -> Floats:
+    def organizations(self, values: Floats) -> Callable[[], Floats]:
         """Give each organisation's value where it stands, 0 elsewhere, (projects, places)."""
-        return self._laid(values, Party.ORGANIZATION)
+        return partial(self._laid, Party.ORGANIZATION, values.copy())
 
-    def enterprises(self, values: Floats) -> Floats:
+    def enterprises(self, values: Floats) -> Callable[[], Floats]:
         """Give each enterprise's value where it stands, 0 elsewhere, (projects, places)."""
-        return self._laid(values, Party.ENTERPRISE)
+        return partial(self._laid, Party.ENTERPRISE, values.copy())
 
-    def _laid(self, values: Floats, party: Party) -> Floats:
+    def shared(self, values: Floats) -> Callable[[], Floats]:
+        """Divide each enterprise's value among its projects, so that nothing counts twice."""
+        whole = self.enterprises(values)
+        return lambda: whole() * self._part
+
+    @cached_property
+    def _cells(self) -> dict[Party, Ints]:
+        held = {party: (self.kind == party) & (self._who >= 0) for party in self._number}
+        return {party: np.flatnonzero(held[party] & (self._number[party] > 0)) for party in held}
+
+    @cached_property
+    def _part(self) -> Floats:
+        """Each place's part of its firm; outside, a firm counts as it would if it came in."""
+        firm = (self.kind == Party.ENTERPRISE) & (self._who >= 0)
+        row = np.where(firm, self._who, 0)
+        if not self._number[Party.ENTERPRISE]:
+            return np.zeros(row.shape)
+        inside = (firm & self._active).astype(np.float64)
+        number = self._number[Party.ENTERPRISE]
+        places = total_by(inside.reshape(-1), row.reshape(-1), number)[row]
+        return ratio(firm.astype(np.float64), places + (firm & ~self._active))
+
+    def _laid(self, party: Party, values: Floats) -> Floats:
         cells = self._cells[party]
         laid = np.zeros(self.kind.size, np.result_type(values.dtype, 0.0))
-        laid[cells] = values[self._who[cells]]
+        laid[cells] = values[self._who.reshape(-1)[cells]]
         return laid.reshape(self.kind.shape)
-
-
-def _take(values: Floats, rows: Ints, mask: Bools, otherwise: float) -> Floats:
-    if not len(values):
-        return np.full(rows.shape, otherwise)
-    return np.where(mask, values[np.where(mask, rows, 0)], otherwise)
-
-
-def _part_of_enterprise(w: Window, active: Bools, firm: Bools, who: Ints) -> Floats:
-    """Give each place its part of a firm in several projects, so that nothing counts twice.
-
-    A firm that stays outside counts as it would if it came in besides.
-    """
-    row = np.where(firm, who, 0)
-    if not len(w.enterprise):
-        return np.zeros(row.shape)
-    inside = (firm & active).astype(np.float64)
-    places = total_by(inside.reshape(-1), row.reshape(-1), len(w.enterprise))[row]
-    return ratio(firm.astype(np.float64), places + (firm & ~active))
 
 
 def _village(w: Window, kind: Ints, values: Floats, *, otherwise: float) -> Floats:
@@ -186,21 +194,22 @@ def _village(w: Window, kind: Ints, values: Floats, *, otherwise: float) -> Floa
     return np.where(kind == Party.HOUSEHOLD, of_project, otherwise)
 
 
-def _capability(w: Window, seats: _Seats) -> Floats:
+def _capability(w: Window, seats: _Seats) -> Callable[[], Floats]:
     """Give what a partner can do in its own trade: an organisation's mean, a firm's technology."""
-    known = w.organization.capability
-    mean = seats.organizations(down(known) / len(Domain))
-    return mean + seats.enterprises(w.enterprise.technology)
+    mean = seats.organizations(down(w.organization.capability) / len(Domain))
+    technology = seats.enterprises(w.enterprise.technology)
+    return lambda: mean() + technology()
 
 
-def _grade(w: Window, seats: _Seats) -> Ints:
-    grades = w.organization.grade.astype(np.float64)
-    return seats.organizations(grades).astype(np.int64)
+def _grade(w: Window, seats: _Seats) -> Callable[[], Ints]:
+    grades = seats.organizations(w.organization.grade.astype(np.float64))
+    return lambda: grades().astype(np.int64)
 
 
-def _staff(w: Window, seats: _Seats) -> Floats:
+def _staff(w: Window, seats: _Seats) -> Callable[[], Floats]:
     working = seats.enterprises(np.maximum(w.enterprise.jobs, 1.0))
-    return working + seats.organizations(w.organization.staff)
+    staff = seats.organizations(w.organization.staff)
+    return lambda: working() + staff()
 
 
 def _volunteer_hours(w: Window) -> Floats:
@@ -208,23 +217,26 @@ def _volunteer_hours(w: Window) -> Floats:
     return w.village.volunteers[w.project.village] * services.volunteer_hours
 
 
-def _standing(w: Window, seats: _Seats) -> Floats:
+def _standing(w: Window, seats: _Seats) -> Callable[[], Floats]:
     organization = seats.organizations(w.organization.credibility)
     enterprise = seats.enterprises(w.enterprise.reputation)
-    kind = seats.kind
-    fixed = np.where((kind == Party.ORGANIZATION) | (kind == Party.ENTERPRISE), 0.0, 0.5)
-    return organization + enterprise + fixed
+
+    def standing() -> Floats:
+        trusted = (seats.kind == Party.ORGANIZATION) | (seats.kind == Party.ENTERPRISE)
+        return organization() + enterprise() + np.where(trusted, 0.0, 0.5)
+
+    return standing
 
 
-def _appraised(w: Window, seats: _Seats) -> Floats:
+def _appraised(w: Window, seats: _Seats) -> Callable[[], Floats]:
     """Give what a yearly appraisal knows of each organisation, (projects, places, 4)."""
     o = w.organization
     unknown = np.full(o.staff.shape, np.nan)
     basic = 0.5 * np.minimum(o.staff / _ENOUGH_STAFF, 1.0) + 0.5 * o.legitimacy
     steady = np.maximum(1.0 - o.turnover / _WORST_TURNOVER, 0.0)
     own = (o.governance + steady + o.credibility) / 3.0
-    known = (basic, own, o.performance, unknown)
-    return np.stack([seats.organizations(part) for part in known], axis=-1)
+    parts = [seats.organizations(part) for part in (basic, own, o.performance, unknown)]
+    return lambda: np.stack([part() for part in parts], axis=-1)
 
 
 _ENOUGH_STAFF = 3.0
@@ -238,8 +250,7 @@ def _contract(w: Window, seats: _Seats) -> Floats:
     Local organisations hold contracts for the hours bought of them, contractors the rest.
     """
     signed = w.stake.contracted.reshape(-1, w.places)
-    chief = seats.organizations(w.organization.contractor.astype(np.float64))
-    chief = chief * (signed > 0.0)
+    chief = seats.organizations(w.organization.contractor.astype(np.float64))() * (signed > 0.0)
     people = w.stake.resources[Resource.PEOPLE].reshape(-1, w.places)
     small = np.where(chief > 0.0, 0.0, signed * people)
     whole = row_sum(small)
@@ -250,14 +261,23 @@ def _contract(w: Window, seats: _Seats) -> Floats:
     return held
 
 
-def _cash(w: Window, game: Game, kind: Ints, who: Ints) -> Floats:
-    # households answer with a capped part of a month's income, never with their savings
-    able = game.household_loss_cap * w.village.able_income[w.project.village]
-    cash = np.where(kind == Party.HOUSEHOLD, able[:, None], 0.0)
-    for party, pocket in POCKETS.items():
-        mask = (kind == party) & (who >= 0)
-        cash = np.where(mask, _take(w.ledger.yuan(pocket), who, mask, 0.0), cash)
-    return cash
+def _cash(w: Window, game: Game, kind: Ints, who: Ints) -> Callable[[], Floats]:
+    pockets = {party: w.ledger.yuan(pocket) for party, pocket in POCKETS.items()}
+
+    def laid() -> Floats:
+        # households answer with a capped part of a month's income, never with their savings
+        able = game.household_loss_cap * w.village.able_income[w.project.village]
+        cash = np.where(kind == Party.HOUSEHOLD, able[:, None], 0.0)
+        for party, yuan in pockets.items():
+            mask = (kind == party) & (who >= 0)
+            cash = np.where(mask, _take(yuan, who, mask), cash)
+        return cash
+
+    return laid
+
+
+def _take(values: Floats, rows: Ints, mask: Bools) -> Floats:
+    return values[np.where(mask, rows, 0)] if len(values) else np.zeros(rows.shape)
 
 
 POCKETS = {
@@ -269,8 +289,9 @@ POCKETS = {
 """The account from which each kind of party pays; households pay from their own."""
 
 
-def _need(w: Window, kind: Ints, outlay: Floats, cash: Floats) -> Floats:
-    reserve = np.maximum(_MONTHS_OF_RESERVE * outlay / 12.0 - cash, 0.0) / _MONTHS_OF_RESERVE
+def _need(w: Window, stakes: Stakes) -> Floats:
+    kind = stakes.kind
+    reserve = np.maximum(_MONTHS_OF_RESERVE * stakes.outlay / 12.0 - stakes.cash, 0.0)
     households = w.village.gap[w.project.village][:, None]
-    of_others = np.where(kind == Party.GOVERNMENT, 0.0, reserve)
+    of_others = np.where(kind == Party.GOVERNMENT, 0.0, reserve / _MONTHS_OF_RESERVE)
     return np.where(kind == Party.HOUSEHOLD, households, of_others)

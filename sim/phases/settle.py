@@ -27,6 +27,7 @@ from sim.world import flows
 from sim.world.kinds import Party
 from sim.world.production import row_sum
 from sim.world.settings.game import Game
+from sim.world.stakes import Stakes
 from sim.world.window import Window
 
 FAULT = purpose("settle: error in finding fault")
@@ -56,11 +57,11 @@ class Settle(Phase):
         premium = np.where(stakes.active, policy.responsibility.premium(stakes), 0.0)
         if premium.any():
             collect(w, flows.PREMIUM, premium, _PAYERS, pot="pool")
+            stakes = stakes_of(w, policy)  # what was paid is in the pool now
         if w.project.failed.any():
-            self._losses(w, policy)
+            self._losses(w, policy, stakes)
 
-    def _losses(self, w: Window, policy: Policy) -> None:
-        stakes = stakes_of(w, policy)
+    def _losses(self, w: Window, policy: Policy, stakes: Stakes) -> None:
         p = w.project
         terms = terms_of(w, policy, stakes)
         noise = normal(FAULT, w.stake.luck, w.stake.id, w.month).reshape(stakes.shape)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -160,9 +160,11 @@ class Stakes:
         return _Taken.made(lambda name: getattr(self, name), **columns)
 
     @classmethod
-    def with_gain(cls, gain: Callable[[], Floats], **columns: NDArray[Any]) -> Stakes:
-        """Lay projects out column by column; what pairs gain is worked out when it is asked for."""
-        return _Taken.made(lambda _: gain(), **columns)
+    def laid_out(
+        cls, later: Mapping[str, Callable[[], NDArray[Any]]], **columns: NDArray[Any]
+    ) -> Stakes:
+        """Lay projects out column by column, those in `later` when they are first asked for."""
+        return _Taken.made(lambda name: later[name](), **columns)
 
     def at(self, rows: Ints) -> Stakes:
         """Take the projects named in `rows`, in that order."""
