@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 
 from sim.core.maths import exp
@@ -98,7 +96,10 @@ def _per_hire(w: Window, policy: Policy, stakes: Stakes) -> Floats:
     """Give what one more lasting worker brings in, yuan, (projects, places)."""
     occasion = Occasion.plain(stakes, w.moment.month_of_year, expected=True)
     pot = w.setting(Game).at(w.project.county).pot * stakes.budget
+    watched, asked = stakes.watched("hired")
+    usual = rewards(policy, watched, occasion, pot)
+    if not asked:  # whoever is hired, no rule looks at it
+        return np.zeros(stakes.shape)
     more = np.where(stakes.of(Party.ENTERPRISE), stakes.hired + _A_LITTLE, stakes.hired)
-    usual = rewards(policy, stakes, occasion, pot)
-    raised = rewards(policy, replace(stakes, hired=more), occasion, pot)
+    raised = rewards(policy, stakes.but(hired=more), occasion, pot)
     return np.maximum(raised.pay - usual.pay, 0.0) / _A_LITTLE

@@ -56,6 +56,23 @@ class Terms:
 
 
 @dataclass(frozen=True, slots=True)
+class Liability:
+    """What failures are expected to cost the parties, and to be insured against."""
+
+    loss: Floats
+    """What each would bear of a failure, yuan, (projects, parties)."""
+    covered: Floats
+    """What the pool would pay of it, yuan, (projects,)."""
+    premium: Floats
+    """What each pays into the pool, yuan a month, (projects, parties)."""
+
+    def repeated(self, times: int) -> Liability:
+        """Stack the same projects several times."""
+        parts = (self.loss, self.covered, self.premium)
+        return Liability(*(np.concatenate([part] * times) for part in parts))
+
+
+@dataclass(frozen=True, slots=True)
 class Payoffs:
     """What is expected for the month under given efforts."""
 
@@ -120,7 +137,23 @@ def project_of(projects: int, parties: int) -> Ints:
     return rows
 
 
-def payoffs(policy: Policy, stakes: Stakes, terms: Terms, motive: Motives) -> Payoffs:
+def liability_of(policy: Policy, stakes: Stakes, terms: Terms) -> Liability:
+    """Ask the responsibility rule what every party must expect of a failure."""
+    rule = policy.responsibility
+    return Liability(
+        loss=borne(policy, stakes, terms, rule.expected(terms.at_risk, stakes)),
+        covered=rule.covered(terms.at_risk, stakes),
+        premium=rule.premium(stakes),
+    )
+
+
+def payoffs(
+    policy: Policy,
+    stakes: Stakes,
+    terms: Terms,
+    motive: Motives,
+    liability: Liability | None = None,
+) -> Payoffs:
     """Work out what every party expects of the month if efforts are as they stand.
 
     Parameters
@@ -133,6 +166,8 @@ def payoffs(policy: Policy, stakes: Stakes, terms: Terms, motive: Motives) -> Pa
         What output depends on besides the parties.
     motive : Motives
         What drives the parties.
+    liability : Liability, optional
+        What failures cost, where that is known already.
 
     Returns
     -------
@@ -146,16 +181,15 @@ def payoffs(policy: Policy, stakes: Stakes, terms: Terms, motive: Motives) -> Pa
     share = policy.benefit_sharing.share(surplus, stakes)
     occasion = Occasion.plain(stakes, terms.month_of_year, expected=True)
     reward = rewards(policy, stakes, occasion, terms.game.pot * stakes.budget)
-    loss = borne(policy, stakes, terms, policy.responsibility.expected(terms.at_risk, stakes))
-    covered = policy.responsibility.covered(terms.at_risk, stakes)
+    failure = liability or liability_of(policy, stakes, terms)
     tables: tuple[NDArray[Any], ...] = (
         *(share, policy.benefit_sharing.top_up(surplus, stakes), reward.pay, stakes.instalment),
         *(reward.earned, reward.orders, reward.relief, reward.reputation, reward.prize),
-        *(bearable(reward.fine, stakes), policy.responsibility.premium(stakes), loss),
+        *(bearable(reward.fine, stakes), failure.premium, failure.loss),
         *(stakes.endowment, motive.risk_aversion, motive.reputation_value, stakes.active),
     )
     game, each = terms.game, project_of(*stakes.shape)
-    columns = covered, terms.at_risk, game.liability_months, game.order_profit, chance
+    columns = failure.covered, terms.at_risk, game.liability_months, game.order_profit, chance
     laid: list[Any] = [flat(table) for table in tables] + [by(column, each) for column in columns]
     laid.append(held_back(policy))
     private = _private(*laid)

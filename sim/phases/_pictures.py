@@ -11,13 +11,25 @@ from numpy.typing import NDArray
 
 from sim.actors.parties import Motives, seen_part
 from sim.core.table import Bools, Floats, Ints
-from sim.phases._payoff import Payoffs, Terms, failure_rate, joint_output, monthly, payoffs
+from sim.phases._payoff import (
+    Liability,
+    Payoffs,
+    Terms,
+    failure_rate,
+    joint_output,
+    liability_of,
+    monthly,
+    payoffs,
+)
 from sim.policy import Policy
 from sim.world.stakes import Stakes
 
 TOGETHER = 2000
 """Pictured projects worked out at once, so that their columns fit the processor's cache; no matter
 for the results, since every picture has counties and actors of its own."""
+
+CONSIDERED = ("effort", "funds", "helping", "measured", "output")
+"""Columns of projects in which pictures of the same parties may differ."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +61,8 @@ class Scene:
     stakes: Stakes
     terms: Terms
     motive: Motives
+    liability: Liability | None = None
+    """What failures cost, where it does not depend on what parties consider doing."""
 
     def at(self, rows: Ints) -> Scene:
         """Take the projects named in `rows`, in that order."""
@@ -61,13 +75,14 @@ class Scene:
         if times == 1:
             return self
         terms, motive = repeated(self.terms, times), motives_of(self.motive, times)
-        return Scene(self.policy, self.stakes.repeated(times), terms, motive)
+        liability = self.liability and self.liability.repeated(times)
+        return Scene(self.policy, self.stakes.repeated(times), terms, motive, liability)
 
     def payoffs(self, pictures: Pictures) -> Payoffs:
         """Work out what everybody would expect in each picture; pictures are the first axis."""
         told = [
-            payoffs(seen.policy, seen.stakes, seen.terms, seen.motive)
-            for seen in self._seen(pictures)
+            payoffs(seen.policy, seen.stakes, seen.terms, seen.motive, seen.liability)
+            for seen in self._liable(pictures)._seen(pictures)
         ]
         shape = pictures.effort.shape
         return Payoffs(
@@ -85,6 +100,14 @@ class Scene:
             for seen in self._seen(pictures)
         ]
         return np.concatenate(told).reshape(pictures.effort.shape[:2])
+
+    def _liable(self, pictures: Pictures) -> Scene:
+        """Work out once what failures cost, if that is the same in all pictures."""
+        if pictures.active is not None:  # nobody answers who is not there
+            return self
+        stakes, asked = self.stakes.watched(*CONSIDERED)
+        liability = liability_of(self.policy, stakes, self.terms)
+        return self if asked else replace(self, liability=liability)
 
     def _seen(self, pictures: Pictures) -> Iterator[Scene]:
         """Go through the pictures, as many at once as fit."""

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cached_property, partial
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from sim.actors.parties import by_kind, seen_part
 from sim.core.access import declared
@@ -18,7 +16,7 @@ from sim.world.kinds import Domain, Party, Resource, Skill
 from sim.world.production import complementarity, row_sum
 from sim.world.settings.game import Game
 from sim.world.settings.services import Services
-from sim.world.stakes import Stakes
+from sim.world.stakes import Later, Stakes
 from sim.world.window import Window
 
 READS = declared(
@@ -66,7 +64,7 @@ def stakes_of(w: Window, policy: Policy, *, whole: bool = False) -> Stakes:
     endowment = endowment if whole else endowment * inside
     clarity = np.full(len(kind), policy.responsibility.clarity)
     seats = _Seats(w, kind, who, active)
-    later: dict[str, Callable[[], NDArray[Any]]] = {
+    later: Later = {
         "gain": lambda: joint_gains(game, kind),
         "measured": partial(seen_part, game, kind, helping.copy()),
         "product": lambda: by_kind(game.product, kind),

@@ -12,6 +12,9 @@ from numpy.typing import NDArray
 from sim.core.table import Bools, Floats, Ints
 from sim.world.kinds import Party
 
+Later = Mapping[str, Callable[[], NDArray[Any]]]
+"""Columns by name that are made when they are first asked for."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stakes:
@@ -151,18 +154,32 @@ class Stakes:
 
     def with_effort(self, effort: Floats) -> Stakes:
         """Give the same projects with other efforts; own money is posted as far as effort goes."""
-        some = self.effort > 0.0
-        part = np.where(some, effort / np.where(some, self.effort, 1.0), 1.0)
-        return self.but(effort=effort, funds=self.funds * part)
 
-    def but(self, **columns: NDArray[Any]) -> Stakes:
-        """Give the same projects with some columns replaced."""
-        return _Taken.made(lambda name: getattr(self, name), **columns)
+        def funds() -> Floats:
+            some = self.effort > 0.0
+            part = np.where(some, effort / np.where(some, self.effort, 1.0), 1.0)
+            return self.funds * part
+
+        return self.but({"funds": funds}, effort=effort)
+
+    def but(self, later: Later | None = None, **columns: NDArray[Any]) -> Stakes:
+        """Give the same projects with some columns replaced, those in `later` when asked for."""
+        ways = later or {}
+        return _Taken.made(lambda n: ways[n]() if n in ways else getattr(self, n), **columns)
+
+    def watched(self, *columns: str) -> tuple[Stakes, set[str]]:
+        """Give the same projects, and which of some columns have been asked of them so far."""
+        asked: set[str] = set()
+
+        def looked_up(name: str) -> NDArray[Any]:
+            asked.update({name}.intersection(columns))
+            column: NDArray[Any] = getattr(self, name)
+            return column
+
+        return _Taken.made(looked_up), asked
 
     @classmethod
-    def laid_out(
-        cls, later: Mapping[str, Callable[[], NDArray[Any]]], **columns: NDArray[Any]
-    ) -> Stakes:
+    def laid_out(cls, later: Later, **columns: NDArray[Any]) -> Stakes:
         """Lay projects out column by column, those in `later` when they are first asked for."""
         return _Taken.made(lambda name: later[name](), **columns)
 
