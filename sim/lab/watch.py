@@ -24,6 +24,7 @@ from sim.policy import Policy
 from sim.rules import Rule
 from sim.scenario.whom import mentions
 from sim.world.kinds import Party
+from sim.world.production import work_of
 from sim.world.settings.game import Game
 from sim.world.world import TABLES, World
 
@@ -179,7 +180,7 @@ class _Watcher:
         names = [phase.name for phase in MONTH]
         stakes = stakes_of(windows[names.index(LOTS_DRAWN)], self._policy)
         game = self._world.setting(Game).at(self._world.project.county)
-        return float(failure_rate(stakes, game)[row.number])
+        return float(failure_rate(work_of(stakes), game)[row.number])
 
     def _look(self) -> Mapping[Row, Values]:
         tables = {kind.key: kind for kind in TABLES}

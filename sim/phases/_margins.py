@@ -64,33 +64,33 @@ def margins(policy: Policy, stakes: Stakes, terms: Terms, motive: Motives) -> Ma
 
 def _margins(scene: Scene) -> Margins:
     stakes, terms, motive = scene.stakes, scene.terms, scene.motive
-    projects, places = stakes.shape
     alive = stakes.active & (stakes.endowment > 0.0)
     taken = np.flatnonzero(alive.any(axis=0))  # a place that is empty everywhere has no margin
-    effort = np.repeat(stakes.effort[None], 2 * len(taken) + 1, axis=0)
-    helping = np.repeat(stakes.helping[None], 2 * len(taken) + 1, axis=0)
+    liable = scene.liable()
+    effort = np.repeat(stakes.effort[None], len(taken) + 1, axis=0)
+    helping = np.repeat(stakes.helping[None], len(taken), axis=0)
     for number, place in enumerate(taken):
-        effort[number, :, place] += STEP
-        helping[len(taken) + number, :, place] += STEP
-    told = scene.payoffs(Pictures(effort=effort, helping=helping))
-    private, output = told.private, told.output
+        effort[number + 1, :, place] += STEP
+        helping[number, :, place] += STEP
+    harder = liable.payoffs(Pictures(effort=effort))
+    closer = liable.payoffs(Pictures(helping=helping))
+    private, output = harder.private[0], harder.output[0]  # as things stand
     weight = np.maximum(stakes.endowment, 1e-9)
-    per_effort, per_helping = np.zeros((projects, places)), np.zeros((projects, places))
+    per_effort, per_helping = np.zeros(stakes.shape), np.zeros(stakes.shape)
     pressure = terms.game.peer_pressure * terms.game.visibility
     for number, place in enumerate(taken):
         unit = STEP * weight[:, place]
-        gains = motive.private * (private[number] - private[-1]) / unit[:, None]
+        gains = motive.private * (harder.private[number + 1] - private) / unit[:, None]
         own = gains[:, place]
         others = row_sum(gains) - own
-        common = (output[number] - output[-1]) / unit
+        common = (harder.output[number + 1] - output) / unit
         crowded = 1.0 - terms.game.crowding * np.minimum(np.maximum(own, 0.0), 1.0)
         care = motive.mission[:, place] * crowded
         per_effort[:, place] = own + pressure * others + care * common - motive.own_cost[:, place]
-        helped = private[len(taken) + number] - private[-1]
+        helped = closer.private[number, :, place] - private[:, place]
         per_helping[:, place] = (
-            motive.private[:, place] * helped[:, place]
-            + care * (output[len(taken) + number] - output[-1])
+            motive.private[:, place] * helped + care * (closer.output[number] - output)
         ) / unit
     return Margins(
-        np.where(alive, per_effort, 0.0), np.where(alive, per_helping, 0.0), told.share[-1]
+        np.where(alive, per_effort, 0.0), np.where(alive, per_helping, 0.0), harder.share[0]
     )

@@ -48,8 +48,7 @@ def wish_to_join(policy: Policy, full: Stakes, terms: Terms, motive: Motives) ->
         tried[place, :, place] = np.maximum(tried[place, :, place], terms.game.trial_effort)
     pictures = Pictures(effort=tried, active=inside)
     told = scene.payoffs(pictures)
-    as_it_is = np.repeat(full.effort[None], places, axis=0)
-    without = scene.outputs(Pictures(effort=as_it_is, active=outside))
+    without = scene.outputs(Pictures(active=outside))
     wish = np.zeros((projects, places))
     for place in range(places):
         share = told.share[place]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,7 +21,7 @@ from sim.core.taken import flat
 from sim.policy import Policy
 from sim.rules.incentive import Occasion, Reward, within_pot
 from sim.world.kinds import Party
-from sim.world.production import raw_output, row_sum
+from sim.world.production import Work, row_sum, work_of
 from sim.world.settings.game import Game
 from sim.world.stakes import Stakes
 
@@ -84,12 +84,11 @@ class Payoffs:
     """Everything that reaches the party's own pocket or name, yuan, (projects, parties)."""
 
 
-def failure_rate(stakes: Stakes, game: Game) -> Floats:
+def failure_rate(work: Work, game: Game) -> Floats:
     """Give the yearly rate at which a project fails; it falls with the effort put in."""
-    whole = row_sum(np.where(stakes.active, stakes.endowment, 0.0))
-    real = row_sum(stakes.input)
-    part = real / np.where(whole > 0.0, whole, 1.0)
-    return np.where(whole > 0.0, game.failure * exp(-game.failure_slope * part), 0.0)
+    part = work.put_in / np.where(work.could > 0.0, work.could, 1.0)
+    rate = game.failure * exp(-game.failure_slope * part)
+    return np.where(work.could > 0.0, rate, 0.0)
 
 
 def monthly(rate: Floats) -> Floats:
@@ -147,13 +146,7 @@ def liability_of(policy: Policy, stakes: Stakes, terms: Terms) -> Liability:
     )
 
 
-def payoffs(
-    policy: Policy,
-    stakes: Stakes,
-    terms: Terms,
-    motive: Motives,
-    liability: Liability | None = None,
-) -> Payoffs:
+def payoffs(policy: Policy, stakes: Stakes, terms: Terms, motive: Motives) -> Payoffs:
     """Work out what every party expects of the month if efforts are as they stand.
 
     Parameters
@@ -166,22 +159,47 @@ def payoffs(
         What output depends on besides the parties.
     motive : Motives
         What drives the parties.
-    liability : Liability, optional
-        What failures cost, where that is known already.
 
     Returns
     -------
     Payoffs
         Output, shares of the surplus and private payoffs.
     """
-    chance = monthly(failure_rate(stakes, terms.game))
-    output = joint_output(stakes, terms, chance)
+    work = work_of(stakes)
+    chance = monthly(failure_rate(work, terms.game))
+    output = joint_output(work, terms, chance)
+    failure = liability_of(policy, stakes.but(output=output), terms)
+    return paid_off(policy, stakes, terms, motive, Prospect(output, chance, failure))
+
+
+class Prospect(NamedTuple):
+    """What projects are expected to make, and what may go wrong.
+
+    Attributes
+    ----------
+    output : array
+        Joint output, yuan-equivalent, (projects,).
+    chance : array
+        The chance of failure in the month, 0..1, (projects,).
+    failure : Liability
+        What a failure costs the parties.
+    """
+
+    output: Floats
+    chance: Floats
+    failure: Liability
+
+
+def paid_off(
+    policy: Policy, stakes: Stakes, terms: Terms, motive: Motives, prospect: Prospect
+) -> Payoffs:
+    """Work out payoffs where it is known what is made and what may go wrong; see `payoffs`."""
+    output, chance, failure = prospect
     stakes = stakes.but(output=output)
     surplus = output * terms.cash_share
     share = policy.benefit_sharing.share(surplus, stakes)
     occasion = Occasion.plain(stakes, terms.month_of_year, expected=True)
     reward = rewards(policy, stakes, occasion, terms.game.pot * stakes.budget)
-    failure = liability or liability_of(policy, stakes, terms)
     tables: tuple[NDArray[Any], ...] = (
         *(share, policy.benefit_sharing.top_up(surplus, stakes), reward.pay, stakes.instalment),
         *(reward.earned, reward.orders, reward.relief, reward.reputation, reward.prize),
@@ -218,25 +236,25 @@ def _private(  # noqa: PLR0913, PLR0917 an equation and its columns
     return np.where(active, private, 0.0)
 
 
-def joint_output(stakes: Stakes, terms: Terms, failed: Floats | Bools) -> Floats:
+def joint_output(work: Work, terms: Terms, failed: Floats | Bools) -> Floats:
     """Give Q = Q_raw⁺ · what is not hindered · (1 − loss_share·failed), yuan-equivalent.
 
     Parameters
     ----------
-    stakes : Stakes
-        The projects.
+    work : Work
+        What the projects make before anything is lost, a row for each picture or one for all.
     terms : Terms
         What output depends on besides the parties; see `terms_of`.
     failed : array
-        Whether each project failed, or the chance that it will, 0..1, (projects,).
+        Whether each project failed, or the chance that it will, 0..1, shaped as the work.
 
     Returns
     -------
     array
-        float64 of shape (projects,).
+        float64, shaped as the work.
     """
     kept = 1.0 - terms.game.loss_share * failed
-    return np.maximum(raw_output(stakes), 0.0) * terms.hindered * kept
+    return np.maximum(work.raw, 0.0) * terms.hindered * kept
 
 
 def held_back(policy: Policy) -> float:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
@@ -14,14 +13,16 @@ from sim.core.table import Bools, Floats, Ints
 from sim.phases._payoff import (
     Liability,
     Payoffs,
+    Prospect,
     Terms,
     failure_rate,
     joint_output,
     liability_of,
     monthly,
-    payoffs,
+    paid_off,
 )
 from sim.policy import Policy
+from sim.world.production import Work, pictured_work
 from sim.world.stakes import Stakes
 
 TOGETHER = 2000
@@ -29,16 +30,25 @@ TOGETHER = 2000
 for the results, since every picture has counties and actors of its own."""
 
 CONSIDERED = ("effort", "funds", "helping", "measured", "output")
-"""Columns of projects in which pictures of the same parties may differ."""
+"""Columns of projects in which pictures of the same parties differ."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pictures:
-    """Ways in which projects could stand; arrays of shape (pictures, projects, parties)."""
+    """Ways in which projects could stand, as far as they differ from how these stand.
 
-    effort: Floats
+    Arrays of shape (pictures, projects, parties).
+    """
+
+    effort: Floats | None = None
     helping: Floats | None = None
     active: Bools | None = None
+
+    @property
+    def shape(self) -> tuple[int, ...]:
+        """Number of pictures, projects and party places."""
+        given = (self.effort, self.helping, self.active)
+        return next(table.shape for table in given if table is not None)
 
     def some(self, first: int, last: int) -> Pictures:
         """Take neighbouring pictures, laid one under the other: (pictures * projects, parties)."""
@@ -80,45 +90,52 @@ class Scene:
 
     def payoffs(self, pictures: Pictures) -> Payoffs:
         """Work out what everybody would expect in each picture; pictures are the first axis."""
-        told = [
-            payoffs(seen.policy, seen.stakes, seen.terms, seen.motive, seen.liability)
-            for seen in self._liable(pictures)._seen(pictures)
-        ]
-        shape = pictures.effort.shape
+        number, projects, parties = pictures.shape
+        output, chance = self._outlook(pictures)
+        each = -(-number // max(min(-(-number * projects // TOGETHER), number), 1))
+        stacked, share, private = self.repeated(each), [], []
+        for first in range(0, number, each):
+            last = min(first + each, number)
+            scene = stacked if last - first == each else self.repeated(last - first)
+            told = scene.changed(pictures.some(first, last)).expected(
+                output[first:last].reshape(-1), chance[first:last].reshape(-1)
+            )
+            share.append(told.share)
+            private.append(told.private)
+        shape = (number, projects, parties)
         return Payoffs(
-            output=np.concatenate([each.output for each in told]).reshape(shape[:2]),
-            share=np.concatenate([each.share for each in told]).reshape(shape),
-            private=np.concatenate([each.private for each in told]).reshape(shape),
+            output=output,
+            share=np.concatenate(share).reshape(shape),
+            private=np.concatenate(private).reshape(shape),
         )
 
     def outputs(self, pictures: Pictures) -> Floats:
         """Work out the output expected in each picture, (pictures, projects)."""
-        told = [
-            joint_output(
-                seen.stakes, seen.terms, monthly(failure_rate(seen.stakes, seen.terms.game))
-            )
-            for seen in self._seen(pictures)
-        ]
-        return np.concatenate(told).reshape(pictures.effort.shape[:2])
+        return self._outlook(pictures)[0]
 
-    def _liable(self, pictures: Pictures) -> Scene:
-        """Work out once what failures cost, if that is the same in all pictures."""
-        if pictures.active is not None:  # nobody answers who is not there
-            return self
+    def _outlook(self, pictures: Pictures) -> tuple[Floats, Floats]:
+        """Give output and chance of failure in each picture, (pictures, projects)."""
+        work = pictured_work(self.stakes, pictures.effort, pictures.helping, pictures.active)
+        moved = work  # where parties only help each other more, as much is put in
+        if pictures.effort is None and pictures.active is None:
+            moved = Work(*(each[:1] for each in work))
+        chance = np.broadcast_to(monthly(failure_rate(moved, self.terms.game)), work.raw.shape)
+        return joint_output(work, self.terms, chance), chance
+
+    def expected(self, output: Floats, chance: Floats) -> Payoffs:
+        """Work out what everybody expects where it is known what is made and how it may fail."""
+        failure = self.liability
+        if failure is None:
+            stakes = self.stakes.but(output=output)
+            failure = liability_of(self.policy, stakes, self.terms)
+        prospect = Prospect(output, chance, failure)
+        return paid_off(self.policy, self.stakes, self.terms, self.motive, prospect)
+
+    def liable(self) -> Scene:
+        """Work out once what failures cost, if it depends on nothing that parties consider."""
         stakes, asked = self.stakes.watched(*CONSIDERED)
         liability = liability_of(self.policy, stakes, self.terms)
         return self if asked else replace(self, liability=liability)
-
-    def _seen(self, pictures: Pictures) -> Iterator[Scene]:
-        """Go through the pictures, as many at once as fit."""
-        number, projects, _ = pictures.effort.shape
-        passes = min(-(-number * projects // TOGETHER), number)
-        each = -(-number // max(passes, 1))
-        stacked = self.repeated(each)
-        for first in range(0, number, each):
-            last = min(first + each, number)
-            scene = stacked if last - first == each else self.repeated(last - first)
-            yield scene.changed(pictures.some(first, last))
 
     def changed(self, picture: Pictures) -> Scene:
         """Let the projects stand as in a picture of shape (projects, parties)."""
@@ -129,7 +146,9 @@ class Scene:
             # who helps more is seen less
             seen = seen_part(self.terms.game, stakes.kind, picture.helping)
             stakes = stakes.but(helping=picture.helping, measured=seen)
-        return replace(self, stakes=stakes.with_effort(picture.effort))
+        if picture.effort is not None:
+            stakes = stakes.with_effort(picture.effort)
+        return replace(self, stakes=stakes)
 
 
 def repeated(terms: Terms, copies: int) -> Terms:

@@ -27,7 +27,7 @@ from sim.policy import Policy
 from sim.rules.information import matched
 from sim.world import flows
 from sim.world.kinds import Domain, Party, Resource
-from sim.world.production import row_sum
+from sim.world.production import row_sum, work_of
 from sim.world.settings.services import Services
 from sim.world.stakes import Stakes
 from sim.world.weighing import widened
@@ -86,9 +86,10 @@ class Implement(Phase):
         """Draw who fails, and let the parties produce Q; the equation is told at `terms_of`."""
         p = w.project
         terms = terms_of(w, policy, stakes)
-        rate = failure_rate(stakes, terms.game)
+        work = work_of(stakes)
+        rate = failure_rate(work, terms.game)
         p.failed[:] = p.active & (uniform(FAILURE, p.luck, p.id, w.month) < monthly(rate))
-        output = joint_output(stakes, terms, p.failed)
+        output = joint_output(work, terms, p.failed)
         p.output[:] = np.where(p.active, output, 0.0)
         p.loss[:] = np.where(p.failed, terms.at_risk, 0.0)
         keeps = a_year_on(p.active)

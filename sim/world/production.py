@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 
 from sim.core.compiled import looped
@@ -32,11 +34,21 @@ def complementarity(kind: Ints, base: Floats, pairs: dict[tuple[Party, Party], F
     of_kinds = np.repeat(base[None, None], len(Party), axis=0).repeat(len(Party), axis=1)
     for (one, other), gain in pairs.items():
         of_kinds[one, other] = of_kinds[other, one] = gain
+    if current() == "compiled":
+        beta = np.empty((*kind.shape, kind.shape[1]))
+        looped(_paired)(of_kinds, np.ascontiguousarray(kind), beta)
+        return beta
     project = np.arange(len(kind))[:, None, None]
-    beta = of_kinds[kind[:, :, None], kind[:, None, :], project]
-    parties = kind.shape[1]
-    same = np.eye(parties, dtype=bool)
-    return np.where(same, 0.0, beta)
+    same = np.eye(kind.shape[1], dtype=bool)
+    return np.where(same, 0.0, of_kinds[kind[:, :, None], kind[:, None, :], project])
+
+
+def _paired(of_kinds: Floats, kind: Ints, beta: Floats) -> None:  # pragma: no cover  compiled
+    for project in range(kind.shape[0]):
+        for one in range(kind.shape[1]):
+            for other in range(kind.shape[1]):
+                gain = of_kinds[kind[project, one], kind[project, other], project]
+                beta[project, one, other] = 0.0 if one == other else gain
 
 
 def own_work(stakes: Stakes) -> Floats:
@@ -75,32 +87,94 @@ def joint_work(stakes: Stakes) -> Floats:
     return 0.5 * stakes.cover[:, None] * half
 
 
+class Work(NamedTuple):
+    """What projects are worked at and make; arrays of shape (projects,), or (pictures, projects).
+
+    Attributes
+    ----------
+    raw : array
+        Output before conflict, meetings, leaks and losses, yuan-equivalent a month.
+    put_in : array
+        What those who take part put in, likewise.
+    could : array
+        What they could put in, likewise.
+    """
+
+    raw: Floats
+    put_in: Floats
+    could: Floats
+
+
 def raw_output(stakes: Stakes) -> Floats:
     """Give each project's output before conflict, meetings, leaks and losses, (projects,)."""
+    return work_of(stakes).raw
+
+
+def work_of(stakes: Stakes) -> Work:
+    """Give what projects are worked at and make, as their efforts stand."""
+    return Work(*(each[0] for each in pictured_work(stakes)))
+
+
+def pictured_work(
+    stakes: Stakes,
+    effort: Floats | None = None,
+    helping: Floats | None = None,
+    active: Bools | None = None,
+) -> Work:
+    """Give what projects would be worked at and make in several pictures of the same parties.
+
+    Parameters
+    ----------
+    stakes : Stakes
+        The projects as they stand.
+    effort, helping, active : array, optional
+        What differs between pictures, (pictures, projects, parties); else it stays as it stands.
+
+    Returns
+    -------
+    Work
+        A row for each picture.
+    """
+    several = (effort, helping, active)
+    pictures = max(1 if table is None else len(table) for table in several)
+    as_it_stands = (stakes.effort, stakes.helping, stakes.active)
+    tables = [
+        np.ascontiguousarray(own[None] if table is None else table)
+        for own, table in zip(as_it_stands, several, strict=True)
+    ]
     if current() == "compiled":
-        made = np.empty(stakes.shape[0])
-        columns = (
-            *(stakes.active, stakes.effort, stakes.endowment, stakes.helping, stakes.product),
-            *(stakes.cover, stakes.gain),
-        )
-        looped(_produce)(*(np.ascontiguousarray(column) for column in columns), made)
+        made = Work(*(np.empty((pictures, stakes.shape[0])) for _ in Work._fields))
+        columns = stakes.endowment, stakes.product, stakes.cover, stakes.gain
+        looped(_produce)(*tables, *(np.ascontiguousarray(column) for column in columns), *made)
         return made
-    parts = own_work(stakes) + joint_work(stakes)
-    return row_sum(parts)
+    told = []
+    for number in range(pictures):
+        one = [table[min(number, len(table) - 1)] for table in tables]
+        seen = stakes.but(effort=one[0], helping=one[1], active=one[2])
+        could = row_sum(np.where(seen.active, seen.endowment, 0.0))
+        told.append((row_sum(own_work(seen) + joint_work(seen)), row_sum(seen.input), could))
+    return Work(*(np.stack(each) for each in zip(*told, strict=True)))
 
 
-def _produce(  # noqa: PLR0913 an equation and its columns
-    active: Bools, effort: Floats, endowment: Floats, helping: Floats, product: Floats,
-    cover: Floats, gain: Floats, made: Floats,
+def _produce(  # noqa: PLR0913, PLR0917 an equation and its columns
+    effort: Floats, helping: Floats, active: Bools, endowment: Floats, product: Floats,
+    cover: Floats, gain: Floats, made: Floats, put_in: Floats, could: Floats,
 ) -> None:  # pragma: no cover  compiled  # fmt: skip
-    projects, parties = effort.shape
-    put_in, y, half = np.empty(parties), np.empty(parties), np.empty(parties)
-    for row in range(projects):
+    pictures, projects = made.shape
+    parties = endowment.shape[1]
+    x, y, half = np.empty(parties), np.empty(parties), np.empty(parties)
+    for place in range(projects * pictures):  # all pictures of a project, then the next one
+        row, number = place // pictures, place % pictures
+        e, h = min(number, len(effort) - 1), min(number, len(helping) - 1)
+        a = min(number, len(active) - 1)
+        whole, real = 0.0, 0.0
         for party in range(parties):
-            there = active[row, party]
-            put_in[party] = effort[row, party] * endowment[row, party] if there else 0.0
-            y[party] = put_in[party] * np.sqrt(helping[row, party])
+            own = endowment[row, party] if active[a, row, party] else 0.0
+            x[party] = effort[e, row, party] * own
+            y[party] = x[party] * np.sqrt(helping[h, row, party])
             half[party] = 0.0
+            whole += own
+            real += x[party]
         for one in range(parties):
             for other in range(one, parties):  # so each gets its shares in the partners' order
                 if y[one] != 0.0 and y[other] != 0.0:
@@ -110,9 +184,9 @@ def _produce(  # noqa: PLR0913 an equation and its columns
                         half[other] += gain[row, other, one] * shared
         total = 0.0
         for party in range(parties):
-            own = product[row, party] * put_in[party] * (1.0 - helping[row, party])
+            own = product[row, party] * x[party] * (1.0 - helping[h, row, party])
             total += own + 0.5 * cover[row] * half[party]
-        made[row] = total
+        made[number, row], put_in[number, row], could[number, row] = total, real, whole
 
 
 def row_sum(parts: Floats) -> Floats:
