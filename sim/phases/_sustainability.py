@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from typing import Any, cast
 
 import numpy as np
 
@@ -10,12 +11,14 @@ from sim.actors.household.columns import even
 from sim.actors.household.sums import counted_sums, met_needs
 from sim.actors.organization.money import wage_bill
 from sim.core.access import declared
-from sim.core.engine import by, kernel
-from sim.core.table import Bools, Floats
+from sim.core.compiled import looped
+from sim.core.engine import by, current
+from sim.core.table import Bools, Floats, Ints
 from sim.core.totals import down, ratio, total_by
+from sim.phases._dimensions import ecological, economic, funding, influence, management, social
 from sim.phases._households import households
 from sim.world.kinds import Party
-from sim.world.production import row_any, row_count, row_sum
+from sim.world.production import row_count, row_sum
 from sim.world.settings.money import Money
 from sim.world.settings.partnership import Partnership
 from sim.world.settings.sustainability import Sustainability
@@ -29,44 +32,16 @@ SIX_READS = declared(
     "project: age village county active cost planned delivered quality leakage income_shared"
     " poorer_share last_month; organization: county sources credibility staff alive"
 )
-_YEAR = 12.0
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One component of a dimension: its weight, its marks 0..1, and where it can be told."""
+class _Handed:
+    """Settings of each project's county, as equations take them."""
 
-    weight: float
-    marks: Floats
-    known: Bools
+    def __init__(self, topic: Sustainability, county: Ints) -> None:
+        self._topic, self._county = topic, county
 
-
-@kernel
-def _weighed(
-    weight: Floats, total: Floats, own: float, marks: Floats, known: Bools
-) -> tuple[Floats, Floats]:
-    """Add one component to what the weights and the weighed marks come to so far."""
-    inside = np.minimum(np.maximum(marks, 0.0), 1.0)
-    return weight + np.where(known, own, 0.0), total + np.where(known, own * inside, 0.0)
-
-
-def clipped(values: Floats) -> Floats:
-    """Keep marks between 0 and 1."""
-    return np.minimum(np.maximum(values, 0.0), 1.0)
-
-
-def dimension(*parts: Part) -> Floats:
-    """Weigh components into a score 0..100; what cannot be told is left out of the weights.
-
-    >>> here, not_here = np.array([True]), np.array([False])
-    >>> half, full = np.array([0.5]), np.array([1.0])
-    >>> dimension(Part(0.4, half, here), Part(0.6, full, not_here)).tolist()
-    [50.0]
-    """
-    weight, total = np.zeros(len(parts[0].marks)), np.zeros(len(parts[0].marks))
-    for part in parts:
-        weight, total = _weighed(weight, total, part.weight, part.marks, part.known)
-    return np.where(weight > 0.0, 100.0 * ratio(total, weight), np.nan)
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 stands for a column
+        return by(getattr(self._topic, name), self._county)
 
 
 def six_dimensions(w: Window | World, month: int) -> Floats:
@@ -90,7 +65,8 @@ def six_dimensions(w: Window | World, month: int) -> Floats:
     array
         0..100, nan where nothing can be told, float64 of shape (6, projects).
     """
-    g = w.setting(Sustainability).at(w.project.county)
+    topic = w.setting(Sustainability)
+    g = cast("Sustainability", _Handed(topic, w.project.county))
     sums, partners = _sums(w), _partners(w)
     marks = np.stack(
         [
@@ -102,7 +78,7 @@ def six_dimensions(w: Window | World, month: int) -> Floats:
             _influence(w, g, partners, sums),
         ]
     )
-    young = (w.project.age > 0) & (w.project.age < g.least_months)
+    young = (w.project.age > 0) & (w.project.age < topic.least_months[w.project.county])
     return np.where(young, np.nan, marks)
 
 
@@ -152,108 +128,71 @@ def _sums(w: Window | World) -> Sums:
 
 
 def _economic(w: Window | World, g: Sustainability, sums: Sums) -> Floats:
-    village, county = w.project.village, w.village.county
-    others = total_by(sums.others, county, len(w.county))
-    drift = ratio(total_by(sums.others_gain, county, len(w.county)), others)
-    had = w.project.age > 0
-    gain, number = sums.gain[village], sums.number[village]
-    home, cost = w.project.county, w.project.cost
-    net = (gain - number * drift[home]) * _YEAR
-    spent = cost > 0.0
-    told = spent & (others[home] > 0.0)  # net of nobody there is no gain to be told
-    total = sums.income[village]
-    by_work = ratio(sums.earned[village], total)
-    return dimension(
-        Part(0.4, np.where(had, ratio(net, cost), 0.0) / g.gain_per_cost, told | ~had),
-        Part(0.3, (by_work - g.earned_from) / g.earned_range, total > 0.0),
-        Part(0.3, ratio(w.project.income_shared, cost) / g.cash_shared, spent | ~had),
-    )
+    p, county, counties = w.project, w.village.county, len(w.county)
+    others = total_by(sums.others, county, counties)
+    drift = ratio(total_by(sums.others_gain, county, counties), others)
+    return economic(
+        p.age, p.cost, p.income_shared, by(drift, p.county), by(others, p.county),
+        by(sums.gain, p.village), by(sums.number, p.village), by(sums.income, p.village),
+        by(sums.earned, p.village),
+        g.gain_per_cost, g.earned_from, g.earned_range, g.cash_shared,
+    )  # fmt: skip
 
 
 def _social(w: Window | World, g: Sustainability, sums: Sums) -> Floats:
-    village = w.project.village
-    number = sums.number[village]
-    out, content = ratio(sums.exited[village], number), ratio(sums.content[village], number)
-    some, had = number > 0.0, w.project.age > 0
-    to_poorer = (w.project.poorer_share - g.poorer_from) / g.poorer_range
-    return dimension(
-        Part(0.4, out / g.exits, some),
-        Part(0.3, np.where(had, content, 0.0) / g.satisfaction, some),
-        Part(0.3, np.where(had, to_poorer, 0.0), some),
-    )
+    p = w.project
+    return social(
+        p.age, p.poorer_share, by(sums.number, p.village), by(sums.exited, p.village),
+        by(sums.content, p.village),
+        g.exits, g.satisfaction, g.poorer_from, g.poorer_range,
+    )  # fmt: skip
 
 
 def _ecological(w: Window | World, g: Sustainability, sums: Sums) -> Floats:
-    village = w.project.village
-    count = w.village.count[village].astype(np.float64)
-    assets = ratio(sums.assets[village], count)
-    industry = ratio(w.village.industry[village], count)
-    pressed = 0.5 * industry / g.industry_pressure + 0.5 * assets / g.asset_pressure
-    technology = w.county.technology[w.project.county]
-    pressure = clipped(pressed * (1.0 - 0.5 * technology))
-    state = (w.village.ecology[village] - g.ecology_from) / g.ecology_range
-    always = np.ones(len(village), np.bool_)
-    return dimension(Part(0.6, state, always), Part(0.4, 1.0 - pressure, always))
+    p, v = w.project, w.village
+    return ecological(
+        by(v.ecology, p.village), by(v.industry, p.village), by(sums.assets, p.village),
+        by(v.count, p.village),
+        by(w.county.technology, p.county), g.ecology_from, g.ecology_range,
+        g.industry_pressure, g.asset_pressure,
+    )  # fmt: skip
 
 
 def _management(w: Window | World, g: Sustainability) -> Floats:
     p = w.project
-    planned = (p.planned > 0.0) | (p.age <= 0)
-    had = p.age > 0
-    delivered = ratio(p.delivered, g.delivery * p.planned)
-    kept_to = 1.0 - np.abs(ratio(p.cost, p.planned) - 1.0) / g.budget_slack
     quality = down(p.quality) / len(p.quality)
-    return dimension(
-        Part(0.25, delivered, planned),
-        Part(0.25, np.where(had, kept_to, 0.0), planned),
-        Part(0.25, np.where(had, quality / g.quality, 0.0), planned),
-        Part(0.25, np.where(had, 1.0 - p.leakage / g.leakage, 0.0), planned),
-    )
+    return management(
+        p.age, p.planned, p.delivered, p.cost, quality, p.leakage,
+        g.delivery, g.budget_slack, g.quality, g.leakage,
+    )  # fmt: skip
 
 
 def _funding(w: Window | World, g: Sustainability, mask: Bools, month: int) -> Floats:
-    p = w.project
-    who = w.stake.who.reshape(-1, w.places)
-    some = row_any(mask) & (len(w.organization) > 0)
-    hhi, reserve, earns = np.zeros(len(p)), np.zeros(len(p)), np.zeros_like(mask)
-    if len(w.organization):
-        row = np.where(mask, who, 0)
-        total = down(w.organization.sources)
-        share = ratio(w.organization.sources, np.broadcast_to(total, w.organization.sources.shape))
-        earns = mask & (total[row] > 0.0)  # whoever had no income has no mix of it
-        hhi = _mean(earns, down(share * share)[row])
-        county = w.organization.county
-        money, partnership = w.setting(Money).at(county), w.setting(Partnership).at(county)
-        cost = wage_bill(w.organization, money, partnership)
-        held_to = w.setting(Sustainability).reserve_share[county] * cost
-        months = ratio(w.ledger.yuan("organization"), held_to)
-        reserve = _mean(mask, months[row])
-    committed = clipped((p.last_month - month) / _YEAR) * p.active
-    return dimension(
-        Part(0.4, (1.0 - hhi) / g.diversity, row_any(earns)),
-        Part(0.3, reserve / g.reserve_months, some),
-        Part(0.3, committed, np.ones(len(p), np.bool_)),
-    )
+    p, o = w.project, w.organization
+    hhi, reserve, mixed, some = (np.zeros(len(p)) for _ in range(4))
+    if len(o):
+        total = down(o.sources)
+        share = ratio(o.sources, np.broadcast_to(total, o.sources.shape))
+        earns = (total > 0.0)[np.where(mask, w.stake.who.reshape(mask.shape), 0)]
+        # whoever had no income has no mix of it
+        hhi, mixed = _mean(w, mask & earns, down(share * share))
+        partnership = w.setting(Partnership).at(o.county)
+        cost = wage_bill(o, w.setting(Money).at(o.county), partnership)
+        held_to = w.setting(Sustainability).reserve_share[o.county] * cost
+        reserve, some = _mean(w, mask, ratio(w.ledger.yuan("organization"), held_to))
+    committed = p.last_month - month
+    return funding(p.active, committed, hhi, mixed, reserve, some, g.diversity, g.reserve_months)
 
 
 def _influence(w: Window | World, g: Sustainability, mask: Bools, sums: Sums) -> Floats:
-    p = w.project
-    number = sums.number[p.village]
-    reach = ratio(sums.met[p.village], number)
-    who = w.stake.who.reshape(-1, w.places)
-    trusted = np.zeros(len(p))
-    if len(w.organization):
-        trusted = _mean(mask, w.organization.credibility[np.where(mask, who, 0)])
-    village = p.village
-    count = w.village.count[village].astype(np.float64)
-    helpers = 100.0 * ratio(w.village.volunteers[village], count) / g.volunteers
-    own = w.village.maturity[village] / g.maturity
-    always = np.ones(len(p), np.bool_)
-    return dimension(
-        Part(0.35, reach, number > 0.0),
-        Part(0.35, (trusted - g.credibility_from) / g.credibility_range, row_any(mask)),
-        Part(0.3, 0.5 * np.minimum(helpers, 1.0) + 0.5 * np.minimum(own, 1.0), always),
-    )
+    p, v = w.project, w.village
+    trusted, some = _mean(w, mask, w.organization.credibility)
+    return influence(
+        trusted, some,
+        by(sums.met, p.village), by(sums.number, p.village), by(v.volunteers, p.village),
+        by(v.count, p.village), by(v.maturity, p.village), g.volunteers, g.maturity, g.credibility_from,
+        g.credibility_range,
+    )  # fmt: skip
 
 
 def _partners(w: Window | World) -> Bools:
@@ -266,5 +205,25 @@ def _partners(w: Window | World) -> Bools:
     return held & w.organization.alive[np.where(held, who, 0)]
 
 
-def _mean(mask: Bools, values: Floats) -> Floats:
-    return ratio(row_sum(np.where(mask, values, 0.0)), row_count(mask).astype(np.float64))
+def _mean(w: Window | World, mask: Bools, values: Floats) -> tuple[Floats, Floats]:
+    """Give the mean of each project's marked organisations, 0 without any, and their number."""
+    if not len(values):
+        return np.zeros(len(mask)), np.zeros(len(mask))
+    who = w.stake.who.reshape(mask.shape)
+    if current() == "compiled":
+        mean, several = np.empty(len(mask)), np.empty(len(mask))
+        looped(_average)(mask, who, values, mean, several)
+        return mean, several
+    number = row_count(mask).astype(np.float64)
+    return ratio(row_sum(np.where(mask, values[np.where(mask, who, 0)], 0.0)), number), number
+
+
+def _average(
+    mask: Bools, who: Ints, values: Floats, mean: Floats, number: Floats
+) -> None:  # pragma: no cover  compiled
+    for row in range(len(mask)):
+        total, several = 0.0, 0.0
+        for place in range(mask.shape[1]):
+            total += values[who[row, place]] if mask[row, place] else 0.0
+            several += 1.0 if mask[row, place] else 0.0
+        mean[row], number[row] = total / (several if several > 0.0 else 1.0), several

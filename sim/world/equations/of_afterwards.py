@@ -64,27 +64,27 @@ EVALUATE = (
     Equation("EC", Text("经济", "economic dimension"),
         ".4[gain net of the unserved/cost/`gain_per_cost`] + .3[(earned share − `earned_from`)/"
         "`earned_range`] + .3[cash shared/cost/`cash_shared`]",
-        "phases/_sustainability.py:_economic", "sustainability"),
+        "phases/_dimensions.py:economic phases/_sustainability.py:_economic", "sustainability"),
     Equation("SO", Text("社会", "social dimension"),
         ".4[exits/`exits`] + .3[satisfaction/`satisfaction`] + .3[(to the poorer − `poorer_from`)/"
         "`poorer_range`]",
-        "phases/_sustainability.py:_social", "sustainability"),
+        "phases/_dimensions.py:social phases/_sustainability.py:_social", "sustainability"),
     Equation("EN", Text("生态", "ecological dimension"),
         ".6[(ec − `ecology_from`)/`ecology_range`] + .4(1 − pressure), pressure = [(½I/"
         "`industry_pressure` + ½A/`asset_pressure`)(1 − ½technology)], a household",
-        "phases/_sustainability.py:_ecological", "sustainability"),
+        "phases/_dimensions.py:ecological phases/_sustainability.py:_ecological", "sustainability"),
     Equation("MG", Text("管理", "management dimension"),
         "¼([delivered/(`delivery`·plan)] + [1 − |cost/plan − 1|/`budget_slack`] + "
         "[quality/`quality`] + [1 − λ/`leakage`])",
-        "phases/_sustainability.py:_management", "sustainability"),
+        "phases/_dimensions.py:management phases/_sustainability.py:_management", "sustainability"),
     Equation("FU", Text("资金", "funding dimension"),
         ".4[(1 − Σ shares of income²)/`diversity`] + .3[months of reserve/`reserve_months`] + "
         ".3[years committed]",
-        "phases/_sustainability.py:_funding", "sustainability"),
+        "phases/_dimensions.py:funding phases/_sustainability.py:_funding", "sustainability"),
     Equation("IN", Text("影响力", "influence dimension"),
         ".35·needs met + .35[(R − `credibility_from`)/`credibility_range`] + .3(½[volunteers a "
         "hundred households/`volunteers`] + ½[as/`maturity`])",
-        "phases/_sustainability.py:_influence", "sustainability"),
+        "phases/_dimensions.py:influence phases/_sustainability.py:_influence", "sustainability"),
     Equation("index", Text("六维合成", "the index of the six"),
         "geometric mean of the dimensions known, none counted below 1",
         "outcomes/_points.py:together rules/evaluation/__init__.py:average_of"),
