@@ -190,8 +190,8 @@ def _influence(w: Window | World, g: Sustainability, mask: Bools, sums: Sums) ->
     return influence(
         trusted, some,
         by(sums.met, p.village), by(sums.number, p.village), by(v.volunteers, p.village),
-        by(v.count, p.village), by(v.maturity, p.village), g.volunteers, g.maturity, g.credibility_from,
-        g.credibility_range,
+        by(v.count, p.village), by(v.maturity, p.village),
+        g.volunteers, g.maturity, g.credibility_from, g.credibility_range,
     )  # fmt: skip
 
 
