@@ -10,7 +10,8 @@ import ctypes
 import os
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -175,18 +176,43 @@ def _load_as_it_lies(machine: Any) -> None:  # noqa: ANN401 numba has no types
     two thirds of the time that loading takes; compiling gets ready by itself. And for its copy of
     int64 in place of numpy's own, np.add.at and its like take their slow way, twenty times slower.
     """
-    cache = machine._cache  # noqa: SLF001 numba has no other place for it
+    kept = machine._cache  # noqa: SLF001 numba has no other place for it
 
-    def loaded(kinds: object, target: object) -> Any:  # noqa: ANN401
+    def loaded(kinds: object, target: Any) -> Any:  # noqa: ANN401
         compiler().core.runtime.rtsys.initialize(target)  # what counts who still holds a column
-        with cache._guard_against_spurious_io_errors():  # noqa: SLF001
-            found = cache._load_overload(kinds, target)  # noqa: SLF001
+        with kept._guard_against_spurious_io_errors(), _unread(target.codegen()):  # noqa: SLF001
+            found = kept._load_overload(kinds, target)  # noqa: SLF001
         if found is not None:
-            kept = found.environment.consts
-            kept[:] = [np.dtype(it.type) if isinstance(it, np.dtype) else it for it in kept]
+            known = found.environment.consts
+            known[:] = [np.dtype(it.type) if isinstance(it, np.dtype) else it for it in known]
         return found
 
-    cache.load_overload = loaded
+    kept.load_overload = loaded
+
+
+@contextmanager
+def _unread(codegen: Any) -> Iterator[None]:  # noqa: ANN401 numba has no types
+    """Leave what only other equations in the making would copy unread until one does.
+
+    Beside its machine code each equation lies there as LLVM's own code; to read that takes as
+    long as all the rest of loading.
+    """
+
+    def taken(state: tuple[str, str, tuple[bytes, bytes]]) -> Any:  # noqa: ANN401
+        name, _, (code, written) = state
+        library = codegen.create_library(name)
+        library.enable_object_caching()
+        library._set_compiled_object(code)  # noqa: SLF001 as numba does it
+        library._finalize_final_module()  # noqa: SLF001
+        library._get_module_for_linking = cache(lambda: read(written))  # noqa: SLF001
+        return library
+
+    engine, read = codegen._engine, compiler().core.codegen.ll.parse_bitcode  # noqa: SLF001
+    codegen.unserialize_library, engine.is_symbol_defined = taken, lambda _: True
+    try:
+        yield
+    finally:
+        del codegen.unserialize_library, engine.is_symbol_defined
 
 
 def _forget_old(parent: Path) -> None:

@@ -161,6 +161,19 @@ def test_code_from_the_folder_gives_columns_of_numpys_own_kinds(tmp_path):
         assert python(code, COLLABSIM_CACHE=str(tmp_path)) == "True"
 
 
+def test_what_was_loaded_is_copied_by_what_is_compiled_after_it(tmp_path):
+    (tmp_path / "both.py").write_text(
+        "import numpy as np\nfrom sim.core.engine import Floats, kernel\n"
+        "@kernel\ndef inner(x: Floats) -> Floats:\n    return np.cumsum(x)\n"
+        "@kernel\ndef outer(x: Floats) -> Floats:\n    return inner(x) * 2.0\n"
+    )
+    begin = f"import sys; sys.path.append({str(tmp_path)!r})\nimport numpy as np, both\n"
+    one, other = (f"print(both.{it}(np.ones(3))[2])\n" for it in ("inner", "outer"))
+    settings = {"COLLABSIM_CACHE": str(tmp_path / "cache"), "COLLABSIM_ENGINE": "compiled"}
+    for asked, told in ((one, "3.0"), (one + other, "3.0\n6.0"), (other, "6.0")):
+        assert python(begin + asked, **settings) == told
+
+
 def test_a_cache_that_cannot_be_written_is_done_without(tmp_path, monkeypatch):
     (tmp_path / "file").touch()
     monkeypatch.setenv(compiled.CACHE_VARIABLE, str(tmp_path / "file"))
