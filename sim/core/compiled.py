@@ -20,6 +20,8 @@ from typing import Any, Final, cast
 
 import numpy as np
 
+from sim.core.stamp import version_of
+
 CACHE_VARIABLE: Final = "COLLABSIM_CACHE"
 _KEPT: Final = 8  # versions whose compiled code stays; the oldest go
 _TRIM_THRESHOLD: Final = -1  # M_TRIM_THRESHOLD and M_MMAP_THRESHOLD of malloc.h
@@ -71,7 +73,7 @@ def compiler() -> Any:  # noqa: ANN401 numba has no types
 @cache
 def fingerprint() -> str:
     """Name all sources, tables and versions in 24 figures."""
-    versions = f"{sys.version} numpy {np.__version__} numba {compiler().__version__}"
+    versions = f"{sys.version} numpy {np.__version__} numba {version_of('numba')}"
     digest = sha256(versions.encode())
     root = Path(__file__).resolve().parents[1]
     for path in sorted(p for kind in ("*.py", "*.toml") for p in root.rglob(kind)):
@@ -80,11 +82,12 @@ def fingerprint() -> str:
 
 
 def ready() -> bool:
-    """Say whether compiled code of this version lies there, so that nobody has to wait for it."""
-    if compiler() is None:
-        return False
+    """Say whether compiled code of this version lies there, so that nobody has to wait for it.
+
+    Nothing is loaded to find out: who asks need not be the one who lives the runs.
+    """
     try:
-        return any(_place().glob("*/*.nbc"))
+        return version_of("numba") is not None and any(_place().glob("*/*.nbc"))
     except (OSError, RuntimeError):
         return False
 

@@ -118,8 +118,8 @@ def engine_for_work(work: float) -> str:
 
 def worth_compiling(scenario: Scenario, replications: int) -> bool:
     """Say whether such work would be done sooner if compiled equations lay there already."""
-    worth = WORTH_TELLING <= _work(scenario, replications) < LARGE and current() == "numpy"
-    return worth and compiler() is not None and not ready()
+    worth = WORTH_TELLING <= _work(scenario, replications) < LARGE and not ready()
+    return worth and current() == "numpy" and compiler() is not None
 
 
 def _work(scenario: Scenario, replications: int) -> float:
