@@ -153,7 +153,7 @@ def finish_study(begun: Begun, workers: Workers, progress: Progress | None = Non
     """Run what is missing, compare, and check; the same folder gives the same findings."""
     began = perf_counter()
     if workers.size > 1:  # this process has nothing to do while others live the runs
-        Thread(target=_statistics, daemon=True).start()
+        Thread(target=_prepare, args=(begun.study,), daemon=True).start()
     conducted = conduct(begun.study, begun.folder, workers, _enough, progress)
     statistics = _statistics()
     return Findings(
@@ -177,6 +177,15 @@ class _Statistics(NamedTuple):
     compared: Callable[[Conducted], Compared]
     honest: Callable[[Conducted], list[Checked]]
     enough: Callable[[Conducted], bool]
+
+
+def _prepare(study: Study) -> None:
+    """Load what compares, and draw what ranges of so many lucks are drawn from."""
+    from sim.lab import deeper  # noqa: F401, PLC0415 with pandas
+    from sim.lab.statistics.intervals import resampled  # noqa: PLC0415 with SciPy
+
+    _statistics()
+    resampled(study.replications.at_most)
 
 
 def _statistics() -> _Statistics:
