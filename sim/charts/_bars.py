@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from matplotlib.axes import Axes
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
+from sim.charts._letters import shown
 from sim.charts._look import INK, SMALL
 from sim.charts._numbers import reach, tick
-from sim.charts._style import shown
 from sim.core.text import Language
 from sim.core.words import say
 

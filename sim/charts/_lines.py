@@ -8,9 +8,9 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from sim.charts import Frames, unit
+from sim.charts._letters import shown
 from sim.charts._look import GHOST, INK, PROGRAMME, TWIN, TWIN_NAME
 from sim.charts._numbers import HIGH, LOW, exact
-from sim.charts._style import shown
 from sim.core.text import Language
 from sim.core.words import say
 

@@ -8,9 +8,9 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
+from sim.charts._letters import shown
 from sim.charts._look import FIELD, SMALL
 from sim.charts._numbers import tick
-from sim.charts._style import shown
 from sim.core.text import Language
 from sim.core.words import say
 

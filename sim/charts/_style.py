@@ -1,44 +1,27 @@
-"""A sheet to draw on, its heading and note, the bundled font, and the file it becomes."""
+"""A sheet to draw on, its heading and note, and the file it becomes."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from functools import cache
 from io import BytesIO
-from pathlib import Path
 from typing import Any, Literal
 
-from matplotlib import font_manager, rc_context
+from matplotlib import rc_context
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
-from matplotlib.ft2font import FT2Font
 from matplotlib.layout_engine import ConstrainedLayoutEngine
 
+from sim.charts._letters import glyphs, shown
 from sim.charts._look import LOOK
 from sim.core.text import Language, Text
 from sim.core.words import say
 
-FONT = Path(__file__).parent / "fonts" / "CollabsimSansSC-Regular.otf"
 Kind = Literal["png", "svg"]
-GETA = "〓"
-"""What Chinese printers set where a character is missing from the case."""
 METADATA: dict[str, dict[str, Any]] = {
     "png": {"Software": None},
     "svg": {"Date": None, "Creator": None},
 }
-
-
-@cache
-def glyphs() -> frozenset[str]:
-    """Give every character that the bundled font can draw, and make the font known."""
-    font_manager.fontManager.addfont(FONT)
-    return frozenset(map(chr, FT2Font(FONT).get_charmap()))
-
-
-def shown(text: str) -> str:
-    """Put a 〓 in the place of what the font cannot draw, so that no empty box appears."""
-    return "".join(sign if sign in glyphs() or sign == "\n" else GETA for sign in text)
 
 
 @contextmanager

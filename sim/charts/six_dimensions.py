@@ -6,9 +6,10 @@ from matplotlib.figure import Figure
 
 from sim.charts import DIMENSIONS, Chart, Frames, named, unit
 from sim.charts._bars import Bar, panel
+from sim.charts._letters import shown
 from sim.charts._look import GHOST, PROGRAMME, TWIN
 from sim.charts._numbers import ranges, spread_note
-from sim.charts._style import head, note, sheet, shown
+from sim.charts._style import head, note, sheet
 from sim.core.card import Card
 from sim.core.text import Language, Text
 from sim.core.words import say

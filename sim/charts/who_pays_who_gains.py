@@ -6,11 +6,12 @@ from matplotlib.figure import Figure
 
 from sim.charts import PARTIES, Chart, Frames, party, unit
 from sim.charts._bars import Bar, panel
+from sim.charts._letters import shown
 from sim.charts._look import PARTY_COLOURS
 from sim.charts._numbers import spread_note
 from sim.charts._paired import LEAST
 from sim.charts._payments import SIDES, Found, alone, paired
-from sim.charts._style import head, note, sheet, shown
+from sim.charts._style import head, note, sheet
 from sim.core.card import Card
 from sim.core.text import Language, Text
 from sim.core.words import say

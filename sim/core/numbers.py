@@ -9,7 +9,7 @@ from sim.core.text import Language, Text
 # from this size on → counted in that many → under this name; an income keeps its last yuan
 SCALES: dict[Language, tuple[tuple[float, float, Text], ...]] = {
     "zh": ((1e8, 1e8, Text("亿", "hundred million")), (1e5, 1e4, Text("万", "ten thousand"))),
-    "en": ((1e7, 1e6, Text("百万", " million")),),
+    "en": ((1e7, 1e6, Text("百万", " million")), (1e5, 1e4, Text("", ""))),
 }
 UNKNOWN = "–"
 """What stands where a number is not known."""
@@ -38,7 +38,7 @@ def number(
     With `like` it is written as finely as that other number, with `finer` by so many decimals more.
 
     >>> number(523_456, "zh"), number(523_456, "en"), number(52_345_600, "en")
-    ('52.3万', '523,456', '52.3 million')
+    ('52.3万', '523,000', '52.3 million')
     >>> number(0.00001, "en"), number(9.96, "en", sign=True), number(-0.0123, "zh")
     ('0', '+10.0', '-0.012')
     """
@@ -52,7 +52,10 @@ def number(
             places = COUNTED_PLACES
             break
     decimals = finer + next((many for least, many in places if scale >= least), FINEST)
-    text = f"{value / size:{'+' if sign else ''},.{decimals}f}"
+    shown = round(value / size, decimals)
+    if not unit:  # no name to count by, so the zeros are written
+        shown, decimals = shown * size, decimals if size == 1.0 else 0
+    text = f"{shown:{'+' if sign else ''},.{decimals}f}"
     return text + unit if any(figure in text for figure in "123456789") else "0"
 
 

@@ -34,6 +34,9 @@ from sim.world.sections import Time
 SHOWN = ("poverty_rate", "poverty_rate_before_transfers", "exit_share", "income_per_head_yuan")
 """What the screen shows of the whole beside the poverty of every tier."""
 DRAWN = "poverty_rate"
+ENOUGH = 10
+"""Counties of a tier below which it is said that their sampling error is unsure as well: with ten
+an error is known to a quarter."""
 LARGE: dict[Language, float] = {"zh": 1e-4, "en": 1e-6}
 COUNTED = {
     "share of people": ("nation.people", Text("万人", "million people")),
@@ -114,7 +117,19 @@ class NationRun:
         """Say what the numbers are uncertain by, and by what they are not told to be."""
         counties, lucks = self.result.stamp()["counties"], self.result.replications
         told = [say("nation.sampled", counties=counties)] if self._sampled else []
+        fewest, tier = min((n, at) for at, n in enumerate(self._of_each_tier()))
+        if self._sampled and fewest < ENOUGH:
+            label = self.result.scenario.tiers[tier].label
+            told.append(say("nation.few_sampled", counties=fewest, tier=label))
         return [*told, say("nation.lucks" if lucks > 1 else "nation.one_luck", lucks=lucks)]
+
+    def _of_each_tier(self) -> list[int]:
+        """Count the counties that were lived of each tier."""
+        groups = self.result.lived.groups
+        return [
+            sum(len(group.numbers) for group in groups if group.tier == tier)
+            for tier in range(len(self.result.scenario.tiers))
+        ]
 
     def _about(self) -> Text:
         stamp = self.result.stamp()

@@ -9,10 +9,11 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from sim.charts import calendar_of
+from sim.charts._letters import shown
 from sim.charts._look import INK, PROGRAMME, SMALL, THIRD, TWIN, TWIN_NAME
 from sim.charts._months import upward
 from sim.charts._numbers import exact
-from sim.charts._style import head, note, sheet, shown
+from sim.charts._style import head, note, sheet
 from sim.core.text import Language, Text
 from sim.core.words import say
 

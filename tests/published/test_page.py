@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from sim.charts._style import GETA, glyphs
+from sim.charts._letters import GETA, glyphs
 from tests.published.figures import FIGURES
 from tests.published.measure import PATH
 

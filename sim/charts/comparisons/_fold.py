@@ -8,7 +8,7 @@ from math import ceil
 
 from matplotlib.ft2font import FT2Font
 
-from sim.charts._style import FONT, shown
+from sim.charts._letters import FONT, shown
 
 # a Chinese sign with what must not begin a line, or a word with the blanks behind it
 CLOSING = r"[\u3001\u3002\u201d\uff01\uff09\uff0c\uff1a\uff1b\uff1f]*"

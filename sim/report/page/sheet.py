@@ -12,8 +12,9 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from sim.catalogue import COMPARISON_CHARTS
+from sim.charts._letters import glyphs
 from sim.charts._look import GHOST, INK, LOOK, PROGRAMME
-from sim.charts._style import glyphs, picture
+from sim.charts._style import picture
 from sim.charts.comparisons import ComparedFrames
 from sim.charts.comparisons._fold import fold
 from sim.core.text import Language

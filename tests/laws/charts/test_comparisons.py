@@ -12,9 +12,10 @@ import pytest
 from PIL import Image
 
 from sim.catalogue import COMPARISON_CHARTS as CHARTS
+from sim.charts._letters import glyphs
 from sim.charts._look import LOOK
 from sim.charts._paper import printed
-from sim.charts._style import glyphs, picture
+from sim.charts._style import picture
 from sim.charts.comparisons import ComparedFrames
 from sim.charts.comparisons._arms import STROKES, strokes
 from sim.charts.comparisons._fold import fold, width

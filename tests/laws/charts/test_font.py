@@ -8,7 +8,7 @@ from pathlib import Path
 
 from fontTools.ttLib import TTFont
 
-from sim.charts._style import FONT, glyphs, shown
+from sim.charts._letters import FONT, glyphs, shown
 
 ROOT = Path(__file__).parents[3]
 
@@ -42,6 +42,11 @@ def test_the_licence_stands_beside_the_font():
     text = (FONT.parent / "OFL.txt").read_text(encoding="utf-8")
     assert "SIL OPEN FONT LICENSE Version 1.1" in text
     assert "Copyright 2014-2021 Adobe" in text
+
+
+def test_quotation_marks_are_narrow_in_english_and_curved_in_chinese():
+    assert shown("Against “nobody”: it’s") == 'Against "nobody": it\'s'
+    assert shown("和“不回访”比") == "和“不回访”比"
 
 
 def test_an_unknown_character_is_shown_as_a_geta():

@@ -10,7 +10,7 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from sim.charts._style import glyphs
+from sim.charts._letters import glyphs
 from sim.core.text import Text
 from sim.lab.findings import begin_study, finish_study
 from sim.lab.workers import Here

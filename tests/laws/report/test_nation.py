@@ -56,6 +56,7 @@ def test_a_sample_says_how_sure_it_is(tmp_path):
     assert "4 counties drawn from 8" in shown
     assert "±" in shown
     assert "only the sampling error of having lived 4 counties" in shown
+    assert re.search(r"Only 2 counties of tier “.+” were lived", shown)
     assert "no range over lucks" in shown
     assert "县" in str(run.table("zh"))
     assert run.plot("en").name == "poverty_rate_by_tier"
