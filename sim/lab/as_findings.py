@@ -31,6 +31,7 @@ class _Held(Parts):
         *tables: str,
         runs: Collection[str] | None = None,
         names: Collection[str] | None = None,
+        months: Collection[int] | None = None,
     ) -> pa.Table:
         """Give the rows of some tables; all runs are the result's own."""
         del runs
@@ -40,6 +41,9 @@ class _Held(Parts):
                 known = pa.array(list(wanted), pa.string())
                 kept = pc.is_in(found[column].cast(pa.string()), known)
                 found = found.filter(kept)
+        if months is not None:
+            known = pa.array(list(months), found.schema.field("month").type)
+            found = found.filter(pc.is_in(found["month"], known))
         return found
 
     def unread(self, *tables: str, known: Collection[str]) -> Iterator[tuple[str, pa.Table]]:

@@ -22,7 +22,7 @@ from sim.lab.households import (
     same_start,
     same_villages,
 )
-from sim.lab.lasting import dimensions_after, outcomes_after
+from sim.lab.lasting import dimensions_after, looked_at, outcomes_after
 from sim.lab.values import RUN, payoffs, rows_of
 from sim.lab.worth import Worth, worth_of
 from sim.scenario.study import Study
@@ -87,21 +87,23 @@ def gains_of(findings: Findings) -> Gains:
         Empty tables where nothing of the kind was written down, as in a game.
     """
     study = findings.study
-    rows = rows_of(findings.conducted, "outcome", "dimension", "money", *GROUPED)
-    paid = rows[rows["table"] == "money"]
+    conducted = findings.conducted
+    ends = rows_of(conducted, "outcome", months={arm.scenario.months for arm in study.arms})
+    rows = rows_of(conducted, "dimension", *GROUPED)
+    paid = rows_of(conducted, "money")
     people = people_of(findings)
     usual = [name for name in paid["name"].unique() if name.partition(" ")[0] in USUAL]
     changing = paid[~paid["name"].isin(usual)]
     return Gains(
-        outcomes=_outcomes(rows, study),
+        outcomes=_outcomes(ends, study),
         actors=_actors(_money(paid), study),
         groups=_groups(rows, study, people),
         dimensions=dimensions_after(rows, study),
-        lasting=outcomes_after(rows, study),
+        lasting=outcomes_after(rows_of(conducted, "outcome", names=looked_at(study)), study),
         bands=household_bands(people, study),
         actor_bands=_actor_bands(_money(changing), study),
         examples=tuple(examples_of(people, study)),
-        worth=tuple(worth_of(rows, study)),
+        worth=tuple(worth_of(ends, study)),
     )
 
 

@@ -11,8 +11,8 @@ import pandas as pd
 from sim.core.table import Floats, Ints
 from sim.lab.compared import Pair, pairs_of
 from sim.lab.findings import Findings
+from sim.lab.part import only
 from sim.lab.statistics.intervals import likely
-from sim.lab.values import rows_of
 from sim.scenario.study import Study
 from sim.world.layout import layout
 
@@ -44,12 +44,16 @@ class Example:
 
 def people_of(findings: Findings) -> pd.DataFrame:
     """Lay the households out: one row for each run and household, those that are counted."""
-    rows = rows_of(findings.conducted, "household", names=PEOPLE)
-    if not len(rows):
+    conducted = findings.conducted
+    table = conducted.parts.table("household", runs=conducted.run_keys(), names=PEOPLE)
+    each = [only(table, "name", [name]) for name in PEOPLE]
+    if not len(each[0]):
         return pd.DataFrame()
-    index = ["point", "replication", "item"]
-    wide = rows.pivot(index=["arm", *index], columns="name", values="value").dropna(how="all")
-    return wide[wide["pilot"] == 1.0].reset_index()
+    whose = ["arm", "point", "replication", "item"]
+    wide: pd.DataFrame = each[0].select(whose).to_pandas()
+    values = {name: some["value"].to_numpy() for name, some in zip(PEOPLE, each, strict=True)}
+    wide = wide.assign(arm=wide["arm"].astype("str"), **values)
+    return wide[wide["pilot"] == 1.0].sort_values(whose, kind="stable", ignore_index=True)
 
 
 def _side_by_side(people: pd.DataFrame, study: Study) -> Iterator[tuple[Pair, pd.DataFrame]]:

@@ -47,6 +47,11 @@ def dimensions_after(rows: pd.DataFrame, study: Study) -> pd.DataFrame:
     return gaps(_since(named, study), ["after", "dimension"], by_t)
 
 
+def looked_at(study: Study) -> set[str]:
+    """Name what a study looks at as a whole, not by village or party."""
+    return {wanted.measure for wanted in study.outcomes if wanted.across is None}
+
+
 def outcomes_after(rows: pd.DataFrame, study: Study) -> pd.DataFrame:
     """Hold what a study looks at against each other when the project ends, and later.
 
@@ -55,8 +60,8 @@ def outcomes_after(rows: pd.DataFrame, study: Study) -> pd.DataFrame:
     pandas.DataFrame
         As `gaps`, by `after` and `measure`; empty where the story ends with the project.
     """
-    asked = {wanted.measure for wanted in study.outcomes if wanted.across is None}
-    some = rows[(rows["table"] == "outcome") & rows["name"].isin(asked)].dropna(subset="value")
+    some = rows[(rows["table"] == "outcome") & rows["name"].isin(looked_at(study))]
+    some = some.dropna(subset="value")
     if lived_after(study) < AFTER[1]:
         some = some.iloc[:0]
     named = some.rename(columns={"name": "measure"})

@@ -13,7 +13,8 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from sim.lab.part import FIRST, is_one_of, read_part, write_part
+from sim.lab.part import is_one_of, read_part, write_part
+from sim.lab.rows import FIRST
 
 BYTES = 16_000_000
 """Files are merged up to this size, so that it takes little memory however long the study."""

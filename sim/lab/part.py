@@ -16,6 +16,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
+from numpy.typing import NDArray
 
 from sim.core.errors import StoreError
 from sim.core.words import say
@@ -75,12 +76,12 @@ def packed(tables: Mapping[str, pa.Table]) -> Packed:
 def apart(rows: pa.Table) -> dict[str, pa.Table]:
     """Take rows of several tables apart: each table by its name."""
     names = pc.unique(rows["table"].cast(pa.string())).to_pylist()
-    return {name: rows.filter(is_one_of(rows, "table", [name])) for name in names}
+    return {name: only(rows, "table", [name]) for name in names}
 
 
 def named(table: pa.Table, kind: str) -> dict[str, str]:
     """Give the names that rows of one kind bear, by run key."""
-    return _named(table.filter(is_one_of(table, "table", [kind])))
+    return _named(only(table, "table", [kind]))
 
 
 def _named(rows: pa.Table) -> dict[str, str]:
@@ -174,17 +175,33 @@ def read_part(path: Path, names: Collection[str] | None = None) -> pa.Table | No
         table = file.read_row_groups(_groups(file, names))
     except (pa.ArrowException, OSError, ValueError):
         return None
-    return table if names is None else table.filter(is_one_of(table, "table", names))
+    return table if names is None else only(table, "table", names)
+
+
+def only(table: pa.Table, column: str, words: Collection[str]) -> pa.Table:
+    """Keep the rows with some words in a column; what need not be copied stays as it lies."""
+    kept = []
+    for batch in table.to_batches():
+        good = _known(batch[column], words)
+        if good.all():
+            kept.append(batch)
+        elif good.any():
+            kept.append(batch.filter(pa.array(good[batch[column].indices.to_numpy()])))
+    return pa.Table.from_batches(kept, table.schema)
 
 
 def is_one_of(table: pa.Table, column: str, words: Collection[str]) -> pa.ChunkedArray:
     """Say of each row whether the word in a column is one of some; rows are not spelt out."""
-    known = frozenset(words)
-    masks = []
-    for chunk in table[column].chunks:
-        good = np.array([word in known for word in chunk.dictionary.to_pylist()], np.bool_)
-        masks.append(pa.array(good[chunk.indices.to_numpy()]))
+    masks = [
+        pa.array(_known(chunk, words)[chunk.indices.to_numpy()]) for chunk in table[column].chunks
+    ]
     return pa.chunked_array(masks, pa.bool_())
+
+
+def _known(coded: pa.DictionaryArray, words: Collection[str]) -> NDArray[np.bool_]:
+    """Say of each word that a column knows whether it is one of some."""
+    known = frozenset(words)
+    return np.array([word in known for word in coded.dictionary.to_pylist()], np.bool_)
 
 
 def set_aside(path: Path) -> Path:

@@ -22,11 +22,10 @@ from sim.core.words import say
 from sim.lab.lots import RUNS_A_PART
 from sim.lab.merging import merge, small_ones
 from sim.lab.part import (
-    FIRST,
     Packed,
     is_gone,
-    is_one_of,
     named,
+    only,
     packed,
     read_part,
     set_aside,
@@ -34,7 +33,7 @@ from sim.lab.part import (
     told,
     write_packed,
 )
-from sim.lab.rows import SCHEMA, Finished, rows_of
+from sim.lab.rows import FIRST, SCHEMA, Finished, rows_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -173,6 +172,7 @@ class Parts:
         *tables: str,
         runs: Collection[str] | None = None,
         names: Collection[str] | None = None,
+        months: Collection[int] | None = None,
     ) -> pa.Table:
         """Give the rows of some tables (`outcome`, `money`, …), each finished run once.
 
@@ -184,6 +184,8 @@ class Parts:
             The keys of the runs that are wanted; without it all.
         names : collection of str, optional
             The names (outcomes, payments, …) that are wanted; without it all.
+        months : collection of int, optional
+            The months that are wanted; without it all.
 
         Returns
         -------
@@ -204,10 +206,13 @@ class Parts:
                 here = named(table, "digest").keys() - seen
                 fresh = here if runs is None else {key for key in here if key in runs}
                 seen |= fresh
-                wanted = pc.and_(is_one_of(table, "table", tables), is_one_of(table, "run", fresh))
+                wanted = only(only(table, "table", tables), "run", fresh)
                 if names is not None:
-                    wanted = pc.and_(wanted, is_one_of(table, "name", names))
-                found.append(table.filter(wanted))
+                    wanted = only(wanted, "name", names)
+                if months is not None:
+                    known = pa.array(list(months), SCHEMA.field("month").type)
+                    wanted = wanted.filter(pc.is_in(wanted["month"], known))
+                found.append(wanted)
         return pa.concat_tables(found).unify_dictionaries()
 
     def unread(self, *tables: str, known: Collection[str]) -> Iterator[tuple[str, pa.Table]]:

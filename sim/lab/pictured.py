@@ -11,15 +11,15 @@ from sim.core.version import VERSION
 from sim.core.words import say
 from sim.lab.compared import Compared, Pair
 from sim.lab.findings import Findings
-from sim.lab.gains import USUAL, Gains, gains_of
+from sim.lab.gains import GROUPED, USUAL, Gains, gains_of
 from sim.lab.households import ALL, same_villages
+from sim.lab.lasting import looked_at
 from sim.lab.values import RUN, rows_of
 from sim.world.purses import EARNED, sides
 from sim.world.sections import Time
 
 FEN_IN_A_YUAN = 100.0
 KEY_SHOWN = 8
-TABLES = ("outcome", "dimension", "money", "village", "decile")
 
 
 def compared_frames(findings: Findings, gains: Gains | None = None) -> ComparedFrames:
@@ -38,10 +38,10 @@ def compared_frames(findings: Findings, gains: Gains | None = None) -> ComparedF
         Tables without numbers are empty.
     """
     study, found, deeper = findings.study, findings.compared, findings.deeper
-    rows = rows_of(findings.conducted, *TABLES)
+    rows = rows_of(findings.conducted, "dimension", *GROUPED)
     arms = _arms(found)
     time = study.baseline.scenario.plan.of(Time)
-    groups = rows[rows["table"].isin(["village", "decile"])]
+    groups = rows[rows["table"].isin(GROUPED)]
     alike = [arm for arm in arms if same_villages(study, Pair(arm, study.baseline.name))]
     return ComparedFrames(
         title=study.title,
@@ -52,9 +52,9 @@ def compared_frames(findings: Findings, gains: Gains | None = None) -> ComparedF
         project_months=time.project_months,
         runs=found.measured,
         differences=_differences(found),
-        monthly=_monthly(rows[rows["table"] == "outcome"], found),
+        monthly=_monthly(rows_of(findings.conducted, "outcome", names=looked_at(study)), found),
         dimensions=_means(rows[rows["table"] == "dimension"], "month", name="dimension"),
-        flows=_flows(rows[rows["table"] == "money"]),
+        flows=_flows(rows_of(findings.conducted, "money")),
         villages=_apart(rows[rows["arm"].isin(alike)], "village"),
         deciles=_apart(rows, "decile"),
         bands=_bands(gains or gains_of(findings)),
@@ -123,8 +123,7 @@ def _means(rows: pd.DataFrame, by: str, *, name: str) -> pd.DataFrame:
 
 def _monthly(rows: pd.DataFrame, found: Compared) -> pd.DataFrame:
     plain = [wanted for wanted in found.study.outcomes if wanted.across is None]
-    some = rows[rows["name"].isin([wanted.measure for wanted in plain])].dropna(subset="value")
-    means = _means(some, "month", name="outcome")
+    means = _means(rows.dropna(subset="value"), "month", name="outcome")
     parts = [means[means["outcome"] == each.measure].assign(outcome=each.name) for each in plain]
     return pd.concat([means.iloc[:0], *parts], ignore_index=True)
 
@@ -159,16 +158,13 @@ def _bands(gains: Gains) -> pd.DataFrame:
 
 def _flows(rows: pd.DataFrame) -> pd.DataFrame:
     """Add up the money between kinds of actor, without earnings and what everybody is paid."""
-    parts = rows["name"].str.split(" ", expand=True).reindex(columns=range(3))
-    known = parts.drop_duplicates().dropna()
-    ends = [
-        ("", "") if flow in (*EARNED, *USUAL) else sides(flow, source, target)
-        for flow, source, target in known.itertuples(index=False, name=None)
-    ]
-    known = known.assign(source=[a for a, _ in ends], target=[b for _, b in ends])
-    table = rows.assign(**{str(at): parts[at] for at in range(3)}).merge(
-        known, left_on=["0", "1", "2"], right_on=[0, 1, 2]
-    )
+    ends = {}
+    for name in rows["name"].unique():
+        flow, source, target = name.split(" ")
+        counts = flow not in (*EARNED, *USUAL)
+        ends[name] = sides(flow, source, target) if counts else ("", "")
+    givers, takers = ({name: both[n] for name, both in ends.items()} for n in (0, 1))
+    table = rows.assign(source=rows["name"].map(givers), target=rows["name"].map(takers))
     table = table[table["source"] != ""]
     points = max(rows["point"].nunique(), 1)
     keys = ["arm", "replication", "source", "target"]

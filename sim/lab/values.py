@@ -131,7 +131,12 @@ def _of_outcome(rows: pd.DataFrame, wanted: Wanted) -> pd.DataFrame:
     return found.assign(outcome=wanted.name, who=found.get("who", ""))[[*_NOTHING]]
 
 
-def rows_of(conducted: Runs, *tables: str, names: Collection[str] | None = None) -> pd.DataFrame:
+def rows_of(
+    conducted: Runs,
+    *tables: str,
+    names: Collection[str] | None = None,
+    months: Collection[int] | None = None,
+) -> pd.DataFrame:
     """Give the rows of some tables of the store for the runs of this study.
 
     Parameters
@@ -142,6 +147,8 @@ def rows_of(conducted: Runs, *tables: str, names: Collection[str] | None = None)
         Which tables.
     names : collection of str, optional
         The names (outcomes, payments, …) that are wanted; without it all.
+    months : collection of int, optional
+        The months that are wanted; without it all.
 
     Returns
     -------
@@ -149,7 +156,7 @@ def rows_of(conducted: Runs, *tables: str, names: Collection[str] | None = None)
         With the columns of the store.
     """
     own = conducted.run_keys()
-    table = conducted.parts.table(*tables, runs=own, names=names)
+    table = conducted.parts.table(*tables, runs=own, names=names, months=months)
     for name in ("arm", "table", "name"):  # spelt out here: pandas would spell row by row
         place = table.schema.get_field_index(name)
         table = table.set_column(place, name, table[name].cast(pa.large_string()))
