@@ -20,10 +20,13 @@ class Block(NamedTuple):
         Their households.
     villages : slice
         The villages themselves.
+    starts : array
+        Where each village begins among these households, and where the last one ends, int64.
     """
 
     rows: slice
     villages: slice
+    starts: Ints
 
 
 def blocks(starts: Ints, rows_per_block: int = ROWS_PER_BLOCK) -> list[Block]:
@@ -52,6 +55,8 @@ def blocks(starts: Ints, rows_per_block: int = ROWS_PER_BLOCK) -> list[Block]:
     while first < last:
         reach = int(np.searchsorted(starts, starts[first] + rows_per_block, side="right")) - 1
         after = max(first + 1, min(reach, last))
-        found.append(Block(slice(int(starts[first]), int(starts[after])), slice(first, after)))
+        rows = slice(int(starts[first]), int(starts[after]))
+        inside = starts[first : after + 1] - rows.start
+        found.append(Block(rows, slice(first, after), inside))
         first = after
     return found

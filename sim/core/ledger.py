@@ -13,11 +13,12 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.core.compiled import looped
 from sim.core.engine import current
 from sim.core.errors import LedgerError
 from sim.core.table import Floats, Ints
 from sim.core.text import Text
-from sim.core.totals import add_at
+from sim.core.totals import add_at, count_between
 
 OUTSIDE = "outside"
 Rows = Ints | slice
@@ -37,6 +38,15 @@ class _Pocket:
     balance: Ints
     county: NDArray[np.int32]
     opening: Ints
+    starts: Ints
+    """Where each county's accounts begin, and where the last ones end."""
+
+    def runs(self, rows: slice) -> tuple[Ints, NDArray[np.int32]]:
+        """Give where runs of one county begin within some accounts, and each run's county."""
+        first = int(self.starts.searchsorted(rows.start, "right")) - 1
+        end = int(self.starts.searchsorted(rows.stop, "left"))
+        within = np.minimum(np.maximum(self.starts[first : end + 1], rows.start), rows.stop)
+        return within - rows.start, self.county[self.starts[first:end]]
 
 
 class Ledger:
@@ -58,6 +68,7 @@ class Ledger:
                 np.zeros(len(where), np.int64),
                 np.asarray(where, np.int32),  # an account's county, for 29 million households
                 np.zeros(counties, np.int64),
+                np.append(_runs(np.asarray(where))[0], len(where)),
             )
             for kind, where in everywhere.items()
         }
@@ -153,23 +164,19 @@ class Ledger:
             If an amount is negative or an account would fall below zero.
         """
         pocket, outside = self._pockets[kind], self._pockets[OUTSIDE].balance
-        heads, county = _runs(pocket.county[rows])
+        starts, county = pocket.runs(rows)
         own = pocket.balance[rows]
         for flow, fen in payments:
             if not len(fen):
                 continue
             if fen.dtype != np.int64 or int(fen.min()) < 0:
                 raise LedgerError(f"{flow.key}: amounts must be whole fen, none negative")
-            sums = np.add.reduceat(fen, heads)
+            sums, least = _pay(own, fen, starts, 1 if receive else -1)
+            if least < 0:
+                raise LedgerError(f"{flow.key}: a {kind} account would fall below zero")
             ends = (flow.key, OUTSIDE, kind) if receive else (flow.key, kind, OUTSIDE)
             np.add.at(outside, county, -sums if receive else sums)
             np.add.at(self.month.setdefault(ends, np.zeros(self.counties, np.int64)), county, sums)
-            if receive:
-                own += fen
-            else:
-                own -= fen
-                if int(own.min()) < 0:
-                    raise LedgerError(f"{flow.key}: a {kind} account would fall below zero")
 
     def open_month(self) -> None:
         """Note every kind's opening sums and begin a new list of payments."""
@@ -207,7 +214,7 @@ class Ledger:
         twin = type(self).__new__(type(self))
         twin.counties = self.counties
         twin._pockets = {  # noqa: SLF001 a copy of its own kind
-            kind: _Pocket(p.balance.copy(), p.county, p.opening.copy())
+            kind: _Pocket(p.balance.copy(), p.county, p.opening.copy(), p.starts)
             for kind, p in self._pockets.items()
         }
         twin.month = {key: fen.copy() for key, fen in self.month.items()}
@@ -216,8 +223,32 @@ class Ledger:
     def _sums(self, kind: str) -> Ints:
         pocket = self._pockets[kind]
         sums = np.zeros(self.counties, np.int64)
-        _add(sums, pocket.county, pocket.balance)
+        counted = count_between(pocket.balance, pocket.starts)
+        np.add.at(sums, pocket.county[pocket.starts[:-1]], counted)
         return sums
+
+
+def _pay(own: Ints, fen: Ints, starts: Ints, sign: int) -> tuple[Ints, int]:
+    """Add amounts to accounts, or take them; their sums from start to start, the least account."""
+    if current() == "compiled":
+        sums = np.empty(len(starts) - 1, np.int64)
+        return sums, int(looped(_pay_each)(own, fen, starts, sign, sums))
+    own += sign * fen
+    return np.add.reduceat(fen, starts[:-1]), int(own.min())
+
+
+def _pay_each(
+    own: Ints, fen: Ints, starts: Ints, sign: int, sums: Ints
+) -> int:  # pragma: no cover  compiled
+    least: int = own[0] + sign * fen[0]
+    for run in range(len(sums)):
+        total = np.int64(0)
+        for row in range(np.uint64(starts[run]), np.uint64(starts[run + 1])):
+            total += fen[row]
+            own[row] += sign * fen[row]
+            least = min(least, own[row])
+        sums[run] = total
+    return least
 
 
 def _add(balance: Ints, rows: Named | slice, fen: Ints) -> None:

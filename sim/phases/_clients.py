@@ -152,4 +152,4 @@ def clients(w: Window, policy: Policy) -> list[Clients]:
 def _of_running(block: Block, running: np.ndarray) -> Some:
     """Give the households of the block in whose village a project runs."""
     here = running[block.villages]
-    return block.everybody if here.all() else block.some(here[block.village])
+    return block.everybody if here.all() else block.some(block.of_village(running))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from sim.actors.household.columns import even
-from sim.actors.household.growth import drifted, grown, raised
+from sim.actors.household.growth import fallen_back, grown, raised
 from sim.core.access import declared
 from sim.core.draws import purpose, uniform
 from sim.core.engine import by
@@ -13,7 +13,7 @@ from sim.core.fen import to_fen
 from sim.core.maths import hazard
 from sim.core.table import Bools, Floats
 from sim.core.totals import add_at, ratio
-from sim.phases._households import Even, Some
+from sim.phases._households import Even, Some, households
 from sim.phases._needs import of_villages
 from sim.policy import Policy
 from sim.world import sections
@@ -134,19 +134,17 @@ def drift(w: Window) -> None:
     """Let what services once raised fall back slowly; a mature association holds it.
 
     X′ = X − drift·(1 − drift_kept·as)(X − X₀) for skill, information, agency and market access:
-    `growth.drifted`.
+    `growth.drifted`, for all four by
+    `growth.fallen_back`.
     """
     h, v = w.household, w.village
-    s = w.setting(Services).at(v.county)
-    held = 1.0 - s.drift_kept * v.maturity
-    rates = [
-        even(rate * held)
-        for rate in (s.drift_skill, s.drift_information, s.drift_agency, s.drift_market)
-    ]
-    states = (h.skill, h.information, h.agency, h.market)
-    starts = (h.skill_start, h.information_start, h.agency_start, h.market_start)
-    for rows, _ in w.blocks:
-        village = h.village[rows]
-        for state, start, rate in zip(states, starts, rates, strict=True):
-            own = rate if isinstance(rate, float) else by(rate, village)
-            state[rows] = drifted(state[rows], start[rows], own)
+    held = even(1.0 - w.setting(Services).at(v.county).drift_kept * v.maturity)
+    services = Even(w.setting(Services))
+    for block in households(w):
+        rows, s = block.rows, block.everybody.settings(services)
+        h.skill[rows], h.information[rows], h.agency[rows], h.market[rows] = fallen_back(
+            h.skill[rows], h.skill_start[rows], h.information[rows], h.information_start[rows],
+            h.agency[rows], h.agency_start[rows], h.market[rows], h.market_start[rows],
+            held if isinstance(held, float) else block.of_village(held),
+            s.drift_skill, s.drift_information, s.drift_agency, s.drift_market,
+        )  # fmt: skip

@@ -18,11 +18,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.actors.household.columns import Number, even
+from sim.core import blocks
 from sim.core.draws import Words
 from sim.core.engine import Kernel, by
 from sim.core.ledger import Rows
 from sim.core.table import Floats, Ints, Settings
-from sim.core.totals import total_between, totals_of
+from sim.core.totals import count_between, total_between, totals_of
 from sim.world.naming import names
 from sim.world.window import Window
 from sim.world.world import World
@@ -39,37 +40,32 @@ class Block:
         Their households.
     villages : slice
         The villages themselves.
+    starts : array
+        Where each of its villages begins among its households, and where the last one ends.
     """
 
-    def __init__(self, w: Window | World, rows: slice, villages: slice) -> None:
-        self.rows, self.villages = rows, villages
+    def __init__(self, w: Window | World, block: blocks.Block) -> None:
+        self.rows, self.villages, self.starts = block
         self._window = w
 
     @cached_property
     def village(self) -> Ints:
         """Each household's village, counted from the block's first."""
-        own = self._window.household.village[self.rows]
-        local: Ints = own.astype(np.int64) - self.villages.start
-        return local
-
-    @cached_property
-    def starts(self) -> Ints:
-        """Where each of its villages begins among its households, and where the last one ends."""
-        own = self._window.household.village[self.rows]
-        return own.searchsorted(
-            np.arange(self.villages.start, self.villages.stop + 1, dtype=own.dtype)
-        )
+        return np.arange(len(self._count), dtype=np.int64).repeat(self._count)
 
     @cached_property
     def county(self) -> Ints:
         """Each household's row of the county table."""
-        found: Ints = self._window.village.county[self.villages][self.village]
+        found: Ints = self.of_village(self._window.village.county)
         return found
 
     def of_village(self, values: NDArray[Any]) -> NDArray[Any]:
         """Give each household its village's value."""
-        found: NDArray[Any] = values[self.villages][self.village]
-        return found
+        return values[self.villages].repeat(self._count)
+
+    @cached_property
+    def _count(self) -> Ints:
+        return np.diff(self.starts)
 
     def of_county(self, values: Number) -> Number:
         """Give each household its county's value; one that holds everywhere stays one."""
@@ -102,17 +98,22 @@ class Block:
         """All of its households."""
         return Some(self._window, self.rows)
 
-    def count(self, column: NDArray[np.integer[Any]], total: Ints) -> None:
-        """Add a column of whole numbers up by county, into `total`.
+    @cached_property
+    def _counties(self) -> tuple[Ints, Ints]:
+        """Its counties, and where each one's households begin, and where the last one's end."""
+        county = self._window.village.county[self.villages]
+        heads = np.flatnonzero(np.concatenate([[True], county[1:] != county[:-1]]))
+        return county[heads], np.append(self.starts[heads], self.starts[-1])
 
-        The window must declare `village: first count county`.
-        """
-        village = self._window.village
-        some = np.flatnonzero(village.count[self.villages]) + self.villages.start
-        if len(some):
-            heads = village.first[some] - self.rows.start
-            sums = np.add.reduceat(column.astype(np.int64), heads)
-            np.add.at(total, village.county[some], sums)
+    def counted(self, column: NDArray[np.integer[Any]]) -> tuple[Ints, Ints]:
+        """Name its counties, and add a column of whole numbers up by county."""
+        county, starts = self._counties
+        return county, count_between(column, starts)
+
+    def count(self, column: NDArray[np.integer[Any]], total: Ints) -> None:
+        """Add a column of whole numbers up by county, into `total`."""
+        county, counted = self.counted(column)
+        total[county] += counted
 
     def settings(self, topic: P) -> P:
         """Give each household its county's settings; those that hold everywhere stay single."""
@@ -223,8 +224,8 @@ def households(w: Window | World) -> Iterator[Block]:
 
     The window must declare `household: village` and `village: county`.
     """
-    for rows, villages in w.blocks() if isinstance(w, World) else w.blocks:
-        yield Block(w, rows, villages)
+    for block in w.blocks() if isinstance(w, World) else w.blocks:
+        yield Block(w, block)
 
 
 def county_of(w: Window, households: Rows) -> Ints:

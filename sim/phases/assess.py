@@ -258,7 +258,7 @@ def _choose_casework(w: Window, policy: Policy) -> None:
     places = np.where(w.village.pilot[p.village], whole, 0.0).astype(np.int64)
     fresh, most = of_villages(w, renewed), of_villages(w, places)
     for block in households(w):
-        some = block.some(fresh[block.villages][block.village])
+        some = block.some(block.of_village(fresh))
         if not len(some):
             continue
         need = weighed(*(*some.of(h.need), *weights_of(w, some)))

@@ -162,7 +162,7 @@ class Live(Phase):
         h, rows = w.household, block.rows
         code = work.labour_code(h.workers[rows], h.jobs[rows], h.months_ill[rows])
         table = month.labour.ravel()
-        labour = table[code] if len(month.labour) == 1 else table[block.county * work.CODES + code]
+        labour = table.take(code if len(month.labour) == 1 else block.county * work.CODES + code)
         earned, *whole = earned_income(
             block.of_village(month.farm), labour, h.shock[rows],
             h.assets[rows], block.of_county(month.asset_scale),
@@ -227,7 +227,7 @@ def _covered(w: Window, block: Block, month: Levels) -> Number:
     if not w.project.active.any() or not helped.any():
         return coverage
     more = block.of_county(even(w.setting(Transfers).casework_cover))
-    running = of_villages(w, w.project.active)[block.villages][block.village]
+    running = block.of_village(of_villages(w, w.project.active))
     total: Floats = coverage + more * (helped & running)
     return total
 

@@ -108,7 +108,7 @@ class Open(Phase):
         h.months_ill[rows] = _a_month_on(w, block)
         _sicken(w, ill)
         if w.village.disaster[block.villages].any():
-            struck = np.flatnonzero(w.village.disaster[block.villages][block.village])
+            struck = np.flatnonzero(block.of_village(w.village.disaster))
             _destroy(w, struck + rows.start)
 
 

@@ -89,7 +89,7 @@ class Spend(Phase):
         `consumed`.
         """
         h, rows = w.household, block.rows
-        loan, sold, proceeds, medical, school, eaten, missing = consumed(
+        loan, sold, proceeds, medical, school, eaten, *yuan = consumed(
             w.ledger.balance("household")[rows], h.debt[rows], h.assets[rows],
             h.income[rows], h.income_mean[rows], h.size[rows], h.workers[rows], h.students[rows],
             h.bill[rows], block.of_county(prices.limit), home.trap, home.return_low,
@@ -101,8 +101,7 @@ class Spend(Phase):
         w.ledger.move_block(coming, "household", rows, receive=True)
         going = ((flows.MEDICAL, medical), (flows.SCHOOL, school), (flows.CONSUMPTION, eaten))
         w.ledger.move_block(going, "household", rows, receive=False)
-        h.consumption[rows] = eaten / 100.0
-        h.unmet[rows] = missing / 100.0
+        h.consumption[rows], h.unmet[rows] = yuan
         h.debt[rows] += loan
         h.assets[rows] -= sold
         block.count(sold, w.county.asset_change[AssetChange.SOLD])
@@ -133,13 +132,13 @@ class Spend(Phase):
             (flows.ASSET_PURCHASE, bought),
         )  # fmt: skip
         w.ledger.move_block(going, "household", rows, receive=False)
-        h.debt[rows] = debt
-        worn = h.assets[rows] + upkeep + bought - assets
-        h.assets[rows] = assets
+        counties, before = block.counted(h.assets[rows])
+        (_, after), (_, more), (_, kept) = map(block.counted, (assets, bought, upkeep))
         change = w.county.asset_change
-        block.count(bought, change[AssetChange.BOUGHT])
-        block.count(upkeep, change[AssetChange.KEPT_UP])
-        block.count(worn, change[AssetChange.WORN])
+        change[AssetChange.BOUGHT, counties] += more
+        change[AssetChange.KEPT_UP, counties] += kept
+        change[AssetChange.WORN, counties] += before + more + kept - after
+        h.debt[rows], h.assets[rows] = debt, assets
 
 
 def _school(w: Window, block: Block, own: Spending) -> None:

@@ -128,9 +128,10 @@ class World:
     def blocks(self, rows: int = 0) -> list[Block]:
         """Cut the households into blocks of whole villages: (household rows, village rows).
 
-        Compiled equations make less scratch, so that four times as many rows fit the cache.
+        Compiled equations make little scratch; the calls for one more block take longer than the
+        cache would save.
         """
-        most = rows or ROWS_PER_BLOCK * (4 if current() == "compiled" else 1)
+        most = rows or ROWS_PER_BLOCK * (16 if current() == "compiled" else 1)
         first, end = self.village.first, len(self.household)
         known = self.__dict__.setdefault("_blocks", {})
         cut = known.get(most)  # villages stay where they are, unless a table is filled anew

@@ -167,7 +167,7 @@ class NumpyInBlocks(PlainNumpy):
 
     def month(self, month: int) -> None:
         """Let every household live one month."""
-        for rows, villages in blocks(self.starts):
+        for rows, villages, _ in blocks(self.starts):
             self.live(rows, villages, month)
 
     def live(self, rows: slice, villages: slice, month: int) -> None:

@@ -24,6 +24,31 @@ def drifted(state: Column, start: Column, rate: Number) -> Floats:
 
 
 @kernel
+def fallen_back(  # noqa: PLR0913, PLR0917 an equation and its numbers
+    skill: Column,
+    skill_start: Column,
+    information: Column,
+    information_start: Column,
+    agency: Column,
+    agency_start: Column,
+    market: Column,
+    market_start: Column,
+    held: Number,
+    skill_rate: Number,
+    information_rate: Number,
+    agency_rate: Number,
+    market_rate: Number,
+) -> tuple[Floats, Floats, Floats, Floats]:
+    """Let skill, information, agency and market access fall back, each at its rate times `held`."""
+    return (
+        drifted(skill, skill_start, skill_rate * held),
+        drifted(information, information_start, information_rate * held),
+        drifted(agency, agency_start, agency_rate * held),
+        drifted(market, market_start, market_rate * held),
+    )
+
+
+@kernel
 def grown(  # noqa: PLR0913, PLR0917 an equation and its numbers
     skill: Column,
     health: Column,

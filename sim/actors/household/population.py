@@ -70,7 +70,7 @@ def people(world: World) -> None:
     set_standards(world.county, weather, then)
     registering = levels(world, usual_year=then)
     everybody = np.arange(len(world.household), dtype=np.int64)
-    for rows, _ in world.blocks():
+    for rows, *_ in world.blocks():
         _draw(world, everybody[rows], 0)
     fitting = everybody if chosen else np.flatnonzero(~world.household.registered)
     for first in range(0, len(fitting), TOGETHER):
@@ -78,7 +78,7 @@ def people(world: World) -> None:
     now = world.calendar.at(1)
     set_standards(world.county, weather, now)
     month = levels(world, usual_year=now)
-    for rows, _ in world.blocks():
+    for rows, *_ in world.blocks():
         _settle(world, everybody[rows], month)
 
 

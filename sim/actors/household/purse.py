@@ -44,8 +44,11 @@ def consumed(  # noqa: PLR0913, PLR0917 an equation and its numbers
     loan_months: Number,
     sale_price: Number,
     sale_limit: Number,
-) -> tuple[Ints, Ints, Ints, Ints, Ints, Ints, Floats]:
-    """Give loan, assets sold, proceeds, then medical, school, consumption, unmet want; all fen."""
+) -> tuple[Ints, Ints, Ints, Ints, Ints, Ints, Floats, Floats]:
+    """Give loan, assets sold, proceeds, then medical, school, consumption, all in fen.
+
+    And consumption and the want that stays unmet, in yuan.
+    """
     kept = kept_profit * business_income(
         assets, workers, limit, trap, return_low, return_high, threshold, return_plain
     )
@@ -59,7 +62,8 @@ def consumed(  # noqa: PLR0913, PLR0917 an equation and its numbers
     missing = ill + fees + asked - medical - lessons - eaten
     return (
         loan.astype(np.int64), sold.astype(np.int64), proceeds.astype(np.int64),
-        medical.astype(np.int64), lessons.astype(np.int64), eaten.astype(np.int64), missing,
+        medical.astype(np.int64), lessons.astype(np.int64), eaten.astype(np.int64),
+        eaten / 100.0, missing / 100.0,
     )  # fmt: skip
 
 
