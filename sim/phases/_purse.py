@@ -168,7 +168,7 @@ def collect_from_households(w: Window, flow: Flow, wanted: Floats, most: Floats)
     Parameters
     ----------
     w : Window
-        A window that declares the households' village, size and mean income, the villages'
+        A window that declares the households' size and mean income, the villages'
         county and able income, and the line.
     flow : Flow
         The name of the payment.

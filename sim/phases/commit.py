@@ -75,7 +75,7 @@ class Commit(Phase):
             "stake: id luck taste;"
             "village: norm norm_start volunteers workers labour able_income pilot legitimacy;"
             "enterprise: orders technology; organization: kind alive staff;"
-            "household: village income_mean size"
+            "household: income_mean size"
         ),
     )
     writes = (

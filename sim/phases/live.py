@@ -49,7 +49,7 @@ class Live(Phase):
     name: ClassVar[str] = "live"
     label: ClassVar[Text] = Text("生计", "live")
     reads_now: ClassVar[tuple[str, ...]] = LUCK_READS + declared(
-        "nation: macro; county: nation price line; village: count productivity"
+        "nation: macro; county: nation price line; village: productivity"
         " shock industry; enterprise: county vacancies;"
         "household: size workers elders education skill skill_start health"
         " information information_start agency_start market shock months_ill mover assets"

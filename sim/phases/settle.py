@@ -43,7 +43,7 @@ class Settle(Phase):
         *READS,
         *TERMS_READS,
         *declared(
-            "project: failed loss; stake: id luck; household: village income_mean size;"
+            "project: failed loss; stake: id luck; household: income_mean size;"
             " village: county; county: line_lived"
         ),
     )

@@ -52,7 +52,7 @@ class Spend(Phase):
     reads_now: ClassVar[tuple[str, ...]] = LUCK_READS + declared(
         "county: price line; "
         "household: size workers students registered agency bill"
-        " income income_mean; village: stage count; project: village active"
+        " income income_mean; village: stage; project: village active"
     )
     writes: ClassVar[tuple[str, ...]] = declared(
         "household: assets debt consumption unmet enrolled; county: asset_change"
