@@ -36,6 +36,14 @@ class Ranked:
     @classmethod
     def of(cls, score: Floats, stakes: Stakes) -> Ranked:
         """Find who is ranked: the active parties that have a score, not nan (projects, parties)."""
+        if current() == "compiled":
+            size, most = score.size, int(np.max(stakes.actor, initial=0)) + 1
+            mean, home = np.empty(most), np.empty(most, np.int64)
+            cells, who = np.empty(size, np.int64), np.empty(size, np.int64)
+            columns = stakes.active, score, stakes.actor, stakes.county
+            given = (np.ascontiguousarray(column) for column in columns)
+            first, last = looped(_find)(*given, _FINE, mean, home, cells, who)
+            return cls(mean[:first], home[:first], cells[:last], who[:last], stakes.shape)
         cells = np.flatnonzero(stakes.active & ~np.isnan(score))
         first, who = _each_once(stakes.actor.ravel()[cells])
         times = np.bincount(who, minlength=len(first)).astype(np.float64)
@@ -104,6 +112,33 @@ class Ranked:
         if (self.home[1:] < self.home[:-1]).any():
             return np.lexsort((-self.mean, self.home))
         return in_line(self.home, self.mean, np.zeros(len(self.mean)))
+
+
+def _find(  # noqa: PLR0913 columns and what is found
+    active: Bools, score: Floats, actor: Ints, county: Ints, steps: float,
+    mean: Floats, home: Ints, cells: Ints, who: Ints,
+) -> tuple[int, int]:  # pragma: no cover  compiled  # fmt: skip
+    """Give actors that are ranked numbers in ascending order, and add their scores up."""
+    projects, parties = score.shape
+    times, sums = np.zeros(len(mean), np.int64), np.zeros(len(mean), np.int64)
+    ranked, actors = 0, 0
+    for row in range(projects):
+        for party in range(parties):
+            if active[row, party] and not np.isnan(score[row, party]):
+                own = actor[row, party]
+                cells[ranked], who[ranked] = row * parties + party, own
+                home[own] = home[own] if times[own] else county[row]  # where it stands first
+                sums[own] += np.int64(np.rint(score[row, party] * steps))
+                times[own] += 1
+                ranked += 1
+    for own in range(len(times)):
+        if times[own]:
+            mean[actors], home[actors] = sums[own] / steps / times[own], home[own]
+            sums[own] = actors
+            actors += 1
+    for place in range(ranked):
+        who[place] = sums[who[place]]
+    return actors, ranked
 
 
 def _beyond(
