@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 
 from sim.actors.enterprise.money import profit
@@ -10,7 +12,7 @@ from sim.core.access import declared
 from sim.core.calendar import A_YEAR_ON
 from sim.core.fen import to_fen
 from sim.core.table import Bools, Floats, Ints
-from sim.core.totals import ratio, total_by
+from sim.core.totals import add_at, ratio, total_by
 from sim.phases._purse import everybody, up_to
 from sim.policy import Policy
 from sim.world import flows
@@ -75,8 +77,9 @@ def incomes(w: Window, policy: Policy) -> None:
     _repay(w, bill)
     earned = _profits(w)
     if len(w.enterprise):
-        _fees(w, earned * kept(w, policy, "enterprise"))
-        _grow(w)
+        firms = _enterprises(w)
+        _fees(w, firms, earned * kept(w, policy, "enterprise"))
+        _grow(w, firms)
 
 
 def _borrow(w: Window, bill: Floats) -> None:
@@ -142,59 +145,75 @@ def _organizations(w: Window) -> Bools:
     return held
 
 
-def _enterprises(w: Window) -> tuple[Bools, Ints, Floats]:
-    """Mark firms in projects that have begun, name them, and give each place's part of its firm."""
-    who = w.stake.who.reshape(-1, w.places)
-    inside = (who >= 0) & (w.stake.inside.reshape(-1, w.places) > 0.0)
-    firm: Bools = inside & (w.stake.kind.reshape(-1, w.places) == Party.ENTERPRISE)
-    firm = firm & (w.project.age > 0)[:, None]
-    row = np.where(firm, who, 0)
-    number = total_by(firm.reshape(-1).astype(np.float64), row.reshape(-1), len(w.enterprise))
-    return firm, row, ratio(firm.astype(np.float64), number[row])
+class Firms(NamedTuple):
+    """Firms in projects that have begun, one row for each place that a firm holds.
+
+    Attributes
+    ----------
+    cells : array
+        The place, counted over all projects, int64.
+    project, firm : array
+        Its project and who holds it, int64.
+    part : array
+        Which part of the firm is there, 0..1, float64.
+    """
+
+    cells: Ints
+    project: Ints
+    firm: Ints
+    part: Floats
 
 
-def _fees(w: Window, earned: Floats) -> None:
+def _enterprises(w: Window) -> Firms:
+    """Name the firms in projects that have begun; who is in several is in each in part."""
+    s = w.stake
+    cells = np.flatnonzero((s.kind == Party.ENTERPRISE) & (s.who >= 0) & (s.inside > 0.0))
+    cells = cells[w.project.age[cells // w.places] > 0]
+    firm = s.who[cells]
+    number = np.bincount(firm, minlength=len(w.enterprise)).astype(np.float64)
+    return Firms(cells, cells // w.places, firm, 1.0 / number[firm])
+
+
+def _fees(w: Window, firms: Firms, earned: Floats) -> None:
     """Let firms pay the organisations that they met in projects, also after these have ended."""
-    if not len(w.organization):
+    o = w.organization
+    if not len(o) or not len(firms.cells):
         return
-    firm, row, part = _enterprises(w)
     s = w.setting(Cooperation).at(w.enterprise.county)
     paid = up_to(s.fee * earned, w.ledger.balance("enterprise"))
-    offered = np.floor(paid[row] * part)
-    who = w.stake.who.reshape(-1, w.places)
-    held = _organizations(w)
+    offered = np.floor(paid[firms.firm] * firms.part)
+    who = w.stake.who.reshape(-1, w.places)[firms.project]
+    held = _organizations(w)[firms.project]
     other = np.where(held, who, 0)
-    held = held & w.organization.alive[other]
-    known = (w.organization.credibility * w.organization.precise[Skill.CONNECT])[other]
-    weight = np.where(held, known, 0.0)
+    known = (o.credibility * o.precise[Skill.CONNECT])[other]
+    weight = np.where(held & o.alive[other], known, 0.0)
     share = weight / np.maximum(row_sum(weight), 1e-9)[:, None]
-    got = np.zeros(len(w.organization), np.int64)
-    for place in np.flatnonzero(firm.any(axis=0)):
-        fen = np.floor(offered[:, place][:, None] * share).astype(np.int64)
-        project, seat = np.nonzero(fen)
-        giver, taker = row[project, place], who[project, seat]
-        amount = fen[project, seat]
-        w.ledger.move(flows.COOPERATION, "enterprise", giver, "organization", taker, amount)
-        np.add.at(got, taker, amount)
-    w.organization.sources[Source.ENTERPRISE] += got / _HUNDRED
+    fen = np.floor(offered[:, None] * share).astype(np.int64)
+    place, seat = np.nonzero(fen)
+    taker, amount = who[place, seat], fen[place, seat]
+    w.ledger.move(flows.COOPERATION, "enterprise", firms.firm[place], "organization", taker, amount)
+    got = np.zeros(len(o), np.int64)
+    add_at(got, taker, amount)
+    o.sources[Source.ENTERPRISE] += got / _HUNDRED
 
 
-def _grow(w: Window) -> None:
+def _grow(w: Window, firms: Firms) -> None:
     """Invest spare cash: with villages in joint ventures, and in the firm; hire and order more."""
     e = w.enterprise
     s, money = w.setting(Cooperation).at(e.county), w.setting(Money).at(e.county)
-    firm, row, part = _enterprises(w)
-    running = part * w.project.active[:, None]
+    running = firms.part * w.project.active[firms.project]
     spare = np.maximum(w.ledger.yuan("enterprise") - money.enterprise_start, 0.0)
     rows = everybody(len(e))
     meant = np.minimum(s.venture * e.mission, 1.0) * spare
-    busy = total_by(running[firm], row[firm], len(e))
+    busy = total_by(running, firms.firm, len(e))
     venture = np.floor(meant * busy * _HUNDRED).astype(np.int64)
     w.ledger.move(flows.JOINT_VENTURE, "enterprise", rows, "outside", e.county, venture)
     joint = venture / _HUNDRED
-    each = ratio(joint, busy)[row] * running * s.venture_village[row]
+    each = ratio(joint, busy)[firms.firm] * running * s.venture_village[firms.firm]
+    laid = np.zeros((len(w.project), w.places))
+    laid.reshape(-1)[firms.cells] = each
     v = w.village
-    v.industry[:] += total_by(row_sum(np.where(firm, each, 0.0)), w.project.village, len(v))
+    v.industry[:] += total_by(row_sum(laid), w.project.village, len(v))
     own = up_to(s.reinvested * spare, w.ledger.balance("enterprise"))
     w.ledger.move(flows.INVESTMENT, "enterprise", rows, "outside", e.county, own)
     added = own / _HUNDRED + joint * (1.0 - s.venture_village)
