@@ -64,6 +64,8 @@ def learn(w: Window, leaves: Floats) -> None:
 
 def working(w: Window) -> tuple[Bools, Ints]:
     """Mark places of organisations that work in running projects, and name who holds them."""
+    if not w.project.active.any():
+        return np.zeros((len(w.project), w.places), np.bool_), np.zeros(0, np.int64)
     kind = w.stake.kind.reshape(-1, w.places)
     who = w.stake.who.reshape(-1, w.places)
     inside = (w.stake.inside.reshape(-1, w.places) > 0.0) & w.project.active[:, None]

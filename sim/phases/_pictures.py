@@ -75,7 +75,9 @@ class Scene:
     """What failures cost, where it does not depend on what parties consider doing."""
 
     def at(self, rows: Ints) -> Scene:
-        """Take the projects named in `rows`, in that order."""
+        """Take the projects named in `rows`, ascending."""
+        if len(rows) == self.stakes.shape[0]:
+            return self
         motive = {f.name: getattr(self.motive, f.name)[rows] for f in fields(Motives)}
         taken = self.stakes.at(rows), self.terms.at(rows), Motives(**motive)
         return Scene(self.policy, *taken)

@@ -15,7 +15,7 @@ from sim.core.access import declared
 from sim.core.calendar import A_YEAR_ON
 from sim.core.draws import purpose, uniform
 from sim.core.engine import by
-from sim.core.table import Bools, Floats
+from sim.core.table import Bools, Floats, Ints
 from sim.core.text import Text
 from sim.core.totals import down, ratio, total_by
 from sim.phases import Phase
@@ -116,31 +116,17 @@ class FeedBack(Phase):
         p.multiplier[:] = np.where((p.grade == C) | (p.grade == D), s.rectify, better)
 
     def _organizations(self, w: Window) -> None:
+        """Let the standing of organisations and of outsiders in villages follow from work."""
         o, p = w.organization, w.project
         # where no project runs, nobody asks how content its clients are
         content = contentment(w)[0] if p.active.any() else np.full(len(p), 0.5)
-        kind = w.stake.kind.reshape(-1, w.places)
-        who = w.stake.who.reshape(-1, w.places)
-        inside = (w.stake.inside.reshape(-1, w.places) > 0.0) & p.active[:, None]
-        mask = (kind == Party.ORGANIZATION) & (who >= 0) & inside
-        rows = who[mask]
-        number = total_by(np.ones(len(rows)), rows, len(o))
-        busy = number > 0.0
+        quality = down(p.quality) / len(Domain)
+        mask, rows = working(w)
+        busy = np.bincount(rows, minlength=len(o)) > 0
         s = w.setting(Supervision).at(o.county)
-
-        def mean(values: Floats) -> Floats:
-            laid = np.broadcast_to(values[:, None], mask.shape)[mask]
-            return ratio(total_by(laid, rows, len(o)), number)
-
-        o.load[:] = mean(np.minimum(ratio(p.load, p.staffed), HEAVIEST))
-        quality = mean(down(p.quality) / len(Domain))
-        leaks = mean(p.leakage * p.detection)
-        luck = uniform(SCANDAL, w.county.luck[o.county], o.id, w.month)
-        scandal = busy & (luck < s.scandal_rate * leaks)
-        credibility = credible(o, quality, scandal, s)
-        o.credibility[:] = np.where(busy, credibility, o.credibility)
-        legitimacy = legitimate(o, mean(content) - 0.5, s)
-        o.legitimacy[:] = np.where(busy, legitimacy, o.legitimacy)
+        o.load[:] = 0.0
+        if len(rows):
+            _judge_partners(w, mask, rows, (content, quality))
         own = w.setting(Partnership).at(o.county)
         o.governance[:] = np.where(o.alive, governed(o, busy, s, own), o.governance)
         v = w.village
@@ -150,8 +136,33 @@ class FeedBack(Phase):
         team = topic.team_legitimacy * v.work_team * running
         legitimacy = raised(v.legitimacy, team) + topic.legitimacy_step * running * approval
         v.legitimacy[:] = np.minimum(np.maximum(legitimacy, 0.0), 1.0)
-        effect = np.where(running > 0.0, of_villages(w, down(p.quality) / len(Domain)), 0.0)
+        effect = np.where(running > 0.0, of_villages(w, quality), 0.0)
         v.visible_effect[:] += topic.effect_step * (effect - v.visible_effect)
+
+
+def _judge_partners(w: Window, mask: Bools, rows: Ints, seen: tuple[Floats, Floats]) -> None:
+    """Let load, credibility and legitimacy of organisations at work follow from their projects.
+
+    `seen` is how content clients are, and the quality of services, by project.
+    """
+    o, p = w.organization, w.project
+    content, quality = seen
+    project = np.nonzero(mask)[0]
+    number = total_by(np.ones(len(rows)), rows, len(o))
+    busy = number > 0.0
+    s = w.setting(Supervision).at(o.county)
+
+    def mean(values: Floats) -> Floats:
+        return ratio(total_by(values[project], rows, len(o)), number)
+
+    o.load[:] = mean(np.minimum(ratio(p.load, p.staffed), HEAVIEST))
+    leaks = mean(p.leakage * p.detection)
+    luck = uniform(SCANDAL, w.county.luck[o.county], o.id, w.month)
+    scandal = busy & (luck < s.scandal_rate * leaks)
+    credibility = credible(o, mean(quality), scandal, s)
+    o.credibility[:] = np.where(busy, credibility, o.credibility)
+    legitimacy = legitimate(o, mean(content) - 0.5, s)
+    o.legitimacy[:] = np.where(busy, legitimacy, o.legitimacy)
 
 
 @dataclass(frozen=True, slots=True)

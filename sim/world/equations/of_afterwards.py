@@ -123,11 +123,11 @@ FEED_BACK = (
         "R′ = [R + `credibility_step`·((1−w)·quality + w·gv − R) − `scandal_cost`·R if scandal], "
         "w = `governance_weight`, "
         "scandal if U < `scandal_rate`·λ·p_detect",
-        "actors/organization/standing.py:credible phases/feed_back.py:FeedBack._organizations",
+        "actors/organization/standing.py:credible phases/feed_back.py:_judge_partners",
         "supervision"),
     Equation("Lg", Text("机构的合法性", "legitimacy of an organisation"),
         "d = `legitimacy_step`·(Sat − ½): raise(Lg, d⁺), or Lg·(1 + d) where d < 0",
-        "actors/organization/standing.py:legitimate phases/feed_back.py:FeedBack._organizations",
+        "actors/organization/standing.py:legitimate phases/feed_back.py:_judge_partners",
         "supervision"),
     Equation("Lg, effect (village)", Text("村里的合法性和看得见的效果",
                                          "legitimacy and visible effect in the village"),
