@@ -67,7 +67,16 @@ def compare(out: Path, *words: str, **more) -> subprocess.Popen:
 @unix
 @pytest.mark.parametrize("workers", ["1", "2"])
 def test_ctrl_c_keeps_what_is_finished_and_says_how_to_go_on(tmp_path, workers):
-    more = ("--replications", "3000", "--workers", workers, "--yes")
+    # more households, so that files appear while most is still to be lived
+    more = (
+        "--replications",
+        "3000",
+        "--workers",
+        workers,
+        "--yes",
+        "--set",
+        "households.pilot=400",
+    )
     running = compare(tmp_path, *more, start_new_session=True)
     while not list(tmp_path.glob("*/parts/*.parquet")) and running.poll() is None:
         time.sleep(0.05)
