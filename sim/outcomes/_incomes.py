@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.core.glance import once
+from sim.core.fen import to_fen
+from sim.core.glance import for_good, once
 from sim.core.table import Floats, Ints
 from sim.core.totals import ratio
 from sim.outcomes._people import persons_of
@@ -29,6 +30,12 @@ def yearly(world: World, rows: Ints, month: NDArray[np.float32]) -> Floats:
     return once("a year and head", rows, made, month)
 
 
+def fen_of(world: World, rows: Ints) -> Ints:
+    """Give yearly income per head of some households in whole fen, none negative."""
+    income, _ = per_head(world, rows)
+    return once("fen a year and head", rows, lambda: to_fen(np.maximum(income, 0.0)))
+
+
 def by_income(world: World, rows: Ints, group: Ints) -> Ints:
     """Put some households in order, group by group, the poorest per head first; their places."""
     income, _ = per_head(world, rows)
@@ -37,13 +44,20 @@ def by_income(world: World, rows: Ints, group: Ints) -> Ints:
 
 def _in_order(values: Floats, group: Ints) -> Ints:
     """Sort places by group, then by value."""
-    size = int(np.searchsorted(group, group[0], side="right")) if len(group) else 0
-    if not size or len(group) % size:
-        return np.lexsort((values, group)).astype(np.int64, copy=False)
-    table = group.reshape(-1, size)
-    if (table != table[:, :1]).any() or (np.diff(table[:, 0]) <= 0).any():
+    size = for_good("size of groups", group, lambda: _size_of_groups(group))
+    if not size:
         return np.lexsort((values, group)).astype(np.int64, copy=False)
     # groups of one size that stand together are sorted each on its own, which is faster
     inside = np.argsort(values.reshape(-1, size), axis=1, kind="stable")
     order: Ints = (inside + np.arange(0, len(group), size)[:, None]).reshape(-1)
     return order
+
+
+def _size_of_groups(group: Ints) -> int:
+    """Give the size of groups that stand together in their order; 0 if they differ in size."""
+    size = int(np.searchsorted(group, group[0], side="right")) if len(group) else 0
+    if not size or len(group) % size:
+        return 0
+    table = group.reshape(-1, size)
+    apart = (table != table[:, :1]).any() or (np.diff(table[:, 0]) <= 0).any()
+    return 0 if apart else size

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
+from sim.core.compiled import looped
+from sim.core.engine import current
 from sim.core.table import Floats, Ints
-from sim.core.totals import add_at, ratio
+from sim.core.totals import ratio
 
 
 def gini_of(
@@ -39,12 +41,26 @@ def gini_of(
     """
     if order is None:
         order = np.lexsort((fen, group))
-    income, people, where = fen[order], persons[order], group[order]
     sums = np.zeros((3, groups), np.int64)
-    add_at(sums[0], where, people)
-    add_at(sums[1], where, people * income)
-    behind = np.cumsum(people) - (np.cumsum(sums[0]) - sums[0])[where]
-    add_at(sums[2], where, people * income * (2 * behind - people))
+    if current() == "compiled":
+        looped(_add_each)(fen, persons, group, order, sums)
+    else:
+        income, people, where = fen[order], persons[order], group[order]
+        np.add.at(sums[0], where, people)
+        np.add.at(sums[1], where, people * income)
+        behind = np.cumsum(people) - (np.cumsum(sums[0]) - sums[0])[where]
+        np.add.at(sums[2], where, people * income * (2 * behind - people))
     everybody = sums[0] * sums[1]
     spread = sums[2] - everybody
     return ratio(spread.astype(np.float64), everybody.astype(np.float64))
+
+
+def _add_each(
+    fen: Ints, persons: Ints, group: Ints, order: Ints, sums: Ints
+) -> None:  # pragma: no cover  compiled
+    for row in order:
+        own, people = group[row], persons[row]
+        before = sums[0, own]
+        sums[0, own] += people
+        sums[1, own] += people * fen[row]
+        sums[2, own] += people * fen[row] * (2 * before + people)

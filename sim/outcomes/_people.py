@@ -14,6 +14,11 @@ def persons_of(world: World, rows: Ints) -> Floats:
     return for_good("persons", rows, lambda: world.household.size[rows].astype(np.float64))
 
 
+def heads_of(world: World, rows: Ints) -> Ints:
+    """Give the persons of some households as whole numbers."""
+    return for_good("heads", rows, lambda: world.household.size[rows].astype(np.int64))
+
+
 def registered_of(world: World, rows: Ints) -> Bools:
     """Say which of some households are registered."""
     return for_good("registered", rows, lambda: world.household.registered[rows])

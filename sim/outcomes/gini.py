@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-import numpy as np
-
 from sim.core.card import Card
-from sim.core.fen import to_fen
 from sim.core.table import Floats, Ints
 from sim.core.text import Text
 from sim.outcomes import Direction, OfHouseholds
-from sim.outcomes._incomes import by_income, per_head
+from sim.outcomes._incomes import by_income, fen_of
 from sim.outcomes._inequality import gini_of
+from sim.outcomes._people import heads_of
 from sim.world.world import World
 
 
@@ -41,6 +39,5 @@ class Gini(OfHouseholds):
 
     def count(self, world: World, rows: Ints, group: Ints, groups: int) -> Floats:
         """Gini coefficient of income per head, 0..1, float64 of shape (groups,)."""
-        income, persons = per_head(world, rows)
-        fen, people = to_fen(np.maximum(income, 0.0)), persons.astype(np.int64)
+        fen, people = fen_of(world, rows), heads_of(world, rows)
         return gini_of(fen, people, group, groups, by_income(world, rows, group))

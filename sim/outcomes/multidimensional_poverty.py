@@ -52,9 +52,10 @@ class MultidimensionalPoverty(OfHouseholds):
 
     def count(self, world: World, rows: Ints, group: Ints, groups: int) -> Floats:
         """Give the adjusted headcount M0, 0..1, float64 of shape (groups,)."""
-        lacking = np.zeros(len(rows))
+        number = np.zeros(len(rows), np.int8)
         for has in guarantees(world, rows):
-            lacking = lacking + np.where(has, 0.0, 0.25)
+            number += ~has
+        lacking = 0.25 * number
         counts = (lacking > 0.0) & (lacking >= self.cutoff)
         persons = persons_of(world, rows)
         return mean_of(np.where(counts, lacking, 0.0) * persons, persons, group, groups)

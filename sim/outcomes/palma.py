@@ -53,7 +53,7 @@ class Palma(OfHouseholds):
         where, people, has = group[order], persons[order], income[order]
         whole = total_by(people, where, groups)
         first = np.cumsum(whole) - whole
-        from_ = np.cumsum(people) - people - first[where]
-        low = _inside(from_, people, 0.0 * whole[where], 0.4 * whole[where])
-        high = _inside(from_, people, 0.9 * whole[where], whole[where])
+        from_, end = np.cumsum(people) - people - first[where], whole[where]
+        low = _inside(from_, people, 0.0 * end, 0.4 * end)
+        high = _inside(from_, people, 0.9 * end, end)
         return mean_of(high * has, low * has, where, groups)

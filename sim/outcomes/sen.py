@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-import numpy as np
-
 from sim.core.card import Card
-from sim.core.fen import to_fen
 from sim.core.table import Floats, Ints
 from sim.core.text import Text
 from sim.outcomes import Direction, OfHouseholds, mean_of
-from sim.outcomes._incomes import by_income, per_head
+from sim.outcomes._incomes import by_income, fen_of
 from sim.outcomes._inequality import gini_of
+from sim.outcomes._people import heads_of, persons_of
 from sim.outcomes._poverty import poor
 from sim.outcomes._shortfall import missing_of
 from sim.world.world import World
@@ -44,11 +42,11 @@ class Sen(OfHouseholds):
 
     def count(self, world: World, rows: Ints, group: Ints, groups: int) -> Floats:
         """Sen index, 0..1, float64 of shape (groups,)."""
-        income, persons = per_head(world, rows)
+        persons = persons_of(world, rows)
         missing = missing_of(world, rows, world.household.income_mean)
         rate = mean_of(poor(missing) * persons, persons, group, groups)
         gap = mean_of(missing * persons, persons, group, groups)
         order = by_income(world, rows, group)
         order = order[missing[order] > 0.0]
-        fen, people = to_fen(income), persons.astype(np.int64)
+        fen, people = fen_of(world, rows), heads_of(world, rows)
         return gap + (rate - gap) * gini_of(fen, people, group, groups, order)

@@ -13,7 +13,7 @@ from sim.core.totals import MICRO
 from sim.outcomes import Direction, OfHouseholds, mean_of
 from sim.outcomes._incomes import by_income
 from sim.outcomes._inequality import gini_of
-from sim.outcomes._people import persons_of
+from sim.outcomes._people import heads_of, persons_of
 from sim.outcomes._shortfall import missing_of
 from sim.world.world import World
 
@@ -49,5 +49,5 @@ class SenShorrocksThon(OfHouseholds):
         steps = np.rint(missing * MICRO).astype(np.int64)
         # who misses most has least: the order of incomes from its end, and so the groups
         most, back = by_income(world, rows, group)[::-1], groups - 1 - group
-        uneven = gini_of(steps, persons.astype(np.int64), back, groups, most)[::-1]
+        uneven = gini_of(steps, heads_of(world, rows), back, groups, most)[::-1]
         return mean_of(missing * persons, persons, group, groups) * (1.0 + uneven)
