@@ -108,18 +108,15 @@ class Live(Phase):
         h, rows = w.household, block.rows
         block.count(h.jobs[rows] * h.registered[rows], moves[0])
         chance = block.of_county(month.chance)
+        find, lose = pair_uniform(JOBS, *names(w, rows), w.month)
         some = np.flatnonzero(
-            restless(
-                JOBS, *names(w, rows), w.month, h.workers[rows], h.jobs[rows],
-                *_search(h, rows, own, chance),
-            )
-        )  # fmt: skip
+            restless(find, lose, h.workers[rows], h.jobs[rows], *_search(h, rows, own, chance))
+        )
         at, few = some + rows.start, picked(own, some)
         finding, losing = job_rates(*_search(h, at, few, few_of(chance, some)))
-        luck, other = pair_uniform(JOBS, *names(w, at), w.month)
         held = h.jobs[at]
-        found = work.how_many(h.workers[at] - held, finding, luck).astype(np.int8)
-        lost = work.how_many(held, losing, other).astype(np.int8)
+        found = work.how_many(h.workers[at] - held, finding, find[some]).astype(np.int8)
+        lost = work.how_many(held, losing, lose[some]).astype(np.int8)
         h.job_memory[rows] = work.faded(h.job_memory[rows], own.memory_kept)
         h.job_memory[at] = np.where(lost > 0, 1.0, h.job_memory[at])
         h.jobs[at] = held + found - lost

@@ -18,18 +18,14 @@ from sim.actors.household.work import (
     usual_employment,
     wages,
 )
-from sim.core.draws import Purpose, pair_uniform
 from sim.core.engine import Floats, Ints, kernel
-from sim.core.maths import normal_quantile
 from sim.core.table import Bools
 
 
 @kernel
 def luck_of_month(  # noqa: PLR0913, PLR0917 an equation and its numbers
-    purpose: Purpose,
-    luck: Column,
-    ids: Column,
-    month: int,
+    luck: Floats,
+    lot: Floats,
     shock: Column,
     memory: Number,
     swing: Number,
@@ -42,11 +38,13 @@ def luck_of_month(  # noqa: PLR0913, PLR0917 an equation and its numbers
     harm: Number,
     speed: Number,
 ) -> tuple[Floats, Floats, Bools]:
-    """Give the own shock, health after recovery, and the few who may fall ill."""
-    first, second = pair_uniform(purpose, luck, ids, month)
-    lasting = memory * shock.astype(np.float64) + swing * normal_quantile(first)
+    """Give the own shock, health after recovery, and the few who may fall ill.
+
+    `luck` is drawn from the standard normal curve, `lot` evenly between 0 and 1.
+    """
+    lasting = memory * shock.astype(np.float64) + swing * luck
     better = recovered(health, start, usual, base, part, harm, speed)
-    return lasting, better, second < illness_rate(health, illness, base, part)
+    return lasting, better, lot < illness_rate(health, illness, base, part)
 
 
 @kernel
@@ -115,10 +113,8 @@ def job_rates(  # noqa: PLR0913, PLR0917 an equation and its numbers
 
 @kernel
 def restless(  # noqa: PLR0913, PLR0917 an equation and its numbers
-    purpose: Purpose,
-    luck: Column,
-    ids: Column,
-    month: int,
+    find: Floats,
+    lose: Floats,
     workers: Column,
     jobs: Column,
     information: Column,
@@ -140,13 +136,12 @@ def restless(  # noqa: PLR0913, PLR0917 an equation and its numbers
     separation_base: Number,
     separation_agency: Number,
 ) -> Bools:
-    """Pick the few households whose jobs may change this month."""
+    """Pick the few households whose jobs may change this month, by their lots between 0 and 1."""
     finding, losing = job_rates(
         information, information_base, information_part, skill, skill_base, skill_part,
         agency, agency_base, agency_part, mover, memory, memory_part, months_ill, sick_loss,
         chance, separation, separation_base, separation_agency,
     )  # fmt: skip
-    find, lose = pair_uniform(purpose, luck, ids, month)
     return may_change(workers, jobs, finding, losing, find, lose)
 
 
