@@ -25,6 +25,10 @@ FONTS: Final = Path(__file__).parents[1] / "charts" / "fonts"
 FONT_BEGINNINGS: Final = (b"OTTO", b"\x00\x01\x00\x00")
 LITTLE_GIGABYTES: Final = 1.0
 TINY: Final = ("time.months=4", "time.project_months=2")
+USUAL: Final = ("yanliu", "single_actor")
+"""What the compiled engine lives once in full, so that the equations of later runs lie ready."""
+SEVERAL: Final = 20
+"""Strokes of luck side by side from which a world is lived in several blocks."""
 State = Literal["good", "hint", "bad"]
 
 
@@ -123,6 +127,9 @@ def engines() -> Iterator[Finding]:
     if "compiled" not in digests:
         yield Finding(say("doctor.engines"), "hint", say("doctor.one_engine", digest=one))
     elif digests["compiled"] == one:
+        with use("compiled"):
+            for name in USUAL:
+                simulate(load_scenario(name), replications=SEVERAL)
         yield Finding(say("doctor.engines"), "good", say("doctor.agree", digest=one))
     else:
         both = {"one": one, "other": digests["compiled"]}
