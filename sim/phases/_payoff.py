@@ -203,7 +203,7 @@ def paid_off(
     tables: tuple[NDArray[Any], ...] = (
         *(share, policy.benefit_sharing.top_up(surplus, stakes), reward.pay, stakes.instalment),
         *(reward.earned, reward.orders, reward.relief, reward.reputation, reward.prize),
-        *(bearable(reward.fine, stakes), failure.premium, failure.loss),
+        *(reward.fine, stakes.kind, stakes.cash, failure.premium, failure.loss),
         *(stakes.endowment, motive.risk_aversion, motive.reputation_value, stakes.active),
     )
     game, each = terms.game, project_of(*stakes.shape)
@@ -217,10 +217,10 @@ def paid_off(
 @kernel
 def _private(  # noqa: PLR0913, PLR0917 an equation and its columns
     share: Column, owed: Column, pay: Column, instalment: Column, earned: Column, orders: Column,
-    relief: Column, reputation: Column, prize: Column, fine: Column, premium: Column, loss: Column,
-    endowment: Column, risk_aversion: Column, reputation_value: Column, active: Column,
-    covered: Column, at_risk: Column, liability: Column, order_profit: Column, f: Column,
-    held: float,
+    relief: Column, reputation: Column, prize: Column, fine: Column, kind: Column, cash: Column,
+    premium: Column, loss: Column, endowment: Column, risk_aversion: Column,
+    reputation_value: Column, active: Column, covered: Column, at_risk: Column,
+    liability: Column, order_profit: Column, f: Column, held: float,
 ) -> Floats:  # fmt: skip
     """Add up what reaches a party's own pocket or name, yuan; `f` is the chance of failure."""
     loss = loss * (1.0 - covered / np.maximum(at_risk, 1e-9))
@@ -231,7 +231,7 @@ def _private(  # noqa: PLR0913, PLR0917 an equation and its columns
     # what is bought is paid in any case; only what stays unearned of it is a loss
     unearned = held * instalment - earned
     private = share + owed + pay - unearned + profit + relief + name
-    private = private + prize - fine
+    private = private + prize - _bearable(fine, kind, cash)
     private = private - premium - f * loss - risk
     return np.where(active, private, 0.0)
 
@@ -276,4 +276,12 @@ def rewards(policy: Policy, stakes: Stakes, occasion: Occasion, pot: Floats) -> 
 
 def bearable(fine: Floats, stakes: Stakes) -> Floats:
     """Cut the fines of households to the part of their income that may be asked for."""
-    return np.where(stakes.kind == Party.HOUSEHOLD, np.minimum(fine, stakes.cash), fine)
+    return _bearable(fine, stakes.kind, stakes.cash)
+
+
+@kernel
+def _bearable(fine: Column, kind: Column, cash: Column) -> Floats:
+    return np.where(kind == _HOUSEHOLD, np.minimum(fine, cash), fine)
+
+
+_HOUSEHOLD = int(Party.HOUSEHOLD)
