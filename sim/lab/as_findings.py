@@ -16,6 +16,7 @@ from sim.lab.findings import Findings
 from sim.lab.parts import Parts
 from sim.lab.result import Result
 from sim.lab.rows import Finished, rows_of
+from sim.lab.simulate import REPLICATIONS
 from sim.scenario.study import Arm, Comparisons, Design, Limits, Replications, Study, Wishes
 
 TWIN, PROGRAMME = "twin", "programme"
@@ -94,7 +95,7 @@ def _study(result: Result) -> Study:
         arms=tuple(Arm(name, label, scenario, {}) for name, label in names.items()),
         unknowns=(),
         design=Design(),
-        replications=Replications(lucks, lucks, lucks),
+        replications=Replications(lucks, lucks, lucks, usual=lucks == REPLICATIONS),
         seed=result.seed,
         common=True,
         outcomes=tuple(wanted_of(n, scenario.matters.get(n), scenario.words) for n in counted),

@@ -8,7 +8,7 @@ from sim.core.numbers import short
 from sim.core.text import Text
 from sim.core.words import say
 from sim.lab.findings import Findings
-from sim.scenario.study import Study
+from sim.scenario.study import Replications, Study
 
 NONE = Text("–", "–")
 
@@ -27,8 +27,8 @@ def stopped_in_words(findings: Findings) -> Text:
         One sentence.
     """
     conducted, wanted = findings.conducted, findings.study.replications
-    if wanted.commanded:
-        key = "commanded" if wanted.written is None else "commanded_instead"
+    if wanted.commanded or _fixed(wanted):
+        key = _who_said(wanted)
     elif conducted.enough:
         key = "usual" if wanted.usual else "by_rule"
     else:
@@ -52,8 +52,8 @@ def rule_in_words(study: Study) -> Text:
     """
     wanted, labels = study.replications, {each.name: each.label for each in study.outcomes}
     key = "usual" if wanted.usual else "agreed"
-    if wanted.commanded:
-        key = "commanded" if wanted.written is None else "commanded_instead"
+    if wanted.commanded or _fixed(wanted):
+        key = _who_said(wanted)
     return say(
         f"page.methods_{key}",
         at_least=wanted.at_least,
@@ -62,6 +62,18 @@ def rule_in_words(study: Study) -> Text:
         stop=labels.get(wanted.stop_outcome or "", NONE),
         **_width(study),
     )
+
+
+def _fixed(wanted: Replications) -> bool:
+    """Say whether there is nothing that could have stopped a study earlier."""
+    return wanted.at_least == wanted.at_most or wanted.half_width is None
+
+
+def _who_said(wanted: Replications) -> str:
+    """Name the sentence of just so many strokes of luck by whoever asked for them."""
+    if wanted.commanded:
+        return "commanded" if wanted.written is None else "commanded_instead"
+    return "default" if wanted.usual and wanted.half_width is None else "exactly"
 
 
 def _width(study: Study) -> dict[str, Text]:

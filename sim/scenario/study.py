@@ -79,7 +79,7 @@ class Replications:
     half_width: float | None = None
     """How closely, in the outcome's unit."""
     usual: bool = False
-    """Whether that width is the program's own, since nobody said one."""
+    """Whether the width, or without one the number, is the program's own, since nobody said one."""
     commanded: bool = False
     """Whether a command said exactly how many."""
     written: int | None = None

@@ -11,6 +11,7 @@ from sim.lab.conduct import Conducted
 from sim.lab.parts import Parts
 from sim.report.stopped import rule_in_words, stopped_in_words
 from sim.scenario import load
+from sim.scenario.study import Replications
 from tests.laws.lab.tiny import study
 
 
@@ -61,6 +62,19 @@ def test_a_width_that_nobody_chose_is_the_programs(told):
     assert "agreed" not in en.lower()
     chosen = told(between(arms, seed=1, half_width=0.02), enough=True)
     assert "as narrow as agreed" in chosen[1]
+
+
+def test_where_nothing_could_stop_it_no_rule_is_told(told):
+    asked = study("")
+    for wanted in (Replications(30, 30, 30), Replications(20, 30, 10)):
+        zh, en = told(replace(asked, replications=wanted))
+        assert "正好过了" in zh
+        assert "Exactly 30 lucks." in en
+        assert "–" not in zh + en
+        assert "agreed" not in en.lower()
+    zh, en = told(replace(asked, replications=Replications(30, 30, 30, usual=True)))
+    assert "照默认" in zh
+    assert "the usual number" in en
 
 
 def test_who_said_the_number_does_not_move_the_key():
