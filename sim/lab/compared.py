@@ -157,6 +157,10 @@ class Compared:
                 return row
         raise KeyError(f"{outcome}: {arm} against {other}")
 
+    def kin(self, row: Row) -> int:
+        """Count the comparisons among which a row was judged: its family, itself included."""
+        return sum(bool(each.outcome.matters) == bool(row.outcome.matters) for each in self.rows)
+
 
 def compared(conducted: Conducted) -> Compared:
     """Hold every arm against the baseline, and against each other if the study asks for it."""

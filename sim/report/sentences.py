@@ -115,7 +115,7 @@ def why_unknown(row: Row, found: Compared) -> Text:
     were compared.
     """
     factor = unit(OUTCOMES[row.outcome.measure].unit)[0]
-    said = {"k": len(found.rows), "matters": limit(row, factor)}
+    said = {"k": found.kin(row), "matters": limit(row, factor)}
     matters = row.outcome.matters or 0.0
     if one_of_many(row, found.study):
         return say("study.why_many", **said)
@@ -132,7 +132,7 @@ def why_near(row: Row, found: Compared) -> Text:
     """
     least = min(abs(row.gap.low), abs(row.gap.high))
     far = least > (row.outcome.matters or 0.0)
-    return say("study.why_near_many" if far else "study.why_near", k=len(found.rows))
+    return say("study.why_near_many" if far else "study.why_near", k=found.kin(row))
 
 
 def lucks_more(row: Row) -> Text:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sim.core.text import Text, listed
 from sim.core.words import say
-from sim.lab.compared import BALANCES, WIDE
+from sim.lab.compared import BALANCES, WIDE, families_of
 from sim.lab.findings import Findings
 from sim.report.page.answer import shown_in
 from sim.report.page.blocks import figure, word
@@ -31,7 +31,7 @@ def how_sure(findings: Findings) -> Iterator[Text]:
     Text
         One sentence after the other.
     """
-    study, conducted = findings.study, findings.conducted
+    study, conducted, rows = findings.study, findings.conducted, findings.compared.rows
     yield stopped_in_words(findings)
     yield from _coarse(findings)
     yield say("page.sure_paired" if study.common else "page.sure_unpaired")
@@ -40,11 +40,13 @@ def how_sure(findings: Findings) -> Iterator[Text]:
     yield say("page.sure_assumed", words=assumed(study.baseline.scenario))
     yield missed()
     yield _failures(findings)
-    if study.comparisons.adjust != "none" and len(findings.compared.rows) > 1:
+    if study.comparisons.adjust != "none" and len(rows) > 1:
         confidence = word(f"{100 * study.comparisons.confidence:g} %")
         method = say(f"page.adjust_{study.comparisons.adjust}")
-        n = len(findings.compared.rows)
-        yield say("page.sure_family", n=n, method=method, confidence=confidence)
+        primary, rest = (len(own) for own in families_of([row.outcome for row in rows]))
+        said = {"n": len(rows), "primary": primary, "rest": rest}
+        key = "families" if primary and rest else "family"
+        yield say(f"page.sure_{key}", method=method, confidence=confidence, **said)
     if study.unknowns:
         yield say("page.sure_points", points=len(conducted.points))
     yield say("page.sure_mechanism")

@@ -20,6 +20,7 @@ from sim.outcomes import OUTCOMES
 from sim.report.comparison import Comparison
 from sim.report.page.answer import answer, others
 from sim.report.page.apart import apart
+from sim.report.page.sure import how_sure
 from sim.report.sentences import told_verdict, verdict_in_words
 from sim.report.verdicts import word_of
 from sim.scenario.study import Wanted
@@ -119,6 +120,14 @@ def test_tenths_are_compared_where_they_hold_the_same_households():
     assert not same_start(people.assign(income_start=[1.0, 2.0, 1.0, 3.0]), Pair("b", "a"))
 
 
+def test_a_page_names_both_kinds_of_comparisons_by_their_numbers(findings):
+    rows = findings.compared.rows
+    agreed = sum(bool(row.outcome.matters) for row in rows)
+    told = " ".join(text.en for text in how_sure(findings))
+    assert f"{agreed} of measures with a limit agreed beforehand" in told
+    assert f"and {len(rows) - agreed} others" in told
+
+
 def test_no_sentence_is_left_with_an_open_place(findings):
     for text in (answer(findings), *others(findings)):
         assert "{" not in text.zh + text.en
@@ -133,7 +142,9 @@ def test_no_outcome_is_called_as_a_dimension_of_sustainability():
 def test_what_only_many_comparisons_leave_open_says_so(findings):
     row, found = findings.compared.rows[0], findings.compared
     clear = replace(row, gap=Interval(1.0, 0.5, 1.5, 30), verdict="unknown", p=0.2)
-    many = f"{len(found.rows)} are compared"
+    kin = sum(bool(each.outcome.matters) for each in found.rows)
+    assert 0 < kin < len(found.rows)
+    many = f"{kin} of its kind are compared"
     assert many in verdict_in_words(clear, found).en
     open_one = replace(clear, gap=Interval(1.0, -0.5, 1.5, 30))
     assert many not in verdict_in_words(open_one, found).en
