@@ -231,6 +231,10 @@ def levelled(stock: Floats, wanted: Floats, group: Ints) -> Floats:
     >>> levelled(np.array([9.0]), np.array([1.0, 8.0, 8.0]), np.zeros(3, np.int64)).tolist()
     [1.0, 4.0, 4.0]
     """
+    if current() == "compiled":
+        given = np.empty_like(wanted)
+        looped(_level)(stock, wanted, group, given)
+        return given
     groups = len(stock)
     each = np.ceil(wanted * MICRO).astype(np.int64)
     whole = np.floor(stock * MICRO).astype(np.int64)
@@ -251,3 +255,30 @@ def levelled(stock: Floats, wanted: Floats, group: Ints) -> Floats:
     waiting = np.bincount(line[~full], minlength=groups).astype(np.float64)
     level = np.where(waiting > 0.0, ratio((whole - used) / MICRO, waiting), np.inf)
     return np.minimum(wanted, level[group])
+
+
+def _level(
+    stock: Floats, wanted: Floats, group: Ints, given: Floats
+) -> None:  # pragma: no cover  compiled
+    """Raise the level group by group: whoever wants no more than it leaves room for others."""
+    groups, rows = len(stock), len(wanted)
+    steps, left = np.empty(rows, np.int64), np.floor(stock * MICRO).astype(np.int64)
+    waiting, level = np.zeros(groups, np.int64), np.empty(groups, np.int64)
+    for row in range(rows):
+        steps[row] = np.int64(np.ceil(wanted[row] * MICRO))
+        waiting[group[row]] += steps[row] > 0
+    more = True
+    while more:
+        more = False
+        for own in range(groups):
+            level[own] = left[own] // waiting[own] if waiting[own] > 0 else 0
+        for row in range(rows):
+            own = group[row]
+            if 0 < steps[row] <= level[own]:
+                left[own] -= steps[row]
+                waiting[own] -= 1
+                steps[row], more = 0, True
+    for row in range(rows):
+        own = group[row]
+        most = left[own] / MICRO / waiting[own] if waiting[own] > 0 else np.inf
+        given[row] = min(wanted[row], most)

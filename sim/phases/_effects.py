@@ -8,7 +8,6 @@ from sim.actors.household.columns import even
 from sim.actors.household.growth import fallen_back, grown, raised
 from sim.core.access import declared
 from sim.core.draws import purpose, uniform
-from sim.core.engine import by
 from sim.core.fen import to_fen
 from sim.core.maths import hazard
 from sim.core.table import Bools, Floats
@@ -71,7 +70,7 @@ def serve(w: Window, policy: Policy, some: Some, useful: Floats, services: Even[
         s.skill_rate, s.health_rate, s.information_rate, s.agency_rate, s.counselling,
         s.market_rate, policy.plan.of(sections.AidModeShares).consumption,
         some.of_county(even(w.setting(Aid).platform_buyers)),
-        by(of_villages(w, w.project.platform_reach), some.village),
+        of_villages(w, w.project.platform_reach)[some.village],  # laid out: quicker where exp is
     )  # fmt: skip
     _take_up(w, some, useful)
     given = to_fen(some.laid(services.asset_part) * useful[Domain.INDUSTRY])

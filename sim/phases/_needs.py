@@ -11,7 +11,6 @@ from sim.actors.household.columns import Number, even
 from sim.actors.household.needs import six_needs
 from sim.actors.household.sums import asked_for, village_sums
 from sim.core.access import declared
-from sim.core.engine import by
 from sim.core.table import Floats, Ints
 from sim.core.totals import ratio
 from sim.phases._households import Even, Some, households
@@ -63,7 +62,7 @@ def six_needs_of(w: Window | World, some: Some) -> tuple[Floats, ...]:
     return six_needs(
         some.to(h.income_mean), some.to(h.size), some.to(h.workers), some.to(h.skill),
         some.to(h.students), some.to(h.health), some.to(h.safe_house),
-        by(w.village.ecology, some.village), some.to(h.information), some.to(h.agency),
+        w.village.ecology[some.village], some.to(h.information), some.to(h.agency),
         some.of_county(even(w.county.line_lived / _YEAR)), s.industry_lines, s.skill_full,
         s.student, s.safe_house, s.unsafe_house, s.information_weight,
     )  # fmt: skip

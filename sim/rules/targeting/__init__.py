@@ -147,9 +147,14 @@ class Targeting(Rule, ABC):
         """
 
 
-def in_order(asked: Asked, score: Floats) -> Ints:
-    """List households project by project, the highest score first, ties by luck."""
-    return in_line(asked.project, score, asked.luck)
+def in_order(asked: Asked, score: Floats, slots: Ints) -> Ints:
+    """List households project by project, the highest score first, ties by luck.
+
+    Left out are those of projects in which no party has a place, (projects, parties), to give.
+    """
+    some = np.flatnonzero(np.any(slots > 0, axis=1)[asked.project])
+    order: Ints = some[in_line(asked.project[some], score[some], asked.luck[some])]
+    return order
 
 
 def in_turn(supply: Floats, asked: Asked, score: Floats) -> Floats:
@@ -174,14 +179,13 @@ def rationed(supply: Floats, asked: Asked, group: Ints) -> Floats:
     array
         Yuan, float64 of shape (6, households).
     """
-    inside = group >= 0
-    own = np.where(inside, group, 0)
-    ceiling = asked.ceiling
-    given = np.zeros_like(ceiling)
+    some = np.flatnonzero(group >= 0)
+    own, most = group[some], asked.most[asked.project[some]]
+    given = np.zeros(asked.need.shape)
     for domain in range(DOMAINS):
-        wanted = np.where(inside, ceiling[domain], 0.0)
+        wanted = most * asked.need[domain, some]
         whole = np.bincount(own, wanted, supply.shape[1]).astype(np.float64)
-        given[domain] = wanted * ratio(np.minimum(supply[domain], whole), whole)[own]
+        given[domain, some] = wanted * ratio(np.minimum(supply[domain], whole), whole)[own]
     return given
 
 

@@ -56,10 +56,11 @@ class Pairing(Targeting):
         """Keep pairs until their term ends, then let the others choose."""
         room = np.floor(asked.hours[:, None] * asked.part / self.hours_a_household)
         slots = np.where(asked.active, room, 0.0).astype(np.int64)
-        order = in_order(asked, asked.urgency)
+        urgency = asked.urgency
+        order = in_order(asked, urgency, slots)
         kept, key = self._kept(asked, order, slots)
         taken = np.bincount(key[kept], minlength=slots.size).reshape(slots.shape)
-        new = chosen(asked, order, ~kept & (asked.urgency > 0.0), slots - taken)
+        new = chosen(asked, order, ~kept & (urgency > 0.0), slots - taken)
         helper = np.where(kept, asked.paired, new)
         months = np.where(kept, asked.months_paired + 1, np.where(helper == NOBODY, 0, 1))
         return from_helpers(supply, asked, helper, months)

@@ -53,7 +53,7 @@ class Stable(Targeting):
         room = np.floor(asked.hours[:, None] * asked.part / self.hours_a_household)
         slots = np.where(asked.active, room, 0.0).astype(np.int64)
         urgency = asked.urgency
-        helper = chosen(asked, in_order(asked, urgency), urgency > 0.0, slots)
+        helper = chosen(asked, in_order(asked, urgency, slots), urgency > 0.0, slots)
         same = (helper != NOBODY) & (helper == asked.paired)
         months = np.where(same, asked.months_paired + 1, np.where(helper == NOBODY, 0, 1))
         return from_helpers(supply, asked, helper, months)

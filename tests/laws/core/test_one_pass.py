@@ -8,9 +8,10 @@ import pytest
 from sim.core.engine import by, kernel, use
 from sim.core.fen import split_groups
 from sim.core.maths import exp
-from sim.core.queues import filled, in_line
-from sim.core.totals import add_at, total_between, total_by, totals_of
+from sim.core.queues import filled, in_line, levelled
+from sim.core.totals import add_at, count_between, total_between, total_by, totals_of
 from sim.core.turns import filled_first
+from sim.outcomes._inequality import gini_of
 
 ENGINES = ("numpy", "compiled")
 some = np.random.default_rng(7)
@@ -49,6 +50,10 @@ def in_a_pass() -> list[np.ndarray]:
         filled(stock, wanted, group, order),
         filled_first(stocks, both, most, group, score, luck),
         filled_first(np.zeros_like(stocks), both, most, group, score, luck),
+        levelled(stock, wanted, group),
+        levelled(stock[::-1] / 9.0, np.round(wanted, -2), group[::-1].copy()),
+        gini_of(np.arange(ROWS), np.arange(ROWS) % 5, group, GROUPS),
+        count_between(group.astype(np.int8), starts),
         total_between(wanted, starts),
         total_between(both[0], starts),
         total_between(score > luck, starts[2:5]),
