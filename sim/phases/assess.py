@@ -118,10 +118,10 @@ class Assess(Phase):
                 h.registered[rows], h.information[rows], h.workers[rows], h.file_age[rows],
                 block.by_village(running), block.by_village(seen_from), block.by_county(life),
             )  # fmt: skip
-            line = np.flatnonzero(due)
-            village = block.village[line]
-            place = np.arange(len(line)) - np.searchsorted(village, village)
-            found.append(line[place < visits[block.villages][village]] + rows.start)
+            line = np.concatenate([[0], np.cumsum(due)])  # how many stand before each, and in all
+            last = line[block.starts[:-1]] + visits[block.villages]
+            first = due & (line[1:] <= last.repeat(np.diff(block.starts)))
+            found.append(np.flatnonzero(first) + rows.start)
         return np.concatenate(found)
 
     def _judge(self, w: Window, method: str, rows: Ints) -> None:
