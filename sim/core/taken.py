@@ -24,6 +24,9 @@ class By(NamedTuple):
 def by(values: NDArray[Any], row: NDArray[np.integer[Any]]) -> Any:  # noqa: ANN401 stands for a column
     """Give each row its value of a smaller table, such as its village's, to an equation.
 
+    An equation with exp or its kind in it wants the values laid out instead: looking them up
+    inside can make it several times slower, since it then takes one row after another.
+
     Parameters
     ----------
     values : array
