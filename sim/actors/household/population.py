@@ -10,6 +10,7 @@ from sim.actors.household.levels import Levels, levels
 from sim.actors.household.prospects import expected_income, usual_jobs
 from sim.core.calendar import Moment
 from sim.core.draws import Purpose, purpose, uniform
+from sim.core.engine import kernel
 from sim.core.fen import to_fen
 from sim.core.maths import exp, log, normal_quantile
 from sim.core.table import Floats, Ints
@@ -113,18 +114,20 @@ class _Luck:
 
     def binomial(self, what: Purpose, people: Ints, share: Floats) -> Ints:
         """Draw how many of up to six people it is, by the sum of the chances."""
-        luck = self.uniform(what)
-        chance = np.ones(len(people))
-        for person in range(_MOST_SIZE):
-            chance = np.where(person < people, chance * (1.0 - share), chance)
-        total, count = chance.copy(), np.zeros(len(people), np.int64)
-        odds = share / np.maximum(1.0 - share, 1e-12)
-        for k in range(_MOST_SIZE):
-            more = (luck >= total) & (k < people)
-            count += more
-            chance = chance * np.maximum(people - k, 0) / (k + 1) * odds
-            total += chance
-        return count
+        return _how_many(people, share, self.uniform(what))
+
+
+@kernel
+def _how_many(people: Ints, share: Floats, luck: Floats) -> Ints:
+    chance, count = 0.0 * luck + 1.0, 0 * people
+    for person in range(_MOST_SIZE):
+        chance = np.where(person < people, chance * (1.0 - share), chance)
+    total, odds = chance, share / np.maximum(1.0 - share, 1e-12)
+    for k in range(_MOST_SIZE):
+        count = np.where((luck >= total) & (k < people), count + 1, count)
+        chance = chance * np.maximum(people - k, 0) / (k + 1) * odds
+        total = total + chance
+    return count
 
 
 def _county(world: World, at: Ints) -> Ints:
