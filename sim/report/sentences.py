@@ -39,14 +39,16 @@ def verdict_in_words(row: Row, found: Compared, *, dated: bool = False) -> Text:
     """
     names = {arm.name: arm.label for arm in found.study.arms}
     factor, called = unit(OUTCOMES[row.outcome.measure].unit)
+    kind, when = told_verdict(row, found.study), measured_at(row.outcome, found.study)
     what, ends = row.outcome.label, (factor * row.gap.low, factor * row.gap.high)
-    if dated:
-        what = say("study.what_at", what=what, when=measured_at(row.outcome, found.study))
+    if dated and kind != "identical":  # which is said of its month only, and always with it
+        what = say("study.what_at", what=what, when=when)
     signed, signed_span = sized(factor * row.gap.mean, *ends, sign=True)
     size, span = sized(abs(factor * row.gap.mean), *_turned(row, ends))
     told = say(
-        f"study.verdict_{told_verdict(row, found.study)}",
+        f"study.verdict_{kind}",
         what=what,
+        when=when,
         arm=names[row.pair.arm],
         against=names[row.pair.against],
         unit=called,

@@ -128,6 +128,18 @@ def test_a_page_names_both_kinds_of_comparisons_by_their_numbers(findings):
     assert f"and {len(rows) - agreed} others" in told
 
 
+@pytest.mark.parametrize("dated", [True, False])
+def test_what_is_identical_is_said_of_its_month_alone(findings, dated):
+    first, *rest = findings.compared.rows
+    row = replace(first, gap=Interval(0.0, 0.0, 0.0, 20), verdict="identical", bent=None)
+    found = replace(findings.compared, rows=(row, *rest))
+    told = verdict_in_words(row, found, dated=dated)
+    for words in (told, answer(replace(findings, compared=found))):
+        assert words.en.count("by month 4 (") == words.zh.count("第4个月（") == 1
+        assert "in every luck" in words.en
+        assert "nothing" not in words.en
+
+
 def test_no_sentence_is_left_with_an_open_place(findings):
     for text in (answer(findings), *others(findings)):
         assert "{" not in text.zh + text.en
