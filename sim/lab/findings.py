@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from sim.lab.honesty import Checked
 
 FORMAT = 1
+FEW = 500
+"""Lucks up to which what ranges are drawn from is small enough to be drawn before it is needed."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -185,7 +187,7 @@ def _prepare(study: Study) -> None:
     from sim.lab.statistics.intervals import resampled  # noqa: PLC0415 with SciPy
 
     _statistics()
-    resampled(study.replications.at_most)
+    resampled(min(study.replications.at_most, FEW))
 
 
 def _statistics() -> _Statistics:
