@@ -160,7 +160,7 @@ def _costs(findings: Findings) -> Iterator[Text]:
     for worth in worth_of(rows, study):
         if worth.pair.against == study.baseline.name:
             said = {"one": one_of(worth.what), "arm": names[worth.pair.arm]}
-            yield say("study.cost", **said, text=cost_told(worth))
+            yield say("study.cost", **said, text=cost_told(worth, findings.compared))
 
 
 def told_check(checked: Checked) -> Text:

@@ -12,12 +12,13 @@ from sim.lab.compared import Compared, Row
 from sim.lab.findings import Findings
 from sim.lab.gains import Gains
 from sim.lab.statistics.intervals import LEAST
-from sim.report.costs import one_of
+from sim.report.costs import many_beside, one_of
 from sim.report.page.blocks import figure
 from sim.report.sentences import (
     absent_in,
     limit,
     lucks_more,
+    one_of_many,
     sized,
     told_verdict,
     verdict_in_words,
@@ -56,7 +57,7 @@ def answer(findings: Findings, gains: Gains | None = None) -> Text:
     if len(found.study.arms) > TWO:
         return _closed(_league(found, found.study.outcomes[0]))
     rows = rows_against_baseline(found)
-    parts = [*_first(rows[0], found), *_price(gains), *_rest(rows[1:], found)]
+    parts = [*_first(rows[0], found), *_price(gains, found), *_rest(rows[1:], found)]
     return _closed(listed(parts, say("page.semicolon")))
 
 
@@ -112,9 +113,11 @@ def _without_stop(sentences: Iterable[Text]) -> Iterator[Text]:
         yield Text(each.zh.removesuffix(stop.zh), each.en.removesuffix(stop.en))
 
 
-def _price(gains: Gains | None) -> Iterator[Text]:
+def _price(gains: Gains | None, found: Compared) -> Iterator[Text]:
     """Say what one more household kept out of poverty costs, if it costs and can be told."""
     for each in gains.worth if gains else ():
+        if any(many_beside(each, what, found) for what in ("cost", each.what)):
+            continue
         if each.kept.low > 0.0 and each.cost.low > 0.0 and each.ratio.low > 0.0:
             size, span = sized(each.ratio.mean, each.ratio.low, each.ratio.high)
             yield say("page.lead_price", one=one_of(each.what), size=size, span=span)
@@ -173,6 +176,8 @@ def _item(row: Row, found: Compared) -> Text:
     what = row.outcome.label
     if month_of(row.outcome, found.study) != month_of(found.rows[0].outcome, found.study):
         what = say("page.rest_item_at", what=what, when=measured_at(row.outcome, found.study))
+    if one_of_many(row, found.study):
+        return say("page.rest_item_many", what=what, k=found.kin(row))
     if row.verdict not in TOLD:
         return what
     return say("page.rest_item", **_said(row, found) | {"what": what})

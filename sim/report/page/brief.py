@@ -75,7 +75,7 @@ def brief_of(findings: Findings, gains: Gains, source: Text) -> Brief:
         outcome=study.outcomes[0].name,
         losers=tuple(text for pair in pairs for text in _losers(findings, gains, pair, several)),
         costs=tuple(
-            _named(cost_told(each), findings, each.pair, several)
+            _named(cost_told(each, findings.compared), findings, each.pair, several)
             for each in gains.worth
             if each.pair in pairs
         ),

@@ -16,8 +16,10 @@ from sim.lab.findings import begin_study, finish_study
 from sim.lab.households import same_start
 from sim.lab.statistics.intervals import Interval
 from sim.lab.workers import Here
+from sim.lab.worth import Worth
 from sim.outcomes import OUTCOMES
 from sim.report.comparison import Comparison
+from sim.report.costs import cost_told
 from sim.report.page.answer import answer, others
 from sim.report.page.apart import apart
 from sim.report.page.sure import how_sure
@@ -138,6 +140,24 @@ def test_what_is_identical_is_said_of_its_month_alone(findings, dated):
         assert words.en.count("by month 4 (") == words.zh.count("第4个月（") == 1
         assert "in every luck" in words.en
         assert "nothing" not in words.en
+
+
+def test_a_cost_that_only_many_comparisons_leave_open_says_so(findings):
+    rows = findings.compared.rows
+    row = next(each for each in rows if each.outcome.measure == "public_cost_yuan")
+    clear, ends = Interval(-783.0, -1413.0, -152.0, 20), (152.0, 783.0)
+    open_one = replace(row, gap=clear, verdict="unknown", p=0.2, bent=None)
+    found = replace(findings.compared, rows=(rows[0], open_one))
+    kept = Interval(-1.0, -2.0, -0.5, 20)
+    worth = Worth(row.pair, "exits", cost=clear, kept=kept, ratio=Interval(783.0, *ends, 20))
+    kin = f"but {found.kin(open_one)} of its kind are compared"
+    told = cost_told(worth, found).en
+    assert "783 yuan lower (likely 152 to 1,413): by itself that would be told" in told
+    assert kin in told
+    assert kin in answer(replace(findings, compared=found)).en
+    sure = replace(found, rows=(rows[0], replace(open_one, verdict="better", p=0.001)))
+    assert "by itself" not in cost_told(worth, sure).en
+    assert "by itself" not in answer(replace(findings, compared=sure)).en
 
 
 def test_no_sentence_is_left_with_an_open_place(findings):
