@@ -31,9 +31,6 @@ WIDTH, EDGE = 10.8, 0.5
 TITLE, BODY, LEAD, SMALL = 26, 19, 24, 15
 SPACING, POINTS_AN_INCH = 1.5, 72
 MOST_LINES = 40
-STRAIGHT = str.maketrans("\u201c\u201d\u2018\u2019", "\"\"''")
-"""Quotation marks of the bundled font are as wide as a Chinese sign; among letters they gape."""
-HAN = range(0x3400, 0xA000)
 
 
 def brief_page(brief: Brief, frames: ComparedFrames, language: Language) -> str:
@@ -153,7 +150,4 @@ def _below(brief: Brief, language: Language) -> Iterator[_Lines]:
 
 def _folded(text: str, size: float, colour: str = INK, below: float = 0.12) -> _Lines:
     room = WIDTH - 2 * EDGE
-    words = harmless(text)
-    if not any(ord(sign) in HAN for sign in words):
-        words = words.translate(STRAIGHT)
-    return _Lines(fold(words, room, size, MOST_LINES), size, colour, below)
+    return _Lines(fold(harmless(text), room, size, MOST_LINES), size, colour, below)
