@@ -141,13 +141,16 @@ class Laid(NamedTuple):
 def laid_out(study: Study, arm: str, lucks: int = LUCKS, most: int | None = None) -> Laid | None:
     """Lay out the arms that take an arm apart, none of them twice.
 
+    A piece that alone leaves the baseline as it is, such as a number of a rule that is not in
+    force, becomes an arm nonetheless and is found to be identical.
+
     None where nothing is to be taken apart, or more than `most` things differ.
     """
     old, new = study.baseline, study.arm(arm)
     told = differences(old.scenario, new.scenario)
     if len(told) < LEAST or (most is not None and len(told) > most):
         return None
-    pieces, made = [], {one.scenario.key(): one for one in (new, old)}
+    pieces, made = [], {new.scenario.key(): new}
     for number, each in enumerate(told, 1):
         first = _with(old.scenario, new.scenario, each, f"only_{number}")
         last = _with(new.scenario, old.scenario, each, f"without_{number}")
@@ -155,8 +158,7 @@ def laid_out(study: Study, arm: str, lucks: int = LUCKS, most: int | None = None
             made.setdefault(one.scenario.key(), one).name if one else "" for one in (first, last)
         ]
         pieces.append(Piece(each, *names))
-    arms = (old, *(one for one in made.values() if one.name != old.name))
-    return Laid(tuple(pieces), _study_of(study, arms, lucks))
+    return Laid(tuple(pieces), _study_of(study, (old, *made.values()), lucks))
 
 
 def _study_of(study: Study, arms: tuple[Arm, ...], lucks: int) -> Study:

@@ -58,6 +58,7 @@ class Monitor(Phase):
     def run(self, w: Window, policy: Policy) -> None:
         """Judge how every household stands at the end of the month."""
         plan = policy.plan.of(Monitoring)
+        watched = plan.enabled and w.month > 0  # the run-in is the same under every arrangement
         line, lived = even(w.county.line / 12.0), even(w.county.line_lived / 12.0)
         standard = even(w.county.exit_standard / 12.0)
         poverty = evened(w.setting(Poverty))
@@ -65,7 +66,7 @@ class Monitor(Phase):
         for block in households(w):
             own = block.settings(poverty)
             level = block.of_county(lived)
-            if plan.enabled:
+            if watched:
                 self._support(w, block, own, block.of_county(line))
                 if w.moment.month_of_year % plan.every_months == 0:
                     self._visit(w, block, level, seen)

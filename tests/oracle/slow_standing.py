@@ -111,7 +111,7 @@ def out_of(w, h, flow, fen):
 def monitor(w, policy):
     """Support those at risk if so planned; judge in December who left poverty and who fell back."""
     plan, month = policy.plan.of(Monitoring), w.date[1]
-    if plan.enabled:
+    if plan.enabled and w.month >= 1:
         support(w)
         if month % plan.every_months == 0:
             visit(w, policy.plan.of(Monitoring).every_months)

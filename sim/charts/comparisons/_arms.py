@@ -28,7 +28,7 @@ class Stroke:
 
 TAGS = "①②③④⑤⑥⑦⑧⑨⑩"
 """An arm's own number; looks begin again, numbers never do."""
-# each lighter than the one before; whatever is more than these begins again
+# each lighter than the one before; whatever is more than these begins again, otherwise dashed
 STROKES = (
     Stroke("#000000", "-", "o"),
     Stroke("#1F3A93", (0, (6, 2)), "s"),
@@ -37,14 +37,24 @@ STROKES = (
     Stroke("#D26FA5", (0, (1, 1)), "v"),
     Stroke("#E6A817", (0, (9, 2, 2, 2, 2, 2)), "P"),
 )
+MORE = "X<>p*h"
+"""Marks of the arms after those."""
 
 
 def strokes(frames: ComparedFrames) -> dict[str, Stroke]:
     """Give each arm its look; the baseline has the first."""
-    return {
-        arm: replace(STROKES[at % len(STROKES)], tag=TAGS[at] if at < len(TAGS) else f"({at + 1})")
-        for at, arm in enumerate(frames.arms)
-    }
+    return {arm: _look(at) for at, arm in enumerate(frames.arms)}
+
+
+def _look(at: int) -> Stroke:
+    """Give the look of an arm by its place; colours come again, with other dashes and marks."""
+    turn, of_turn = divmod(at, len(STROKES))
+    tag = TAGS[at] if at < len(TAGS) else f"({at + 1})"
+    own = replace(STROKES[of_turn], tag=tag)
+    if not turn:
+        return own
+    dash = STROKES[(of_turn + 2 * turn) % len(STROKES)].dash
+    return replace(own, dash=dash, mark=MORE[(at - len(STROKES)) % len(MORE)])
 
 
 def name(

@@ -8,7 +8,7 @@ import pandas as pd
 
 from sim.catalogue import OUTCOMES
 from sim.charts import DIMENSIONS, unit
-from sim.core.text import Text
+from sim.core.text import Text, listed
 from sim.core.words import say
 from sim.lab.compared import Pair, pairs_of
 from sim.lab.findings import Findings
@@ -41,6 +41,8 @@ def lasting(findings: Findings, gains: Gains) -> Iterator[Block]:
     if is_game(study.baseline.scenario.plan):
         return
     yield _how_long(study)
+    if len({end_of(arm) for arm in study.arms}) > 1:
+        yield say("page.lasts_own_ends")
     for pair in pairs_of(study):
         yield from _six(study, pair, of(gains.dimensions, pair))
         yield from _looked_at(study, pair, of(gains.lasting, pair))
@@ -52,7 +54,8 @@ def _how_long(study: Study) -> Text:
     """Say of which later months nothing is known, since the story is over before."""
     left = lived_after(study)
     last = min(arm.scenario.months for arm in study.arms)
-    said = {"end": min(end_of(arm) for arm in study.arms), "last": last}
+    ends = [str(end) for end in sorted({end_of(arm) for arm in study.arms})]
+    said = {"end": listed([Text(end, end) for end in ends], say("page.and")), "last": last}
     if left <= 0:
         return say("page.lasts_not_at_all", **said)
     if left < AFTER[1]:

@@ -133,6 +133,9 @@ def test_looks_begin_again_where_there_are_many_arms_but_numbers_never_do():
     looks = list(strokes(many).values())
     assert looks[len(STROKES)].colour == looks[0].colour
     assert len({look.tag for look in looks}) == len(looks)
+    twelve = looks[: 2 * len(STROKES)]
+    assert len({(look.colour, str(look.dash)) for look in twelve}) == len(twelve)
+    assert len({look.mark for look in twelve}) == len(twelve)
 
 
 def test_long_words_are_folded_and_cut():

@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from sim.core.errors import UsageError
-from sim.lab.ablation import ablation
+from sim.lab.ablation import ablation, laid_out
 from sim.lab.accepted import accepted
 from sim.lab.arms import Arm, Job, play
 from sim.lab.assumptions import assumptions
@@ -162,6 +162,16 @@ def test_two_pieces_explain_the_whole(tmp_path):
         if not isnan(whole):
             parts = [size for _, size in taken.shares(wanted.name)]
             assert sum(parts) == pytest.approx(whole, abs=1e-9 * (1 + abs(whole)))
+
+
+def test_every_piece_of_a_study_on_the_shelf_has_an_arm_of_its_own_beside_the_baseline():
+    asked = load("scenarios/studies/x01_one_or_five_actors.yaml")
+    laid = laid_out(asked, "yanliu")
+    made = [arm.name for arm in laid.study.arms]
+    assert made[0] == laid.study.baseline.name == "single_actor"
+    assert len(made) == len(set(made))
+    for piece in laid.pieces:
+        assert {piece.added, piece.taken_back} <= {"", *made[1:]}, piece.difference.path
 
 
 def test_one_difference_needs_no_taking_apart(tmp_path):

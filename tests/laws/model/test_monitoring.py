@@ -5,7 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from sim.month import begin
+from sim.scenario import load
 from sim.world import sections
+from sim.world.household import Household
 from tests.laws.model.test_mechanisms import lived, paid
 
 ALERT = {"alert": 9.0, "alert_ill": 9.0, "missed": 0.0}
@@ -60,3 +63,18 @@ def test_support_lifts_income_to_its_level():
     low, high = (watched(4, support_level=level, support_delay=1).household for level in (0.0, 3.0))
     assert high.income.min() >= low.income.min()
     assert (high.income > low.income).any()
+
+
+def test_before_month_1_nobody_looks_in_so_that_both_begin_alike():
+    tiny = [
+        "households.pilot=60",
+        "villages.pilot=2",
+        "villages.volunteers=10",
+        "world.poverty.alert=2",
+    ]
+    arms = [load("base", [*tiny, f"monitoring.enabled={word}"]) for word in ("false", "true")]
+    both = [begin(arm.plan, 5, [0]) for arm in arms]
+    for name in Household.columns:
+        one, other = (getattr(world.household, name) for world in both)
+        assert np.array_equal(one, other), name
+    assert np.array_equal(*(world.ledger.balance("household") for world in both))
