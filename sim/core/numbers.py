@@ -59,14 +59,22 @@ def number(
     return text + unit if any(figure in text for figure in "123456789") else "0"
 
 
-def ranged(
-    value: float, low: float, high: float, language: Language, *, sign: bool = False
+def ranged(  # noqa: PLR0913 a number, its range, and how to write them
+    value: float,
+    low: float,
+    high: float,
+    language: Language,
+    *,
+    sign: bool = False,
+    beside: float | None = None,
 ) -> tuple[str, str]:
     """Write a number and its range, all equally fine; no range where it is that one number.
 
     Where both ends would read the same, or one reads 0 of a range that leaves 0 out, all are
-    written finer; if even that does not tell them apart, both stand there. The range has no dash
-    that could be taken for a minus.
+    written finer; if even that does not tell them apart, both stand there. So they are where an
+    end would read like the number, or like the size `beside` which it is held against, though it
+    is another one. A mean that a few large numbers pull out of its range stretches the range. The
+    range has no dash that could be taken for a minus.
 
     >>> ranged(2, -9.1, 12, "en"), ranged(98_000, 75_020, 110_770, "zh", sign=True)
     (('2.0', '-9.1 to 12.0'), ('+9.8万', '7.5万到11.1万'))
@@ -76,19 +84,32 @@ def ranged(
     (('74.82', '74.79 to 74.84'), ('0', '0 to 0'))
     >>> ranged(-0.005, -0.011, -0.0002, "en"), ranged(-0.3, -0.6, 1e-9, "en")
     (('-0.0050', '-0.0110 to -0.0002'), ('-0.30', '-0.60 to 0'))
+    >>> ranged(2.02, 1.2, 2.04, "en"), ranged(0.013, 0.0, 0.0, "en")
+    (('2.02', '1.20 to 2.04'), ('0.013', '0 to 0.013'))
+    >>> ranged(6e-4, 2e-4, 1.04e-3, "en"), ranged(6e-4, 2e-4, 1.04e-3, "en", beside=1e-3)
+    (('0.0006', '0.0002 to 0.0010'), ('0.00060', '0.00020 to 0.00104'))
     """
-    like = max(abs(value), abs(low), abs(high))
-    if max(value, low, high) - min(value, low, high) <= SAME * like:
+    low, high = min(low, value), max(high, value)
+    like = max(abs(low), abs(high))
+    if high - low <= SAME * like:
         return number(value, language, sign=sign, like=like), ""
+    ends, others = (low, high), (value, *(() if beside is None else (beside, -beside)))
     told = [
-        tuple(number(each, language, like=like, finer=finer) for each in (low, high))
+        tuple(number(each, language, like=like, finer=finer) for each in (*ends, *others))
         for finer in range(FINER + 1)
     ]
-    apart = [finer for finer, (first, last) in enumerate(told) if first != last]
+    apart = [finer for finer, (first, last, *_) in enumerate(told) if first != last]
     aside = low > 0.0 or high < 0.0  # a range that leaves 0 out is not to look as if it held it
-    signed = [finer for finer in apart if not (aside and "0" in told[finer])]
-    finer = (signed or apart or [0])[0]
-    first, last = told[finer]
+    signed = [finer for finer in apart if not (aside and "0" in told[finer][:2])]
+    unlike = [
+        (at, 2 + n)
+        for at, end in enumerate(ends)
+        for n, other in enumerate(others)
+        if abs(end - other) > SAME * like
+    ]
+    clear = [finer for finer in signed if all(told[finer][a] != told[finer][b] for a, b in unlike)]
+    finer = (clear or signed or apart or [0])[0]
+    first, last, *_ = told[finer]
     span = SPAN.filled(low=first, high=last).within(language)
     return number(value, language, sign=sign, like=like, finer=finer), span
 

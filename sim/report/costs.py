@@ -86,4 +86,6 @@ def _gap_of(what: str, found: Interval) -> Text:
         size, span = sized(abs(found.mean), *ends)
         return say(f"page.{what}_{'more' if turn > 0.0 else 'less'}", size=size, span=span)
     size, span = sized(found.mean, found.low, found.high, sign=True)
+    if isnan(found.low):
+        return say(f"page.{what}_few", size=size)
     return say(f"page.{what}_unclear", size=size, span=span)

@@ -43,8 +43,8 @@ def verdict_in_words(row: Row, found: Compared, *, dated: bool = False) -> Text:
     what, ends = row.outcome.label, (factor * row.gap.low, factor * row.gap.high)
     if dated and kind != "identical":  # which is said of its month only, and always with it
         what = say("study.what_at", what=what, when=when)
-    signed, signed_span = sized(factor * row.gap.mean, *ends, sign=True)
-    size, span = sized(abs(factor * row.gap.mean), *_turned(row, ends))
+    signed, signed_span = sized(factor * row.gap.mean, *ends, sign=True, beside=edge(row))
+    size, span = sized(abs(factor * row.gap.mean), *_turned(row, ends), beside=edge(row))
     told = say(
         f"study.verdict_{kind}",
         what=what,
@@ -156,7 +156,7 @@ def _besides(row: Row, found: Compared, factor: float) -> Iterator[Text]:
     if row.bent is not None and (row.shaky or row.loose):
         ends = (factor * row.bent.low, factor * row.bent.high)
         key = "study.shaky" if row.shaky else "study.loose"
-        span = sized(factor * row.gap.mean, *ends)[1]
+        span = sized(factor * row.gap.mean, *ends, beside=edge(row))[1]
         yield say(key, span=span, matters=limit(row, factor))
     yield from worst_off(row, found)
 
@@ -190,12 +190,20 @@ def limit(row: Row, factor: float) -> Text:
     return _both(factor * (row.outcome.matters or 0.0))
 
 
-def sized(value: float, low: float, high: float, *, sign: bool = False) -> tuple[Text, Text]:
+def edge(row: Row) -> float | None:
+    """Give what a range is held against, as it is shown; None where nobody said what matters."""
+    matters = row.outcome.matters
+    return unit(OUTCOMES[row.outcome.measure].unit)[0] * matters if matters else None
+
+
+def sized(
+    value: float, low: float, high: float, *, sign: bool = False, beside: float | None = None
+) -> tuple[Text, Text]:
     """Write a size and its range equally fine; without a range, that of the number alone."""
     if low != low:  # noqa: PLR0124 not a number
         only = Text(number(value, "zh", sign=sign), number(value, "en", sign=sign))
         return only, only
-    zh, en = (ranged(value, low, high, to, sign=sign) for to in LANGUAGES)
+    zh, en = (ranged(value, low, high, to, sign=sign, beside=beside) for to in LANGUAGES)
     return Text(zh[0], en[0]), Text(zh[1] or zh[0], en[1] or en[0])
 
 

@@ -16,6 +16,7 @@ from sim.report.costs import many_beside, one_of
 from sim.report.page.blocks import figure
 from sim.report.sentences import (
     absent_in,
+    edge,
     limit,
     lucks_more,
     one_of_many,
@@ -131,9 +132,10 @@ def _said(row: Row, found: Compared) -> dict[str, object]:
     """Give all that a sentence about a row may need, numbers as they are shown."""
     names, (factor, called) = names_of(found.study), shown_in(row)
     mean, turn = row.gap.mean, factor if row.gap.mean > 0.0 else -factor
-    size, span = sized(abs(factor * mean), *sorted((turn * row.gap.low, turn * row.gap.high)))
+    turned = sorted((turn * row.gap.low, turn * row.gap.high))
+    size, span = sized(abs(factor * mean), *turned, beside=edge(row))
     ends = (factor * row.gap.low, factor * row.gap.high)
-    signed, signed_span = sized(factor * mean, *ends, sign=True)
+    signed, signed_span = sized(factor * mean, *ends, sign=True, beside=edge(row))
     return {
         "what": row.outcome.label,
         "when": measured_at(row.outcome, found.study),

@@ -47,8 +47,19 @@ def test_a_range_does_not_vanish_by_rounding():
     assert ranged(4, 3.99, 4.01, "en") == ("4.00", "3.99 to 4.01")
     assert ranged(4, 4 - 1e-6, 4 + 1e-6, "en") == ("4.0", "4.0 to 4.0")
     assert ranged(500_300, 500_290, 500_310, "zh") == ("50.030万", "50.029万到50.031万")
-    assert ranged(-2e-6, -5e-6, 1e-6, "en", sign=True) == ("0", "-0.00001 to 0")
+    assert ranged(-2e-6, -5e-6, 1e-6, "en", sign=True) == ("-0.000002", "-0.000005 to 0.000001")
     assert ranged(4, 4 - 1e-12, 4, "en") == ("4.0", "")
+
+
+def test_what_differs_does_not_read_the_same():
+    assert ranged(0.96, 0.2, 1.04, "en") == ("0.96", "0.20 to 1.04")
+    assert ranged(-0.96, -1.04, -0.2, "en", beside=1.0)[1] == "-1.04 to -0.20"
+    assert ranged(0.5, 0.2, 1.0, "zh", beside=1.0)[1] == "0.2到1.0"
+
+
+def test_a_mean_lies_in_the_range_that_is_shown():
+    assert ranged(0.013, 0.0, 0.0, "en") == ("0.013", "0 to 0.013")
+    assert ranged(-5.0, -3.0, 2.0, "en") == ("-5.0", "-5.0 to 2.0")
 
 
 def test_axes_drop_empty_decimals():

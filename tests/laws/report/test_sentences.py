@@ -160,6 +160,22 @@ def test_a_cost_that_only_many_comparisons_leave_open_says_so(findings):
     assert "by itself" not in answer(replace(findings, compared=sure)).en
 
 
+def test_an_end_beyond_what_matters_does_not_read_like_it(findings):
+    row = findings.compared.rows[0]
+    gap = Interval(0.6, 0.2, 1.04, 20)
+    near = replace(row, gap=gap, verdict="differs", p_border=0.5, bent=None)
+    assert near.outcome.matters == 1.0
+    assert "0.20 to 1.04" in verdict_in_words(near, findings.compared).en
+
+
+def test_too_few_lucks_give_a_cost_no_range(findings):
+    pair, few = findings.compared.rows[0].pair, Interval(-956.0, n=2)
+    for what in ("exits", "relapses"):
+        told = cost_told(Worth(pair, what, cost=few, kept=few, ratio=Interval(1.0)))
+        assert told.en.count("too few lucks for a range") == 2
+        assert "likely" not in told.en
+
+
 def test_no_sentence_is_left_with_an_open_place(findings):
     for text in (answer(findings), *others(findings)):
         assert "{" not in text.zh + text.en
