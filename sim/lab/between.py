@@ -94,7 +94,7 @@ def between(  # noqa: PLR0913 what can be chosen of a comparison
     return Study(
         name="-".join(names[:2]) if len(names) == PAIR else f"{names[0]}-{len(names)}",
         title=_title(labels),
-        question=_question(labels),
+        question=_question(scenarios, labels),
         caution=first.caution,
         scenarios=tuple(scenarios),
         arms=tuple(
@@ -190,8 +190,11 @@ def _title(labels: Sequence[Text]) -> Text:
     return say("study.title_between", first=first, others=Text(zh, en))
 
 
-def _question(labels: Sequence[Text]) -> Text:
-    """Ask what a comparison answers, whatever the scenarios ask by themselves."""
+def _question(scenarios: Sequence[Scenario], labels: Sequence[Text]) -> Text:
+    """Ask what all scenarios ask; where each asks its own, which does better."""
+    asked = scenarios[0].question
+    if asked.en and all(each.question == asked for each in scenarios):
+        return asked
     quoted = [Text(f"“{label.zh}”", f"“{label.en}”") for label in labels]
     last = say("study.or")
     arms = listed(quoted[:-1], Text("、", ", "))

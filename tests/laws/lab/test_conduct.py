@@ -109,6 +109,16 @@ def test_arms_of_the_same_title_are_told_apart_by_their_names():
         assert own.en in said.en
 
 
+def test_what_all_scenarios_ask_is_asked_of_their_comparison():
+    one = load("yanliu")
+    asked = Text("该谁出钱？", "Who should pay?")
+    both = [replace(each, question=asked) for each in (one, load("single_actor"))]
+    assert between(both, seed=1).question == asked
+    silent = [replace(each, question=Text("", "")) for each in both]
+    for some in ([one, both[1]], silent):
+        assert between(some, seed=1).question.en.startswith("Which does better")
+
+
 def test_small_worlds_write_every_household_down(tmp_path, monkeypatch):
     conduct(study("", at_least=2, at_most=2), tmp_path / "small", Here(), never)
     rows = Parts.opened(tmp_path / "small").table("household").to_pandas()
