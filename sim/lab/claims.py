@@ -14,6 +14,7 @@ from scipy.stats import fisher_exact
 from sim.core.table import Floats
 from sim.lab.audited import Audit
 from sim.lab.compared import Pair, pairs_of
+from sim.lab.households import same_villages
 from sim.lab.statistics.families import holm
 from sim.lab.statistics.intervals import Interval, paired
 from sim.lab.statistics.shares import wilson
@@ -148,6 +149,8 @@ class Verdicts:
         some = rows[rows["name"] == "earned_income_per_head_yuan"]
         tenths = {str(int(str(item)) + 1): own for item, own in some.groupby("item", sort=True)}
         for pair in pairs_of(self.audit.study):
+            if not same_villages(self.audit.study, pair):
+                continue  # a tenth of the one holds other households than that of the other
             for tenth, own in tenths.items():
                 yield self._loser(pair, tenth, "decile", own)
 

@@ -153,7 +153,7 @@ class Audited:
         for each in self.verdicts.losers:
             grid.add(
                 self._named(each.pair.arm).within(language),
-                who(each).within(language),
+                f"{who(each).within(language)}\n  {_money(each).within(language)}",
                 _share(each.share, language),
                 number(each.effect.mean, language, sign=True),
             )
@@ -185,6 +185,11 @@ def who(loser: Loser) -> Text:
     if loser.kind == "decile":
         return say("audit.decile", number=loser.who)
     return party(loser.who)
+
+
+def _money(loser: Loser) -> Text:
+    """Say in what the difference of a kind of actor, or of a tenth of households, is told."""
+    return say("audit.in_all" if loser.kind == "actor" else "audit.a_head")
 
 
 def _grid(*heads: str, language: Language) -> Grid:
