@@ -23,6 +23,8 @@ _FAULTS: Final = (
     (r"unrecognized arguments: (?P<names>.*)", "cli.unrecognized"),
     (r"argument (?P<name>.*?): invalid choice: (?P<value>.*?) \(choose from (?P<known>.*)\)",
      "cli.bad_choice"),
+    (r"argument --formats: invalid \w+ value: (?P<value>.*)", "cli.bad_format"),
+    (r"argument (?P<name>.*?): invalid float value: (?P<value>.*)", "cli.bad_number"),
     (r"argument (?P<name>.*?): invalid \w+ value: (?P<value>.*)", "cli.bad_value"),
     (r"argument (?P<name>.*?): expected .*", "cli.expected"),
     (r"ambiguous option: (?P<name>.*?) could match .*", "cli.ambiguous"),
@@ -61,7 +63,7 @@ def _told(message: str, command: str) -> Text:
     for pattern, key in _FAULTS:
         match = re.fullmatch(pattern, message, re.DOTALL)
         if match:
-            found = say(key, **match.groupdict())
+            found = say(key, formats=", ".join(FORMATS), **match.groupdict())
             break
     where = say("cli.read_help", command=command)
     return Text(f"{found.zh}\n{where.zh}", f"{found.en}\n{where.en}")

@@ -216,7 +216,9 @@ def format_and_kind(root: Node, wanted: tuple[str, ...], faults: Faults) -> str:
     if kind is not None and kind.value is not None and kind.value not in wanted:
         name = "other_kind" if kind.value in KINDS else "bad_kind"
         known = ", ".join(wanted)
-        faults.add(name, kind.at, "kind", value=shown(kind.plain()), known=known)
+        said = {"value": shown(kind.plain()), "known": known}
+        use = say("scenario.use_study") if kind.value == "study" else None
+        faults.add(name, kind.at, "kind", hint=use, **said)
     if len(faults.noted) > before:
         faults.raise_if_any()
     return str(kind.value) if kind is not None else ""

@@ -104,6 +104,18 @@ def test_a_wrong_word_is_told_and_nothing_is_written(said, tmp_path, words):
         assert not list(tmp_path.iterdir())
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("report", ".", "--formats", "pdf"), "html, brief, xlsx, csv, dta, figures"),
+        (("compare", "yanliu", "base", "--half-width", "x"), "it should be a number"),
+        (("run", "x09_funding"), "use: collabsim study"),
+    ],
+)
+def test_a_wrong_word_is_met_with_what_there_is(said, words, told):
+    assert told in said(*words, "--lang", "en").stderr
+
+
 def test_no_word_at_all_shows_the_help(collabsim):
     ended = collabsim()
     assert ended.returncode == 2
