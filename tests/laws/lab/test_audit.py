@@ -15,9 +15,12 @@ from sim.lab.accepted import accepted
 from sim.lab.arms import Arm, Job, play
 from sim.lab.assumptions import assumptions
 from sim.lab.audited import audited
-from sim.lab.claims import Verdicts, contrasts
+from sim.lab.claims import Claim, Verdicts, contrasts
+from sim.lab.compared import pairs_of
 from sim.lab.drawn import TOGETHER, drawn
 from sim.lab.rows import digest_of_run
+from sim.lab.statistics.intervals import paired
+from sim.lab.statistics.shares import wilson
 from sim.lab.workers import Here, crew
 from sim.report.audit import Audited
 from sim.scenario import load
@@ -96,6 +99,32 @@ def test_identical_arms_are_identical_under_every_draw(tmp_path):
     assert {claim.same for claim in found.claims} == {1.0}
     assert not any(claim.suspect or claim.contrasts for claim in found.claims)
     assert {loser.share.mean for loser in found.losers} == {0.0}
+
+
+@pytest.mark.parametrize(
+    ("higher", "lower", "same", "suspect"),
+    [(400, 0, 0, True), (0, 130, 270, True), (1, 129, 270, True), (3, 127, 270, False),
+     (0, 19, 381, False), (0, 0, 400, False)],
+)  # fmt: skip
+def test_what_never_goes_the_other_way_is_suspect_however_often_nothing_differs(
+    higher, lower, same, suspect
+):
+    draws = higher + lower + same
+    gaps = np.repeat([1.0, -1.0, 0.0], [higher, lower, same])
+    asked = study(EQUAL)
+    claim = Claim(
+        outcome=asked.outcomes[0],
+        pair=pairs_of(asked)[0],
+        higher=wilson(higher, draws, 0.95),
+        better=wilson(higher, draws, 0.95),
+        same=same / draws,
+        clearly=0.0,
+        clearly_worse=0.0,
+        effect=paired(gaps, 0.95),
+        ends=(-1.0, 1.0),
+        contrasts=(),
+    )
+    assert claim.suspect is suspect
 
 
 def test_an_audit_goes_on_where_it_was_and_finds_the_same_on_two_workers(tmp_path):
