@@ -23,6 +23,8 @@ import numpy as np
 from sim.core.stamp import version_of
 
 CACHE_VARIABLE: Final = "COLLABSIM_CACHE"
+KNOWN_INSIDE: Final = "0.68."
+"""The numba whose way of loading is known; any other loads by itself: slower, the same bits."""
 _KEPT: Final = 8  # versions whose compiled code stays; the oldest go
 _TRIM_THRESHOLD: Final = -1  # M_TRIM_THRESHOLD and M_MMAP_THRESHOLD of malloc.h
 _MMAP_THRESHOLD: Final = -3
@@ -136,8 +138,9 @@ def jitted(function: FunctionType, *, keep: bool = True, inline: bool = False) -
     finally:
         numba.config.CACHE_DIR = before
     if place:
-        _load_as_it_lies(machine)
         _name_files_apart(machine)
+        if numba.__version__.startswith(KNOWN_INSIDE):
+            _load_as_it_lies(machine)
     return machine
 
 
@@ -167,6 +170,8 @@ def _name_files_apart(machine: Any) -> None:  # noqa: ANN401 numba has no types
     Else the list of one can point to the code of the other, made for other kinds of columns.
     """
     kept = machine._cache._cache_file  # noqa: SLF001 numba has no other place for it
+    if not hasattr(kept, "_data_name_pattern"):
+        return  # a numba that names them otherwise
     kept._data_name_pattern = kept._data_name_pattern.replace(  # noqa: SLF001
         ".{number:d}.", f".{os.getpid():x}-{{number:d}}."
     )

@@ -191,3 +191,24 @@ def test_only_the_newest_compiled_versions_stay(tmp_path, monkeypatch):
     assert "old11" in left
     assert "old00" not in left
     assert len(left) == 8
+
+
+def test_the_locked_numba_is_the_one_whose_insides_are_known():
+    locked = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+    assert f"numba=={compiled.KNOWN_INSIDE}" in locked
+
+
+def test_a_numba_that_nobody_looked_into_loads_by_itself_with_the_same_bits(tmp_path):
+    code = (
+        "import numpy as np; from sim.core import compiled; {change}"
+        "from sim.core.maths import normal_quantile as f; "
+        "print(f(np.linspace(0.1, 0.9, 7)).tobytes().hex())"
+    )
+    told = [
+        python(
+            code.format(change=change), COLLABSIM_CACHE=str(tmp_path), COLLABSIM_ENGINE="compiled"
+        )
+        for change in ("", "", "compiled.KNOWN_INSIDE = 'none'; ")
+    ]
+    assert len(set(told)) == 1
+    assert list(tmp_path.rglob("*.nbc"))
