@@ -141,8 +141,8 @@ class Laid(NamedTuple):
 def laid_out(study: Study, arm: str, lucks: int = LUCKS, most: int | None = None) -> Laid | None:
     """Lay out the arms that take an arm apart, none of them twice.
 
-    A piece that alone leaves the baseline as it is, such as a number of a rule that is not in
-    force, becomes an arm nonetheless and is found to be identical.
+    A piece that alone leaves the baseline as it is, such as the end of meetings that the baseline
+    never held, becomes an arm nonetheless and is found to be identical.
 
     None where nothing is to be taken apart, or more than `most` things differ.
     """
