@@ -97,7 +97,18 @@ def ready() -> bool:
 def _place() -> Path:
     chosen = os.environ.get(CACHE_VARIABLE)
     home = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    return (Path(chosen) if chosen else home / "collabsim") / "compiled" / fingerprint()
+    kept = (Path(chosen) if chosen else home / "collabsim") / "compiled"
+    return kept / f"{fingerprint()}-{_installed()}"
+
+
+@cache
+def _installed() -> str:
+    """Name where the program lies and since when, in 8 figures: numba keeps code for that alone.
+
+    Else the same program installed at another place would seem to be compiled already.
+    """
+    here = Path(__file__).resolve()
+    return sha256(f"{here} {here.stat().st_mtime_ns}".encode()).hexdigest()[:8]
 
 
 @cache
