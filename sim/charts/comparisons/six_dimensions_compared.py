@@ -45,12 +45,11 @@ class SixDimensionsCompared(ComparisonChart):
         at = Page(frames, language, cm)
         month, table = last_scores(frames)
         notes = [say("charts.note_dimensions", month=named(month))]
-        notes += (
-            [range_note(frames, frames.lucks, "note_span")] if len(frames.arms) <= RANGED else []
-        )
+        many = len(frames.arms) > RANGED
+        notes += [] if many else [range_note(frames, frames.lucks, "note_span")]
         with page(at, self.card, notes, 15 if at.narrow else 9.5, about=frames.title) as figure:
             legend(figure, at)
-            shape = {"height_ratios": [5, 7]} if at.narrow else {"width_ratios": [7, 8]}
+            shape = {"height_ratios": [5, 7]} if at.narrow else {"width_ratios": [5, 8] if many else [7, 8]}
             left, right = figure.subplots(*((2, 1) if at.narrow else (1, 2)), gridspec_kw=shape)
             words = {name: at.say(f"dimension_{name}") for name in DIMENSIONS}
             web(left, [at.fold(word, 1.45) for word in words.values()])
@@ -60,6 +59,6 @@ class SixDimensionsCompared(ComparisonChart):
             rows = [
                 [Cell(score(at, table, name, arm)) for arm in frames.arms] for name in DIMENSIONS
             ]
-            names = [at.fold(word, 1.7, lines=3) for word in words.values()]
+            names = [at.fold(word, 1.5 if many else 1.7, lines=3) for word in words.values()]
             grid(right, names, heads, rows)
         return figure
