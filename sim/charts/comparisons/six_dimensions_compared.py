@@ -49,7 +49,8 @@ class SixDimensionsCompared(ComparisonChart):
         notes += [] if many else [range_note(frames, frames.lucks, "note_span")]
         with page(at, self.card, notes, 15 if at.narrow else 9.5, about=frames.title) as figure:
             legend(figure, at)
-            shape = {"height_ratios": [5, 7]} if at.narrow else {"width_ratios": [5, 8] if many else [7, 8]}
+            wide = {"width_ratios": [5, 8] if many else [7, 8]}
+            shape = {"height_ratios": [5, 7]} if at.narrow else wide
             left, right = figure.subplots(*((2, 1) if at.narrow else (1, 2)), gridspec_kw=shape)
             words = {name: at.say(f"dimension_{name}") for name in DIMENSIONS}
             web(left, [at.fold(word, 1.45) for word in words.values()])
