@@ -168,8 +168,7 @@ def payoffs(policy: Policy, stakes: Stakes, terms: Terms, motive: Motives) -> Pa
     work = work_of(stakes)
     chance = monthly(failure_rate(work, terms.game))
     output = joint_output(work, terms, chance)
-    failure = liability_of(policy, stakes.but(output=output), terms)
-    return paid_off(policy, stakes, terms, motive, Prospect(output, chance, failure))
+    return paid_off(policy, stakes, terms, motive, Prospect(output, chance))
 
 
 class Prospect(NamedTuple):
@@ -181,13 +180,13 @@ class Prospect(NamedTuple):
         Joint output, yuan-equivalent, (projects,).
     chance : array
         The chance of failure in the month, 0..1, (projects,).
-    failure : Liability
-        What a failure costs the parties.
+    failure : Liability or None
+        What a failure costs the parties, where it is known already.
     """
 
     output: Floats
     chance: Floats
-    failure: Liability
+    failure: Liability | None = None
 
 
 def paid_off(
@@ -196,6 +195,7 @@ def paid_off(
     """Work out payoffs where it is known what is made and what may go wrong; see `payoffs`."""
     output, chance, failure = prospect
     stakes = stakes.but(output=output)
+    failure = failure or liability_of(policy, stakes, terms)
     surplus = output * terms.cash_share
     share = policy.benefit_sharing.share(surplus, stakes)
     occasion = Occasion.plain(stakes, terms.month_of_year, expected=True)

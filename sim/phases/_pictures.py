@@ -99,9 +99,10 @@ class Scene:
         for first in range(0, number, each):
             last = min(first + each, number)
             scene = stacked if last - first == each else self.repeated(last - first)
-            told = scene.changed(pictures.some(first, last)).expected(
-                output[first:last].reshape(-1), chance[first:last].reshape(-1)
-            )
+            seen = scene.changed(pictures.some(first, last))
+            made, fails = (column[first:last].reshape(-1) for column in (output, chance))
+            prospect = Prospect(made, fails, seen.liability)
+            told = paid_off(seen.policy, seen.stakes, seen.terms, seen.motive, prospect)
             share.append(told.share)
             private.append(told.private)
         shape = (number, projects, parties)
@@ -123,15 +124,6 @@ class Scene:
             moved = Work(*(each[:1] for each in work))
         chance = np.broadcast_to(monthly(failure_rate(moved, self.terms.game)), work.raw.shape)
         return joint_output(work, self.terms, chance), chance
-
-    def expected(self, output: Floats, chance: Floats) -> Payoffs:
-        """Work out what everybody expects where it is known what is made and how it may fail."""
-        failure = self.liability
-        if failure is None:
-            stakes = self.stakes.but(output=output)
-            failure = liability_of(self.policy, stakes, self.terms)
-        prospect = Prospect(output, chance, failure)
-        return paid_off(self.policy, self.stakes, self.terms, self.motive, prospect)
 
     def liable(self) -> Scene:
         """Work out once what failures cost, if it depends on nothing that parties consider."""

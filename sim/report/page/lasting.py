@@ -40,8 +40,9 @@ def lasting(findings: Findings, gains: Gains) -> Iterator[Block]:
     study = findings.study
     if is_game(study.baseline.scenario.plan):
         return
-    yield _how_long(study)
-    if len({end_of(arm) for arm in study.arms}) > 1:
+    ends = sorted({end_of(arm) for arm in study.arms})
+    yield _how_long(study, ends)
+    if len(ends) > 1:
         yield say("page.lasts_own_ends")
     for pair in pairs_of(study):
         yield from _six(study, pair, of(gains.dimensions, pair))
@@ -50,12 +51,12 @@ def lasting(findings: Findings, gains: Gains) -> Iterator[Block]:
         yield say("page.six_twin")
 
 
-def _how_long(study: Study) -> Text:
+def _how_long(study: Study, ends: list[int]) -> Text:
     """Say of which later months nothing is known, since the story is over before."""
     left = lived_after(study)
     last = min(arm.scenario.months for arm in study.arms)
-    ends = [str(end) for end in sorted({end_of(arm) for arm in study.arms})]
-    said = {"end": listed([Text(end, end) for end in ends], say("page.and")), "last": last}
+    months = listed([Text(str(end), str(end)) for end in ends], say("page.and"))
+    said = {"end": months, "last": last}
     if left <= 0:
         return say("page.lasts_not_at_all", **said)
     if left < AFTER[1]:
